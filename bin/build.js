@@ -1,0 +1,128 @@
+// Builds dist/: the program and its dependencies in one bundle, and each language pack compiled. Not shipped.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, transform } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+rmSync(dist, { recursive: true, force: true });
+
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+/**
+ * Node's own modules are fetched when the program starts, not imported: an import copies every export and so wakes parts
+ * that are loaded lazily (`fs` brings streams, the network and the promises along: a sixth of a start-up). Commander
+ * would load child processes for a feature that we do not use.
+ */
+const nodeModules = {
+  name: 'node-modules',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:/ }, ({ path, importer }) => ({
+      path: path === 'node:child_process' && importer.includes('/commander/') ? 'none' : path,
+      namespace: 'node',
+    }));
+    onResolve({ filter: new RegExp(`^(?:${builtinModules.join('|')})$`) }, ({ path }) => ({ path: `node:${path}`, namespace: 'node' }));
+    onLoad({ filter: /.*/, namespace: 'node' }, ({ path }) => ({
+      contents: path === 'none' ? 'module.exports = {}' : `module.exports = process.getBuiltinModule('${path}')`,
+    }));
+  },
+};
+const options = {
+  absWorkingDir: root,
+  outdir: dist,
+  bundle: true,
+  minify: !process.env.PLAIN,
+  metafile: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  chunkNames: 'part-[hash]',
+  legalComments: 'none',
+  define: { VERSION: JSON.stringify(version) },
+  // The browser build of `yaml` is one tree of modules without Node's; it loads faster.
+  alias: { yaml: join(root, 'node_modules/yaml/browser/dist/index.js') },
+};
+
+// The program is cut in two, because each file that a start-up reads costs it a hundredth: main.js is all that
+// `--version` and `--help` need, in one file, and hands what it has to the verbs, which are loaded when called.
+const shared = ['errors', 'fault', 'files', 'input', 'command'];
+const lazy = {
+  ...Object.fromEntries(
+    readdirSync(join(root, 'src/commands'))
+      .filter((name) => !/^(?:index|flags)\./.test(name))
+      .map((name) => [name.slice(0, -3), `src/commands/${name}`]),
+  ),
+  report: 'src/terminal/report.ts',
+};
+const verbsApart = {
+  name: 'verbs-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /\.ts$/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path: `./${basename(path, '.ts')}.js`, external: true } : undefined,
+    );
+  },
+};
+const mainHandedIn = {
+  name: 'main-handed-in',
+  setup({ onResolve }) {
+    onResolve({ filter: new RegExp(`(?:^|/)(?:${shared.join('|')})\\.ts$`) }, ({ path, resolveDir }) =>
+      shared.some((name) => join(resolveDir, path) === join(root, `src/${name}.ts`)) ? { path: './main.js', external: true } : undefined,
+    );
+    onResolve({ filter: /report\.ts$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: './report.js', external: true } : undefined));
+  },
+};
+const contents = [...shared.map((name) => `export * from './src/${name}.ts';`), "import './src/main.ts';"].join('\n');
+const main = await build({
+  ...options,
+  stdin: { contents, resolveDir: root, loader: 'ts' },
+  outdir: undefined,
+  outfile: join(dist, 'main.js'),
+  plugins: [nodeModules, verbsApart],
+});
+const verbs = await build({ ...options, entryPoints: lazy, splitting: true, plugins: [nodeModules, mainHandedIn] });
+const compiler = await build({ ...options, entryPoints: { 'compile-pack': 'src/compile-pack.ts' }, plugins: [nodeModules] });
+
+const sourcesOf = ({ metafile }) => Object.keys(metafile.inputs).filter((name) => name.startsWith('src/'));
+const twice = sourcesOf(main).filter((name) => sourcesOf(verbs).includes(name));
+if (twice.length > 0) throw new Error(`in both halves of the program, so its classes would be two: ${twice.join(', ')}`);
+
+writeFileSync(join(dist, 'LICENSES.txt'), licences([main, verbs, compiler].flatMap(({ metafile }) => Object.keys(metafile.inputs))));
+
+const { compilePack } = await import(new URL('../dist/compile-pack.js', import.meta.url));
+const templates = join(root, 'templates');
+const english = filesOf(join(templates, 'en'), 'templates/en');
+mkdirSync(join(dist, 'packs'));
+for (const language of readdirSync(templates)) {
+  try {
+    const compiled = compilePack(filesOf(join(templates, language), `templates/${language}`), english);
+    for (const [name, source] of Object.entries(compiled)) {
+      const { code } = await transform(source, { minify: true, format: 'esm', target: options.target });
+      writeFileSync(join(dist, 'packs', name === 'pack' ? `${language}.js` : `${language}.${name}.js`), code);
+    }
+  } catch (error) {
+    for (const { message, help, place } of error.problems ?? [])
+      console.error(`templates/${language}: ${place?.source.name}: ${message}: ${help}`);
+    throw error;
+  }
+}
+
+/** The text files of a pack, by their path inside it. */
+function filesOf(folder, name) {
+  const names = readdirSync(folder, { recursive: true }).filter((each) => /\.(?:yaml|hbs)$/.test(each));
+  return new Map(names.map((each) => [each, { name: `${name}/${each}`, text: readFileSync(join(folder, each), 'utf8') }]));
+}
+
+/** The licence of every package whose code is in the bundle, as their licences ask. */
+function licences(inputs) {
+  const packages = new Set(inputs.map((input) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]).filter(Boolean));
+  return [...packages]
+    .toSorted()
+    .map((name) => {
+      const folder = join(root, 'node_modules', name);
+      const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+      return `${name} ${manifest.version} (${manifest.license})\n\n${file && existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8') : ''}\n`;
+    })
+    .join('\n----\n\n');
+}

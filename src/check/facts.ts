@@ -1,0 +1,61 @@
+import type { Facts } from '../facts/read.ts';
+import type { Rule } from '../pack.ts';
+import { sectionNames, sections } from '../sections/index.ts';
+import { placeWithin, type TextNode } from '../yaml/tree.ts';
+import type { Finding } from './finding.ts';
+import { compilePattern, folded } from './patterns.ts';
+
+/** What the facts themselves say against the message: phrases that spoil it, and rules that only facts can decide. */
+export function judgeFacts(facts: Facts, rules: readonly Rule[]): Finding[] {
+  const spoken = [...facts.texts].flatMap(([path, node]) => judgeText(path, node, rules));
+  const decided = sectionNames.flatMap((name) => decidedBy(name, facts, rules));
+  return [...spoken, ...decided];
+}
+
+/** What one fact's text says, judged alone: `new` does so after each answer. */
+export function judgeText(path: string, node: TextNode, rules: readonly Rule[]): Finding[] {
+  const plain = path.replace(/\.\d+(?=\.|$)/g, '');
+  return rules.flatMap((rule): Finding[] => {
+    if (rule.kind !== 'forbid' || (rule.facts && !rule.facts.includes(plain))) return [];
+    const hit = hitOf(rule, node.text);
+    return hit
+      ? [
+          {
+            ...said(rule),
+            path,
+            text: node.text.slice(hit.index, hit.index + hit[0].length),
+            place: placeWithin(node, hit.index, hit.index + hit[0].length),
+          },
+        ]
+      : [];
+  });
+}
+
+/** The first match of a rule in a text; none when one of its exceptions stands there too. */
+export function hitOf(rule: Rule, text: string): RegExpExecArray | undefined {
+  const exact = rule.case === 'exact';
+  const plain = folded(text, exact);
+  for (const pattern of rule.match ?? []) {
+    const hit = compilePattern(pattern, exact).exec(plain);
+    if (hit) return rule.unless?.some((exception) => compilePattern(exception, exact).test(plain)) ? undefined : hit;
+  }
+  return undefined;
+}
+
+function decidedBy(name: (typeof sectionNames)[number], facts: Facts, rules: readonly Rule[]): Finding[] {
+  const given = facts.incident[name] ?? {};
+  return Object.entries(sections[name].rules).flatMap(([id, judge]): Finding[] => {
+    const rule = rules.find((each) => each.id === id);
+    // Each section's rules take that section's own facts; the union of the five loses which is which.
+    const path = (judge as (facts: object) => string | undefined)(given);
+    return rule && path !== undefined ? [{ ...said(rule), path, text: '', place: facts.placeOf(path) }] : [];
+  });
+}
+
+const said = ({ id, level, section, message, instead }: Rule): Omit<Finding, 'text'> => ({
+  rule: id,
+  level,
+  section,
+  message,
+  help: instead,
+});

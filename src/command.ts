@@ -1,0 +1,57 @@
+/** The world as a command sees it; `main.ts` makes one of the process, tests make their own. */
+export interface Io {
+  /** All of standard input. */
+  readonly input: () => Uint8Array;
+  /** The product. Throws when it cannot be written. */
+  readonly out: (text: string) => void;
+  /** Everything else: findings, questions, errors. Never throws. */
+  readonly err: (text: string) => void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Whether somebody sits at both ends: only then is anything asked. */
+  readonly interactive: boolean;
+  /** Whether standard input is a terminal, where nothing was piped. */
+  readonly inputIsTerminal: boolean;
+  readonly colour: boolean;
+  readonly now: () => Date;
+}
+
+/** An option of a command: how it is written, what it says in the help, and how its text becomes a value. */
+export interface Option<T> {
+  /** As commander writes it: `-o, --output <path>`. */
+  readonly flags: string;
+  readonly help: string;
+  readonly choices?: readonly string[];
+  readonly many?: boolean;
+  /** Only for its type. */
+  readonly value?: T;
+}
+
+export const text = (flags: string, help: string): Option<string | undefined> => ({ flags, help });
+export const flag = (flags: string, help: string): Option<boolean | undefined> => ({ flags, help });
+export const many = (flags: string, help: string): Option<readonly string[]> => ({ flags, help, many: true });
+export const oneOf = <const Words extends readonly string[]>(
+  flags: string,
+  help: string,
+  choices: Words,
+): Option<Words[number] | undefined> => ({ flags, help, choices });
+
+type Values<O extends Record<string, Option<unknown>>> = { readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never };
+
+/** A verb of the program: a value that `cli.ts` turns into a command line. */
+export interface Command<O extends Record<string, Option<unknown>> = Record<string, Option<unknown>>> {
+  readonly name: string;
+  readonly summary: string;
+  /** Arguments as commander writes them, with their help. */
+  readonly arguments: readonly { readonly name: string; readonly help: string }[];
+  /** By the name that commander gives the value: `--fail-on` is `failOn`. */
+  readonly options: O;
+  readonly examples: readonly string[];
+  /** Does the work. Gives the exit code; what went wrong it throws. */
+  readonly run: (io: Io, args: readonly string[], options: Values<O>) => number | Promise<number>;
+}
+
+export function defineCommand<O extends Record<string, Option<unknown>>>(command: Command<O>): Command {
+  // Inside, options have the types of their declarations; outside, commander hands over what it parsed by them.
+  return command as unknown as Command;
+}

@@ -1,0 +1,7 @@
+import type { Command } from '../command.ts';
+
+/** Every verb, in the order of the help. A command's code is loaded when it is called. */
+export const commands: readonly { name: string; summary: string; load: () => Promise<{ command: Command }> }[] = [
+  { name: 'new', summary: 'ask for the facts of an incident, write them down, and show the letter', load: () => import('./new.ts') },
+  { name: 'render', summary: 'turn the facts of an incident into a finished message', load: () => import('./render.ts') },
+];

@@ -1,0 +1,88 @@
+import type { Incident } from '../incident.ts';
+import { type Kind, type KindName, kinds } from '../kinds.ts';
+import type { Pack } from '../pack.ts';
+import { type SectionName, sections } from '../sections/index.ts';
+import { run } from './engine.ts';
+import type { Block, Hole, Inline, Message } from './message.ts';
+import { Printer } from './print.ts';
+import { readTemplateText } from './read.ts';
+import { Values } from './values.ts';
+import { viewOf } from './view.ts';
+
+/** What to compose. */
+export interface Order {
+  readonly kind: KindName;
+  /** The message's locale, `en-US`: the pack is the language's, the region decides how dates are written. */
+  readonly locale: string;
+  /** A draft says so above everything else. */
+  readonly draft?: boolean;
+  /** Facts that are missing, for a draft: their paths and what they are called. */
+  readonly gaps?: ReadonlyMap<string, string>;
+}
+
+/** A section that the composed message does not hold, though the facts do. */
+export interface Dropped {
+  readonly section: SectionName;
+  /** The fact that nowhere stands in that section. */
+  readonly path: string;
+}
+
+/**
+ * Facts into a message: pure, no disk, no clock, same facts and same pack give the same message.
+ * `dropped` lists what the template left out of what the facts hold; such a message must not be sent.
+ */
+export function compose(
+  incident: Incident,
+  pack: Pack,
+  { kind, locale, draft = false, gaps = new Map() }: Order,
+): { message: Message; dropped: Dropped[] } {
+  const { language, frames, templates } = pack;
+  const printer = new Printer(frames, language, new Values(language, locale));
+  const marked = new Map([...gaps].map(([path, what]) => [path, (frames['draft.gap'] ?? '[{what}]').replace('{what}', () => what)]));
+  const view = viewOf(incident, { language, kind: kinds[kind], gaps: marked });
+  const { subject, parts } = readTemplateText(run(templates, kind, view, printer), printer.ledger);
+  const banner = draft ? frames['draft.banner'] : undefined;
+  const message: Message = {
+    kind,
+    locale,
+    direction: language.direction,
+    incident: incident.id,
+    banner,
+    subjectLine: frames['text.subject'] ?? '{subject}',
+    subject,
+    parts,
+  };
+  return { message, dropped: droppedFrom(message, incident, kinds[kind]) };
+}
+
+/** Judged by what was really composed, so that neither a template nor a frame can lose a section unnoticed. */
+function droppedFrom(message: Message, incident: Incident, kind: Kind): Dropped[] {
+  return kind.sections.flatMap((section): Dropped[] => {
+    const parts = message.parts.filter(({ name }) => name === section);
+    const printed = new Set(parts.flatMap(({ blocks }) => blocks.flatMap(holesOf)).map(({ path }) => path));
+    const owed = sections[section].carries.flatMap((path) => numbered(incident, path.split('.'), ''));
+    const lost = owed.filter((path) => !printed.has(path));
+    if (parts.length === 0) return [{ section, path: sections[section].needs[0]?.path ?? section }];
+    return lost.map((path) => ({ section, path }));
+  });
+}
+
+/** The paths of all facts that a path without numbers stands for: `remedy.offer.what` is one for each item. */
+function numbered(value: unknown, [key, ...rest]: readonly string[], path: string): string[] {
+  if (Array.isArray(value))
+    return value.flatMap((item, index) =>
+      numbered(item, key === undefined ? [] : [key, ...rest], path === '' ? `${index}` : `${path}.${index}`),
+    );
+  if (key === undefined) return value === undefined ? [] : [path];
+  if (typeof value !== 'object' || value === null) return [];
+  return numbered(Reflect.get(value, key), rest, path === '' ? key : `${path}.${key}`);
+}
+
+/** The holes of a block, in order. */
+export function holesOf(block: Block): Hole[] {
+  const inlines = block.kind === 'list' ? block.items.flat() : block.kind === 'table' ? [block.head, ...block.rows].flat(2) : block.inlines;
+  return inlines.flatMap(inside);
+}
+
+const inside = (inline: Inline): Hole[] =>
+  inline.kind === 'hole' ? [inline] : inline.kind === 'strong' ? inline.inlines.flatMap(inside) : [];

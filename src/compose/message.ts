@@ -1,0 +1,49 @@
+import type { SectionName } from '../sections/index.ts';
+
+/** A place in a message that a fact fills. Formats print it through their own escaping: no fact can change a message's shape. */
+export interface Hole {
+  readonly kind: 'hole';
+  /** The fact's path, list items numbered: `remedy.offer.0.what`. */
+  readonly path: string;
+  readonly text: string;
+  /** `words` run with the sentence; a `name` may be in another script; a `code` is copied or dialled: always left to right. */
+  readonly form: 'words' | 'name' | 'code';
+}
+
+export type Inline =
+  | { readonly kind: 'text'; readonly text: string }
+  | Hole
+  | { readonly kind: 'strong'; readonly inlines: readonly Inline[] }
+  | { readonly kind: 'break' };
+
+export type Block =
+  | { readonly kind: 'paragraph'; readonly inlines: readonly Inline[] }
+  | { readonly kind: 'heading'; readonly level: number; readonly inlines: readonly Inline[] }
+  | { readonly kind: 'list'; readonly items: readonly (readonly Inline[])[] }
+  | { readonly kind: 'table'; readonly head: readonly (readonly Inline[])[]; readonly rows: readonly (readonly (readonly Inline[])[])[] };
+
+/** What frames the five sections. */
+export type PartName = SectionName | 'salutation' | 'closing' | 'signature' | 'text';
+
+/** A stretch of a message that does one thing. */
+export interface Part {
+  readonly name: PartName;
+  /** Its first paragraph goes on in the last one of the part before. */
+  readonly joins: boolean;
+  readonly blocks: readonly Block[];
+}
+
+/** A composed message, before any format. */
+export interface Message {
+  readonly kind: string;
+  /** The locale it was written for, such as `en-US`. */
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly incident: string | undefined;
+  /** What a draft says above everything else. */
+  readonly banner: string | undefined;
+  /** How this language labels a subject: `Subject: {subject}`. */
+  readonly subjectLine: string;
+  readonly subject: readonly Inline[];
+  readonly parts: readonly Part[];
+}

@@ -1,0 +1,136 @@
+import type { Frames, Language } from '../pack.ts';
+import type { Hole } from './message.ts';
+import type { Values } from './values.ts';
+import { Leaf } from './view.ts';
+import { lowered, raised } from './words.ts';
+
+/** What a helper gives back: text and holes in a row. Prints itself as marks that `read.ts` turns back into holes. */
+export class Printed {
+  private readonly pieces: readonly (string | Hole)[];
+  private readonly ledger: Ledger;
+
+  constructor(pieces: readonly (string | Hole)[], ledger: Ledger) {
+    this.pieces = pieces;
+    this.ledger = ledger;
+  }
+
+  toString(): string {
+    return this.pieces.map((piece) => (typeof piece === 'string' ? piece : this.ledger.mark(piece))).join('');
+  }
+
+  get parts(): readonly (string | Hole)[] {
+    return this.pieces;
+  }
+}
+
+/** The holes of one message while it is composed. Its marks are control characters, which neither facts nor templates hold. */
+export class Ledger {
+  private readonly holes: Hole[] = [];
+
+  mark(hole: Hole): string {
+    return `\u0001${this.holes.push(hole) - 1}\u0002`;
+  }
+
+  hole(index: number): Hole {
+    const found = this.holes[index];
+    if (!found) throw new TypeError(`no hole ${index}`);
+    return found;
+  }
+}
+
+/** Prints facts into frames. One for each message. */
+export class Printer {
+  readonly ledger = new Ledger();
+  readonly language: Language;
+  private readonly frames: Frames;
+  private readonly values: Values;
+
+  constructor(frames: Frames, language: Language, values: Values) {
+    this.frames = frames;
+    this.language = language;
+    this.values = values;
+  }
+
+  /** A fact in its frame; own words instead of the frame, paragraph by paragraph; nothing when a fact it needs is absent. */
+  say(fact: unknown, frame: string, slots: Readonly<Record<string, unknown>>): Printed | string {
+    if (fact instanceof Leaf && fact.own)
+      return slots.flow === true ? new Printed(this.holes(fact, 'as-is'), this.ledger) : this.ownWords(fact);
+    const words = this.frames[frame];
+    if (words === undefined) throw new TypeError(`no frame is called ${frame}`);
+    const pieces: (string | Hole)[] = [];
+    for (const piece of words.split(/(\{[A-Za-z]+\})/)) {
+      const slot = /^\{([A-Za-z]+)\}$/.exec(piece)?.[1];
+      if (slot === undefined) {
+        // A clause that ends in an abbreviation brings its full stop along.
+        const before = pieces.at(-1);
+        const doubled = typeof before === 'object' && before.text.endsWith('.') && piece.startsWith('.') && !piece.startsWith('..');
+        pieces.push(doubled ? piece.slice(1) : piece);
+        continue;
+      }
+      const small = slot.charAt(0).toLowerCase() + slot.slice(1);
+      const value = Object.hasOwn(slots, small) ? slots[small] : fact;
+      if (value === undefined || value === '') return '';
+      const inside = pieces.some((each) => typeof each === 'object' || each.trim() !== '');
+      pieces.push(...this.holes(value, slot === small ? (inside ? 'lower' : 'as-is') : 'raise'));
+    }
+    return new Printed(pieces, this.ledger);
+  }
+
+  /** A value in one of its forms: `date` of a moment without its time, `time` without its day. */
+  value(fact: unknown, form: 'date' | 'time' | 'moment' | 'duration' | 'money'): Printed | string {
+    if (!(fact instanceof Leaf)) return '';
+    if (fact.kind === 'gap') return new Printed([this.hole(fact, String(fact.value))], this.ledger);
+    return new Printed([this.hole(fact, this.format(fact, form))], this.ledger);
+  }
+
+  /** Several facts in a row, those that are absent left out. */
+  list(facts: readonly unknown[], join: 'and' | 'comma'): Printed | string {
+    const given = facts.flat().filter((fact) => fact !== undefined && fact !== '');
+    if (given.length === 0) return '';
+    const pieces = this.values.list(given, join).flatMap((each) => (typeof each === 'string' ? [each] : this.holes(each, 'as-is')));
+    return new Printed(pieces, this.ledger);
+  }
+
+  private ownWords(fact: Leaf): Printed {
+    const paragraphs = String(fact.value)
+      .split('\n\n')
+      .map((text) => this.hole(fact, text));
+    return new Printed(
+      paragraphs.flatMap((hole, index) => (index === 0 ? [hole] : ['\n\n', hole])),
+      this.ledger,
+    );
+  }
+
+  private holes(value: unknown, letter: 'raise' | 'lower' | 'as-is'): readonly (string | Hole)[] {
+    if (value instanceof Printed) return value.parts;
+    if (!(value instanceof Leaf)) return [String(value)];
+    const text = this.format(value);
+    if (value.kind !== 'clause' && value.kind !== 'either' && value.kind !== 'noun') return [this.hole(value, text)];
+    const flowing = text.replaceAll('\n\n', ' ');
+    return [
+      this.hole(
+        value,
+        letter === 'raise' ? raised(flowing, this.language) : letter === 'lower' ? lowered(flowing, this.language) : flowing,
+      ),
+    ];
+  }
+
+  private hole(fact: Leaf, text: string): Hole {
+    const form = fact.kind === 'email' || fact.kind === 'phone' || fact.kind === 'code' ? 'code' : fact.kind === 'name' ? 'name' : 'words';
+    return { kind: 'hole', path: fact.path, text, form };
+  }
+
+  private format({ kind, value }: Leaf, form: 'date' | 'time' | 'moment' | 'duration' | 'money' = 'moment'): string {
+    if (kind === 'moment') {
+      const moment = value as Parameters<Values['moment']>[0];
+      return form === 'date' ? this.values.date(moment) : form === 'time' ? this.values.time(moment) : this.values.moment(moment);
+    }
+    if (kind === 'duration') return this.values.duration(Number(value));
+    if (kind === 'worth') {
+      const { amount, currency, percent } = value as { amount?: number; currency?: string; percent?: number };
+      if (percent !== undefined) return this.values.percent(percent);
+      return currency === undefined ? this.values.number(amount ?? 0) : this.values.money(amount ?? 0, currency);
+    }
+    return String(value);
+  }
+}

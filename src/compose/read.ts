@@ -1,0 +1,121 @@
+import type { Block, Inline, Part, PartName } from './message.ts';
+import type { Ledger } from './print.ts';
+
+/**
+ * Reads the closed Markdown of a template's text: paragraphs, bullet lists, headings, tables, hard breaks (a backslash
+ * at the end of a line) and `**strong**`. A Markdown library at run time costs half a bare node's start-up, and would
+ * have to be kept from seeing the rest of its language in the facts; here facts are marks and cannot be seen at all.
+ */
+export function readTemplateText(text: string, ledger: Ledger): { subject: Inline[]; parts: Part[] } {
+  // Conditions and marks on lines of their own leave their line breaks inside the marks; blank lines are looked for outside.
+  const outside = text.replace(/(\s+)\u0005/g, '\u0005$1').replace(/(\u0003[^\u0004]*\u0004)(\s+)/g, '$2$1');
+  const [, subject = '', body = ''] = /^\s*([^\n]*)\n?([\s\S]*)$/.exec(outside) ?? [];
+  const reader = new Reader(ledger);
+  for (const chunk of body.split(/\n[ \t]*\n/)) reader.chunk(chunk);
+  return { subject: tidy(reader.inlines(subject)), parts: reader.parts };
+}
+
+class Reader {
+  readonly parts: Part[] = [];
+  private section: PartName = 'text';
+  /** The part that the blocks of the present section go to, so that a section stays one part until another comes. */
+  private open: { name: PartName; joins: boolean; blocks: Block[] } | undefined;
+  private readonly ledger: Ledger;
+
+  constructor(ledger: Ledger) {
+    this.ledger = ledger;
+  }
+
+  /** One chunk between blank lines: a paragraph, possibly shared by several sections, or a block of another kind. */
+  chunk(chunk: string): void {
+    let first = true;
+    for (const piece of chunk.split(/(\u0003[^\u0004]*\u0004|\u0005)/)) {
+      const opened = /^\u0003([^\u0004]*)\u0004$/.exec(piece)?.[1];
+      if (opened !== undefined) this.enter(opened as PartName);
+      else if (piece === '\u0005') this.enter('text');
+      else if (piece.trim() !== '') {
+        this.add(this.block(piece.trim()), !first);
+        first = false;
+      }
+    }
+  }
+
+  private enter(name: PartName): void {
+    this.section = name;
+    this.open = undefined;
+  }
+
+  private add(block: Block, joins: boolean): void {
+    if (isEmpty(block)) return;
+    if (!this.open) {
+      this.open = { name: this.section, joins, blocks: [] };
+      this.parts.push(this.open);
+    }
+    this.open.blocks.push(block);
+  }
+
+  private block(text: string): Block {
+    const lines = text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
+    const [first = ''] = lines;
+    if (lines.every((line) => line.startsWith('- ')))
+      return { kind: 'list', items: lines.map((line) => tidy(this.inlines(line.slice(2)))).filter((item) => item.length > 0) };
+    const heading = /^(#{1,6}) (.*)$/.exec(first);
+    if (heading && lines.length === 1)
+      return { kind: 'heading', level: heading[1]?.length ?? 1, inlines: tidy(this.inlines(heading[2] ?? '')) };
+    if (lines.length > 1 && lines.every((line) => /^\|.*\|$/.test(line))) return this.table(lines);
+    return { kind: 'paragraph', inlines: tidy(this.inlines(lines.join('\n').replace(/\\$/, ''))) };
+  }
+
+  private table(lines: readonly string[]): Block {
+    const cells = (line: string): Inline[][] =>
+      line
+        .slice(1, -1)
+        .split('|')
+        .map((cell) => tidy(this.inlines(cell)));
+    const [head = '', , ...rows] = lines;
+    return { kind: 'table', head: cells(head), rows: rows.map(cells) };
+  }
+
+  inlines(text: string): Inline[] {
+    return text.split(/(\*\*[^*]+\*\*|\u0001\d+\u0002|\\\n)/).flatMap((piece): Inline[] => {
+      if (piece === '') return [];
+      if (piece === '\\\n') return [{ kind: 'break' }];
+      const hole = /^\u0001(\d+)\u0002$/.exec(piece);
+      if (hole) return [this.ledger.hole(Number(hole[1]))];
+      if (/^\*\*.+\*\*$/s.test(piece)) return [{ kind: 'strong', inlines: this.inlines(piece.slice(2, -2)) }];
+      return [{ kind: 'text', text: piece.replace(/[ \t\n]+/g, ' ') }];
+    });
+  }
+}
+
+/** White space that a template's conditions left behind: none at the ends, none doubled, none before a full stop. */
+function tidy(inlines: readonly Inline[]): Inline[] {
+  const kept: Inline[] = [];
+  for (const inline of inlines) {
+    const before = kept.at(-1);
+    if (inline.kind !== 'text') {
+      kept.push(inline);
+      continue;
+    }
+    const atStart = before === undefined || before.kind === 'break' || (before.kind === 'text' && before.text.endsWith(' '));
+    const text = atStart ? inline.text.replace(/^ /, '') : inline.text;
+    if (text !== '') kept.push({ kind: 'text', text });
+  }
+  const last = kept.at(-1);
+  if (last?.kind === 'text') {
+    kept.pop();
+    const text = last.text.trimEnd();
+    if (text !== '') kept.push({ kind: 'text', text });
+  }
+  while (kept.at(-1)?.kind === 'break') kept.pop();
+  return kept;
+}
+
+function isEmpty(block: Block): boolean {
+  if (block.kind === 'list') return block.items.length === 0;
+  if (block.kind === 'table') return block.rows.length === 0;
+  return block.inlines.length === 0;
+}

@@ -1,0 +1,108 @@
+import type { Language } from '../pack.ts';
+import type { Moment } from '../sections/moment.ts';
+
+/**
+ * Values as a language writes them. Patterns and digits are the pack's; names of months, plural forms and grouping are
+ * `Intl`'s, taken part by part, because its whole patterns differ between versions and are wrong in places (Persian
+ * dates with a weekday, the rial). Nothing here knows the machine's zone or locale.
+ */
+export class Values {
+  private readonly language: Language;
+  private readonly locale: string;
+  private readonly patterns: Language['formats'][string];
+
+  constructor(language: Language, locale: string) {
+    this.language = language;
+    this.locale = locale;
+    this.patterns = patternsFor(language, locale);
+  }
+
+  date(moment: Moment): string {
+    const format = new Intl.DateTimeFormat(this.tag(), { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+    const parts: Record<string, string> = {};
+    for (const { type, value } of format.formatToParts(Date.UTC(moment.year, moment.month - 1, moment.day))) parts[type] = value;
+    return fill(this.patterns.date, parts);
+  }
+
+  time({ hour = 0, minute = 0 }: Moment): string {
+    const two = (value: number): string => String(value).padStart(2, '0');
+    const period = this.language.periods?.[hour < 12 ? 0 : 1] ?? '';
+    const parts = { hour: String(hour), hour2: two(hour), hour12: String(hour % 12 || 12), minute2: two(minute), period };
+    return this.digits(fill(this.patterns.time, parts));
+  }
+
+  /** The day, with the time when there is one. */
+  moment(moment: Moment): string {
+    if (moment.hour === undefined) return this.date(moment);
+    return fill(this.patterns.moment, { date: this.date(moment), time: this.time(moment) });
+  }
+
+  /** `minutes` in days, hours and minutes, the small units left out of what lasts long. */
+  duration(minutes: number): string {
+    const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, Math.round(minutes % 60)];
+    const units: [number, string][] =
+      days >= 2
+        ? [
+            [days, 'day'],
+            [hours, 'hour'],
+          ]
+        : [
+            [days * 24 + hours, 'hour'],
+            [rest, 'minute'],
+          ];
+    const told = units.filter(([count]) => count > 0).map(([count, unit]) => this.count(count, unit));
+    return told.length > 0 ? told.join(' ') : this.count(rest, 'minute');
+  }
+
+  /** A number with its unit of time, in the form the language gives that number. */
+  count(count: number, unit: string): string {
+    return new Intl.NumberFormat(this.tag(), { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  }
+
+  money(amount: number, currency: string): string {
+    const pattern = this.language.money[currency];
+    if (pattern !== undefined) return fill(pattern, { amount: this.number(amount) });
+    return new Intl.NumberFormat(this.tag(), { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }).format(amount);
+  }
+
+  percent(share: number): string {
+    return fill(this.patterns.percent, { number: this.number(share) });
+  }
+
+  number(value: number): string {
+    return new Intl.NumberFormat(this.tag(), { maximumFractionDigits: 4 }).format(value);
+  }
+
+  /** Several in one sentence. */
+  list<T>(items: readonly T[], join: 'and' | 'comma'): (T | string)[] {
+    const { comma, and } = this.language.list;
+    return items.flatMap((item, index) => {
+      if (index === 0) return [item];
+      return [index === items.length - 1 && join === 'and' ? and : comma, item];
+    });
+  }
+
+  private digits(text: string): string {
+    const { digits } = this.language;
+    return digits === undefined ? text : text.replace(/\d/g, (digit) => [...digits][Number(digit)] ?? digit);
+  }
+
+  /** The pack's own tag carries calendar and digits; a region of the message's locale (en-US) holds over it otherwise. */
+  private tag(): string {
+    return this.language.tag.includes('-u-') ? this.language.tag : this.locale;
+  }
+}
+
+function patternsFor(language: Language, locale: string): Language['formats'][string] {
+  for (let tag = locale; ; tag = tag.slice(0, tag.lastIndexOf('-'))) {
+    const found = language.formats[tag];
+    if (found) return found;
+    if (!tag.includes('-')) break;
+  }
+  const [first] = Object.values(language.formats);
+  if (!first) throw new TypeError(`the pack ${language.tag} has no formats`);
+  return first;
+}
+
+const fill = (pattern: string, parts: Readonly<Record<string, string>>): string =>
+  pattern.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');

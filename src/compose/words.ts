@@ -1,0 +1,30 @@
+import type { Language } from '../pack.ts';
+
+/** Whether a fact ends as a sentence does: then it is the author's own words, and no frame goes round it. */
+export function isOwnWords(text: string, language: Language): boolean {
+  let end = text.length;
+  while (end > 0 && language.closers.includes(text.charAt(end - 1))) end--;
+  if (!language.stops.includes(text.charAt(end - 1)) || end === 0) return false;
+  const inner = text.slice(0, end);
+  return !language.abbreviations.some((short) => inner.endsWith(short) && !/[\p{L}\p{N}]$/u.test(inner.slice(0, -short.length)));
+}
+
+/** Whether a text says sorry. */
+export function saysSorry(text: string, language: Language): boolean {
+  const lower = text.toLocaleLowerCase(language.tag);
+  return language.apology.some((word) => lower.includes(word));
+}
+
+/** `text` at the start of a sentence. Names that keep a small letter before a capital (iPhone) keep it. */
+export function raised(text: string, language: Language): string {
+  const [first = '', second = ''] = text;
+  if (second !== second.toLowerCase()) return text;
+  return first.toLocaleUpperCase(language.tag) + text.slice(first.length);
+}
+
+/** `text` inside a sentence: a first word that is no name loses the capital that its author gave it. */
+export function lowered(text: string, language: Language): string {
+  const word = /^[^\s,.;:!?'"()-]+/.exec(text)?.[0] ?? '';
+  const small = word.toLocaleLowerCase(language.tag);
+  return small !== word && language.small.includes(small) ? small + text.slice(word.length) : text;
+}

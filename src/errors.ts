@@ -1,0 +1,74 @@
+import { distance } from 'fastest-levenshtein';
+
+/** A text that facts were read from: a file as the user named it, `<stdin>`, or a flag such as `--set remedy.offer`. */
+export interface Source {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A stretch of a source, in UTF-16 offsets. */
+export interface Place {
+  readonly source: Source;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One thing that is wrong, as the user is told it: what, where, and what to write instead. */
+export interface Problem {
+  /** Stable, kebab-case. */
+  readonly id: string;
+  readonly message: string;
+  readonly help?: string;
+  /** For a problem with a file as a whole, where there is no text to point into. */
+  readonly file?: string;
+  readonly place?: Place;
+}
+
+/** The exit codes of DESIGN section 4; signals add 128. */
+export const Exit = { fine: 0, fallsShort: 1, couldNotRun: 2, someRejected: 3, ourBug: 70, brokenPipe: 141 } as const;
+
+/** Something that the user can mend. Carries every problem found, in the order of the file. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly problems: readonly Problem[];
+  readonly exitCode: number;
+
+  constructor(problems: Problem | readonly Problem[], exitCode: number = Exit.couldNotRun) {
+    const list = 'id' in problems ? [problems] : problems;
+    super(list.map((problem) => problem.message).join('\n'));
+    this.problems = list;
+    this.exitCode = exitCode;
+  }
+}
+
+/** The user, or the system, ended the run: the exit code is 128 + the signal's number. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+  readonly exitCode: number;
+  /** How to go on, if anything was kept. */
+  readonly farewell: string | undefined;
+
+  constructor(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP', farewell?: string) {
+    super(signal);
+    this.exitCode = 128 + { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal];
+    this.farewell = farewell;
+  }
+}
+
+/** Line and column of an offset, both from 1, the column in code points as editors and SARIF count. */
+export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset);
+  const lines = before.split('\n');
+  return { line: lines.length, column: [...(lines.at(-1) ?? '')].length + 1 };
+}
+
+/** The candidate that a mistyped word most likely meant, if one is within a third of its length. */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const far = distance(word.toLowerCase(), candidate.toLowerCase());
+    if (far < least) [best, least] = [candidate, far];
+  }
+  return best;
+}

@@ -1,0 +1,61 @@
+import type { Place, Problem, Source } from '../errors.ts';
+import { badCharacter } from '../yaml/guard.ts';
+import type { TextNode, Tree } from '../yaml/tree.ts';
+import { isUnknown } from './expand.ts';
+import { join, shapeAt } from './paths.ts';
+
+/** What was written, stripped of what is empty or unknown, and where it stood. */
+export class Written {
+  readonly unknown = new Set<string>();
+  readonly texts = new Map<string, TextNode>();
+  readonly problems: Problem[] = [];
+  private readonly places = new Map<string, Place>();
+  readonly source: Source;
+
+  constructor(source: Source) {
+    this.source = source;
+  }
+
+  plain(tree: Tree, path: string): unknown {
+    this.places.set(path, tree.place);
+    if (tree.kind === 'text') return this.text(tree, path);
+    if (tree.kind === 'list') {
+      const items: unknown[] = [];
+      for (const item of tree.items) {
+        const value = this.plain(item, join(path, items.length));
+        if (value !== undefined) items.push(value);
+      }
+      return items.length > 0 ? items : undefined;
+    }
+    const facts: Record<string, unknown> = Object.create(null);
+    for (const [key, entry] of tree.entries) {
+      this.places.set(join(path, key), entry.key);
+      const value = entry.value && this.plain(entry.value, join(path, key));
+      if (value !== undefined) facts[key] = value;
+      // An empty group still says which key was written: an unknown key must be refused even without a value.
+      else if (!shapeAt([...path.split('.').filter((each) => each !== ''), key])) facts[key] = '';
+    }
+    return Object.keys(facts).length > 0 ? facts : undefined;
+  }
+
+  placeOf(path: string): Place {
+    for (let at = path; ; at = at.slice(0, at.lastIndexOf('.'))) {
+      const found = this.places.get(at) ?? this.places.get(`${at}.0`);
+      if (found) return found;
+      if (!at.includes('.')) break;
+    }
+    return { source: this.source, from: 0, to: 0 };
+  }
+
+  private text(tree: TextNode, path: string): string | undefined {
+    const bad = badCharacter(tree.text, 0, this.source);
+    if (bad) this.problems.push({ ...bad, place: tree.place });
+    if (tree.text.trim() === '') return undefined;
+    if (isUnknown(tree)) {
+      this.unknown.add(path);
+      return undefined;
+    }
+    this.texts.set(path, tree);
+    return tree.text;
+  }
+}

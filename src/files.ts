@@ -1,0 +1,125 @@
+import {
+  closeSync,
+  constants,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { UserError } from './errors.ts';
+import { codeOf, pause, reason } from './fault.ts';
+
+/** Whether something stands at `path`, a dangling link included. */
+export function exists(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** Whether a folder stands at `path`. */
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** Makes a folder and its parents. */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
+/**
+ * Writes a file so that a reader sees the old one or the whole new one, never a part: a new file beside it, flushed,
+ * then put in place. Without `force` an existing file stays and the write is refused. Only a plain file is ever replaced.
+ */
+export function writeAtomically(path: string, content: string, options: { force: boolean; mode?: number }): void {
+  refuseTarget(path, options.force);
+  const folder = dirname(path);
+  const temporary = join(folder, `.${basename(path).slice(0, 100)}.${Math.random().toString(36).slice(2, 12)}.part`);
+  try {
+    const descriptor = openSync(temporary, 'wx', options.mode ?? 0o644);
+    try {
+      writeAll(descriptor, content);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    // A link refuses to replace what another process made meanwhile; a rename would not.
+    if (options.force) renameSync(temporary, path);
+    else linkSync(temporary, path);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw taken(path);
+    throw unwritable(path, error);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+  flushFolder(folder);
+}
+
+/** Throws when `path` cannot become our file: it exists (without `force`), or is a folder, a link, a pipe, a device. */
+export function refuseTarget(path: string, force: boolean): void {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (!found) return;
+  if (found.isFile()) {
+    if (!force) throw taken(path);
+    return;
+  }
+  const what = found.isDirectory() ? 'a folder' : found.isSymbolicLink() ? 'a link' : 'not a plain file';
+  throw new UserError({ id: 'file-refused', message: `cannot be written, it is ${what}`, help: 'give another name', file: path });
+}
+
+/** Removes a file of ours, if it is there. */
+export function removeFile(path: string): void {
+  rmSync(path, { force: true });
+}
+
+/** All of `content` to an open descriptor, however often the other side is slow. Throws the system's error. */
+export function writeAll(descriptor: number, content: string): void {
+  const bytes = Buffer.from(content, 'utf8');
+  for (let written = 0; written < bytes.length; ) {
+    try {
+      written += writeSync(descriptor, bytes, written);
+    } catch (error) {
+      if (codeOf(error) !== 'EAGAIN') throw error;
+      pause();
+    }
+  }
+}
+
+function taken(path: string): UserError {
+  return new UserError({
+    id: 'file-exists',
+    message: 'the file exists and was left as it is',
+    help: 'give another name, or --force to replace it',
+    file: path,
+  });
+}
+
+function unwritable(path: string, error: unknown): UserError {
+  return new UserError({
+    id: 'file-unwritable',
+    message: `cannot be written: ${reason(error)}`,
+    help: 'nothing was left behind; give another folder with -o',
+    file: path,
+  });
+}
+
+/** So that the new name survives a power cut too. Some file systems cannot, and then there is nothing to do. */
+function flushFolder(folder: string): void {
+  try {
+    const descriptor = openSync(folder, constants.O_RDONLY);
+    try {
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return;
+  }
+}

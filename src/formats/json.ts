@@ -1,0 +1,43 @@
+import type { Message } from '../compose/message.ts';
+import type { Finding } from '../check/finding.ts';
+import { type SectionName, sectionNames } from '../sections/index.ts';
+import { toMarkdown } from './markdown.ts';
+import { subjectText, toText } from './text.ts';
+
+/** The version of the object below. It grows when a field changes its meaning or goes, not when one is added. */
+export const schemaVersion = 1;
+
+/** Whether a composed section holds all it needs. */
+export type States = Readonly<Record<SectionName, 'present' | 'partial' | 'missing'>>;
+
+/** A message for another program: each text, what frames its body, and where each section stands (UTF-16 units). */
+export function toJson(message: Message, states: States, findings: readonly Finding[]): string {
+  const text = toText(message);
+  const markdown = toMarkdown(message);
+  const shown = sectionNames.filter((name) => text.spans[name]);
+  const sections = sectionNames.map((name) => [
+    name,
+    { state: states[name], spans: { text: text.spans[name] ?? [], markdown: markdown.spans[name] ?? [] } },
+  ]);
+  const product = {
+    schemaVersion,
+    kind: message.kind,
+    locale: message.locale,
+    incident: message.incident ?? null,
+    draft: message.banner !== undefined,
+    subject: subjectText(message),
+    text: text.text,
+    markdown: markdown.text,
+    parts: text.parts,
+    order: shown.toSorted((a, b) => middle(text.spans[a]) - middle(text.spans[b])),
+    sections: Object.fromEntries(sections),
+    findings: findings.map(({ place: _, ...finding }) => finding),
+  };
+  return `${JSON.stringify(product, null, 2)}\n`;
+}
+
+/** Order is judged by each section's main part: its longest stretch. */
+function middle(spans: readonly (readonly [number, number])[] = []): number {
+  const [longest] = spans.toSorted((a, b) => b[1] - b[0] - (a[1] - a[0]));
+  return longest ? (longest[0] + longest[1]) / 2 : 0;
+}

@@ -1,0 +1,78 @@
+import type { Block, Hole, Inline, Message, PartName } from '../compose/message.ts';
+import { type SectionName, sectionNames } from '../sections/index.ts';
+
+/** What a format makes of a message: its text, where each section stands in it (UTF-16), and what frames the body. */
+export interface Rendered {
+  readonly text: string;
+  readonly spans: Readonly<Partial<Record<SectionName, readonly (readonly [number, number])[]>>>;
+  readonly parts: Readonly<Record<'salutation' | 'body' | 'closing' | 'signature', string>>;
+}
+
+/** How a format of plain characters writes the pieces of a message. */
+export interface Writer {
+  /** Plain text of a template, or a fact's; `lineStart` when nothing stands before it on its line. */
+  text(text: string, lineStart: boolean): string;
+  hole(hole: Hole, lineStart: boolean): string;
+  strong(text: string): string;
+  readonly lineBreak: string;
+  heading(text: string, level: number): string;
+  item(text: string): string;
+  table(head: readonly string[], rows: readonly (readonly string[])[]): string;
+}
+
+/** Writes a message's blocks below `head`, a blank line between, and keeps account of where its sections stand. */
+export function writeBlocks(message: Message, writer: Writer, head: readonly string[]): Rendered {
+  let text = head.join('\n\n');
+  const stretches: { name: PartName; from: number; to: number }[] = [];
+  for (const part of message.parts) {
+    for (const [index, block] of part.blocks.entries()) {
+      if (text !== '') text += part.joins && index === 0 ? ' ' : '\n\n';
+      const from = text.length;
+      text += writeBlock(block, writer, !(part.joins && index === 0));
+      stretches.push({ name: part.name, from, to: text.length });
+    }
+  }
+  const spans: Partial<Record<SectionName, (readonly [number, number])[]>> = {};
+  for (const name of sectionNames) {
+    const own = stretches.filter((stretch) => stretch.name === name).map(({ from, to }) => [from, to] as const);
+    if (own.length > 0) spans[name] = own;
+  }
+  const framing = new Set<PartName>(['salutation', 'closing', 'signature']);
+  const body = stretches.filter(({ name }) => !framing.has(name));
+  const of = (name: PartName): string =>
+    stretches
+      .filter((stretch) => stretch.name === name)
+      .map(({ from, to }) => text.slice(from, to))
+      .join('\n\n');
+  const parts = {
+    salutation: of('salutation'),
+    body: text.slice(body[0]?.from ?? 0, body.at(-1)?.to ?? 0),
+    closing: of('closing'),
+    signature: of('signature'),
+  };
+  return { text, spans, parts };
+}
+
+function writeBlock(block: Block, writer: Writer, lineStart: boolean): string {
+  if (block.kind === 'list') return block.items.map((item) => writer.item(writeInlines(item, writer, true))).join('\n');
+  if (block.kind === 'table')
+    return writer.table(
+      block.head.map((cell) => writeInlines(cell, writer, false)),
+      block.rows.map((row) => row.map((cell) => writeInlines(cell, writer, false))),
+    );
+  const text = writeInlines(block.inlines, writer, lineStart);
+  return block.kind === 'heading' ? writer.heading(text, block.level) : text;
+}
+
+/** A row of inlines; `lineStart` when the first stands at the start of a line. */
+export function writeInlines(inlines: readonly Inline[], writer: Writer, lineStart: boolean): string {
+  let text = '';
+  let start = lineStart;
+  for (const inline of inlines) {
+    if (inline.kind === 'break') text += writer.lineBreak;
+    else if (inline.kind === 'strong') text += writer.strong(writeInlines(inline.inlines, writer, false));
+    else text += inline.kind === 'hole' ? writer.hole(inline, start) : writer.text(inline.text, start);
+    start = inline.kind === 'break';
+  }
+  return text;
+}

@@ -1,0 +1,59 @@
+import { run } from './cli.ts';
+import type { Io } from './command.ts';
+import { writeAll } from './files.ts';
+import { readBytes } from './input.ts';
+
+const { env } = process;
+
+/** Looked up when first needed: the module brings the network along, a tenth of a start-up. */
+const isTerminal = (descriptor: number): boolean => process.getBuiltinModule('node:tty').isatty(descriptor);
+
+/** Colour on a terminal, unless the user's environment says otherwise (no-color.org, force-color.org). */
+function hasColour(): boolean {
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
+  return isTerminal(2) && env.TERM !== 'dumb';
+}
+
+/** The one clock: fixed by SOURCE_DATE_EPOCH, so that a build can be repeated. */
+function now(): Date {
+  return /^\d+$/.test(env.SOURCE_DATE_EPOCH ?? '') ? new Date(Number(env.SOURCE_DATE_EPOCH) * 1000) : new Date();
+}
+
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    // The folder was deleted under us; paths without a folder then fail one by one, with their names.
+    return '/';
+  }
+}
+
+const io: Io = {
+  input: () => readBytes(0, '<stdin>'),
+  out: (text) => writeAll(1, text),
+  err: (text) => {
+    try {
+      writeAll(2, text);
+    } catch {
+      // Nobody listens there, and there is nowhere else to say so.
+    }
+  },
+  env,
+  cwd: workingFolder(),
+  get interactive() {
+    return isTerminal(0) && isTerminal(2) && !env.CI;
+  },
+  get inputIsTerminal() {
+    return isTerminal(0);
+  },
+  get colour() {
+    return hasColour();
+  },
+  now,
+};
+
+// Not awaited here: the verbs import from this module, which must have ended by then.
+void run(process.argv.slice(2), io).then((code) => {
+  process.exitCode = code;
+});

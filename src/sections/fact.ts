@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+
+/**
+ * How a fact is written and where it goes. The one place that says so: questions, flags, messages, the JSON Schema and
+ * the README's reference all read it here.
+ */
+export interface Form {
+  /**
+   * - `clause`: an independent clause, or sentences of the author's own; `noun`: a noun phrase; `either`: one or the other.
+   * - `note`: free words that are never printed. The rest are values with a form of their own.
+   */
+  readonly kind:
+    | 'clause'
+    | 'noun'
+    | 'either'
+    | 'note'
+    | 'name'
+    | 'email'
+    | 'phone'
+    | 'moment'
+    | 'worth'
+    | 'yes'
+    | 'choice'
+    | 'locale'
+    | 'zone'
+    | 'number'
+    | 'code'
+    | 'group'
+    | 'list'
+    | 'record';
+  /** What one string in place of the whole means: the key it stands for, or the parts it splits into. */
+  readonly short?: string | Splitter;
+  /** The words allowed, for a choice. */
+  readonly choices?: readonly string[];
+  /** No message ever prints it. */
+  readonly secret?: true;
+}
+
+/** Cuts a short form into facts: for each its key and where in the text it stands (`[from, to)`). */
+export type Splitter = (text: string) => readonly { key: string; from: number; to: number }[];
+
+export type Schema = z.core.$ZodType;
+
+export const forms = z.registry<Form>();
+
+/** A schema with its form noted. */
+export function described<S extends Schema>(schema: S, form: Form): S {
+  forms.add(schema, form);
+  return schema;
+}
+
+type Optional<S extends Record<string, Schema>> = { [K in keyof S]: z.ZodMiniOptional<S[K]> };
+
+/** Facts that belong together. Every one may be missing: what a message needs is not the schema's to say. */
+export function group<S extends Record<string, Schema>>(facts: S, form: Partial<Form> = {}) {
+  const optional: Record<string, Schema> = {};
+  for (const [key, fact] of Object.entries(facts)) optional[key] = z.optional(fact);
+  // Each value was wrapped in the loop above; a mapped type over a loop is beyond the compiler.
+  return described(z.strictObject(optional as Optional<S>), { kind: 'group', ...form });
+}
+
+/** Several of a kind, in order; in the file one will do. */
+export const list = <S extends Schema>(item: S) => described(z.array(item), { kind: 'list' });
+
+/** Words of the author's own choosing, each with a text. */
+export const record = <S extends Schema>(value: S, form: Partial<Form> = {}) =>
+  described(z.record(z.string(), value), { kind: 'record', ...form });

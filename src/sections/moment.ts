@@ -1,0 +1,106 @@
+/**
+ * A day, or a minute of a day. `offset` is in minutes east of Greenwich; `epoch`, in milliseconds since 1970, is there
+ * once `place` has found where it stands on the time line (a day without a time counts from its start).
+ */
+export interface Moment {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour?: number;
+  readonly minute?: number;
+  readonly offset?: number;
+  readonly epoch?: number;
+}
+
+const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** ISO 8601, a space for the T allowed. Undefined for anything else, days that do not exist included. */
+export function parseMoment(text: string): Moment | undefined {
+  const hit = iso.exec(asciiDigits(text));
+  if (!hit) return undefined;
+  const [year = 0, month = 0, day = 0] = hit.slice(1, 4).map(Number);
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || year < 1900) return undefined;
+  if (hit[4] === undefined) return { year, month, day };
+  const [hour, minute] = [Number(hit[4]), Number(hit[5])];
+  if (hour > 23 || minute > 59) return undefined;
+  const offset = readOffset(hit[6]);
+  return offset === undefined ? { year, month, day, hour, minute } : { year, month, day, hour, minute, offset };
+}
+
+function readOffset(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (text === 'Z') return 0;
+  const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(-2));
+  return text.startsWith('-') ? -minutes : minutes;
+}
+
+/** Why a local time has no single place on the time line. */
+export type Unplaced = 'no-zone' | 'unknown-zone' | 'skipped' | 'doubled';
+
+/**
+ * Where a moment stands on the time line, told in the clock of `zone` (an IANA name) when there is one.
+ * A time without offset needs the zone; the hour that a clock change skips or doubles is refused, never guessed.
+ */
+export function place(moment: Moment, zone: string | undefined): Moment | Unplaced {
+  const { year, month, day, hour, minute, offset } = moment;
+  const asUtc = Date.UTC(year, month - 1, day, hour ?? 0, minute ?? 0);
+  if (hour === undefined) return { ...moment, epoch: asUtc };
+  if (zone === undefined) return offset === undefined ? 'no-zone' : { ...moment, epoch: asUtc - offset * 60_000 };
+  const clock = clockOf(zone);
+  if (!clock) return 'unknown-zone';
+  if (offset !== undefined) {
+    const epoch = asUtc - offset * 60_000;
+    return { ...fields(clock(epoch)), offset: (clock(epoch) - epoch) / 60_000, epoch };
+  }
+  const hours = [-14, 0, 14].map((shift) => asUtc - (clock(asUtc + shift * 3_600_000) - (asUtc + shift * 3_600_000)));
+  const fitting = [...new Set(hours)].filter((epoch) => clock(epoch) === asUtc);
+  if (fitting.length !== 1) return fitting.length === 0 ? 'skipped' : 'doubled';
+  const epoch = fitting[0] ?? asUtc;
+  return { ...moment, offset: (asUtc - epoch) / 60_000, epoch };
+}
+
+/** The wall clock of a zone, as if it were UTC; undefined when no such zone is known. */
+function clockOf(zone: string): ((epoch: number) => number) | undefined {
+  let format: Intl.DateTimeFormat;
+  try {
+    format = new Intl.DateTimeFormat('en-GB-u-ca-gregory-nu-latn', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+  } catch {
+    return undefined;
+  }
+  return (epoch) => {
+    const part = Object.fromEntries(format.formatToParts(epoch).map(({ type, value }) => [type, Number(value)]));
+    return Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day, part.hour, part.minute);
+  };
+}
+
+function fields(asUtc: number): Moment {
+  const date = new Date(asUtc);
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+  };
+}
+
+/** Decimal digits of any script as 0 to 9: people type ۱۴۰۵ and ٢٠٢٦. */
+export function asciiDigits(text: string): string {
+  if (!/[^\0-\x7f]/.test(text)) return text;
+  return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    // Unicode keeps each script's ten digits together, zero first; some runs hold several sets one after the other.
+    let zero = code;
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+    return String((code - zero) % 10);
+  });
+}

@@ -1,0 +1,55 @@
+import { group, list, type Splitter } from './fact.ts';
+import { asciiDigits } from './moment.ts';
+import { defineSection } from './section.ts';
+import { choice, clause, email, name, noun, phone } from './values.ts';
+
+/** `Jana Nováková, Head of Operations, jana@acme.example, +420 555 010 010`: what is no address and no number is name, then role. */
+const ownerParts: Splitter = (text) => {
+  const parts = partsOf(text, /[,;،]/);
+  const isEmail = (part: string): boolean => part.includes('@');
+  const isPhone = (part: string): boolean => /^[+(\d][\d\s()./x-]{4,}$/.test(asciiDigits(part));
+  const words = parts.filter((part) => !isEmail(part.text) && !isPhone(part.text));
+  const [first, second, last = second] = [words[0], words[1], words.at(-1)];
+  return [
+    ...(first ? [{ key: 'name', from: first.from, to: first.to }] : []),
+    ...(second && last ? [{ key: 'role', from: second.from, to: last.to }] : []),
+    ...parts.filter((part) => isEmail(part.text)).map(({ from, to }) => ({ key: 'email', from, to })),
+    ...parts.filter((part) => isPhone(part.text)).map(({ from, to }) => ({ key: 'phone', from, to })),
+  ];
+};
+
+/** The parts of a text between separators, trimmed, with their offsets. */
+function partsOf(text: string, separator: RegExp): { text: string; from: number; to: number }[] {
+  const parts: { text: string; from: number; to: number }[] = [];
+  let from = 0;
+  for (const cut of [...text.matchAll(new RegExp(separator, 'g')), undefined]) {
+    const end = cut?.index ?? text.length;
+    const raw = text.slice(from, end);
+    const trimmed = raw.trim();
+    const start = from + raw.indexOf(trimmed);
+    if (trimmed) parts.push({ text: trimmed, from: start, to: start + trimmed.length });
+    from = end + (cut?.[0].length ?? 0);
+  }
+  return parts;
+}
+
+/** Whose fault was it? Ours, and this person answers for it (Lewicki et al. 2016 rank this part first). */
+export const responsibility = defineSection({
+  name: 'responsibility',
+  facts: group(
+    {
+      owner: group({ name: name(), role: name(), email: email(), phone: phone(), hours: noun() }, { short: ownerParts }),
+      statement: clause(),
+      party: list(choice('us', 'supplier', 'customer', 'outside')),
+      part: clause(),
+    },
+    { short: 'owner' },
+  ),
+  needs: [
+    { path: 'responsibility.owner.name' },
+    { path: 'responsibility.owner.email', or: ['responsibility.owner.phone'] },
+    { path: 'responsibility.part', unless: { path: 'responsibility.party', is: 'us' } },
+  ],
+  carries: ['responsibility.statement', 'responsibility.part'],
+  rules: {},
+});

@@ -1,0 +1,161 @@
+import * as z from 'zod/mini';
+import { described, type Form, group, type Schema, type Splitter } from './fact.ts';
+import { asciiDigits, type Moment, parseMoment } from './moment.ts';
+
+/** A scalar read from its source text by `read`, which returns the value or says what is wrong and what to write. */
+function scalar<T>(form: Form, read: (text: string) => T | Wrong) {
+  const schema = z.pipe(
+    z.string(),
+    z.transform((text: string, context): T => {
+      const value = read(text.trim());
+      if (!(value instanceof Wrong)) return value;
+      context.issues.push({ code: 'custom', message: value.message, params: { help: value.help }, input: text });
+      return z.NEVER;
+    }),
+  );
+  return described(schema, form);
+}
+
+/** Why a text is not the value that was wanted. */
+class Wrong {
+  readonly message: string;
+  readonly help: string;
+
+  constructor(message: string, help: string) {
+    this.message = message;
+    this.help = help;
+  }
+}
+
+/** Line breaks are spaces; a blank line is a new paragraph. */
+export function unwrap(text: string): string {
+  return text
+    .trim()
+    .split(/\s*\n\s*\n\s*/)
+    .map((paragraph) => paragraph.replace(/[\s\u2028\u2029]+/g, (gap) => (/^\u00a0+$/.test(gap) ? gap : ' ')))
+    .join('\n\n');
+}
+
+/** Words that go into a sentence, or stand as sentences of their own. */
+export const clause = (form: Partial<Form> = {}) => scalar({ kind: 'clause', ...form }, unwrap);
+export const noun = (form: Partial<Form> = {}) => scalar({ kind: 'noun', ...form }, unwrap);
+export const either = (form: Partial<Form> = {}) => scalar({ kind: 'either', ...form }, unwrap);
+/** Words for our own eyes. */
+export const note = () => scalar({ kind: 'note', secret: true }, unwrap);
+
+/** A name, a role, a company, a subject: one line, and nothing that is invisible in a header. */
+export const name = () => scalar({ kind: 'name' }, oneLine);
+/** An id of ours, a tag. */
+export const code = () => scalar({ kind: 'code' }, oneLine);
+
+/** Format characters, which only deceive in a name; not U+200C and U+200D, which part and join Persian letters. */
+const invisible = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/;
+
+function oneLine(text: string): string | Wrong {
+  if (/[\n\r\u2028\u2029]/.test(text)) return new Wrong('a line break cannot stand here', 'write it on one line');
+  if (invisible.test(text)) return new Wrong('an invisible character cannot stand here', 'type it anew instead of pasting it');
+  return text.replace(/\s+/g, ' ');
+}
+
+/** One address, as narrow as people's addresses are: no comments, no quotes, no groups, no list. */
+export const email = () =>
+  scalar({ kind: 'email' }, (text) => {
+    const label = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
+    const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+    const address = new RegExp(`^(?=.{3,254}$)(?=.{1,64}@)${atom}(?:\\.${atom})*@(?:${label}\\.)+${label}$`);
+    return address.test(text) ? text : new Wrong(`"${text}" is not one e-mail address`, 'write one address, such as jana@acme.example');
+  });
+
+/** A telephone number as it was written: digits in any script, and the usual signs between them. */
+export const phone = () =>
+  scalar({ kind: 'phone' }, (text) => {
+    const digits = asciiDigits(text).replace(/[\s\u2066-\u2069()./-]/g, '');
+    return /^\+?\d{3,20}(?:x\d{1,6})?$/.test(digits)
+      ? text.replace(/\s+/g, ' ')
+      : new Wrong(`"${text}" is not a telephone number`, 'write it as it is dialled, such as +420 555 010 010');
+  });
+
+/** A day, or a day and a time. */
+export const moment = () =>
+  scalar({ kind: 'moment' }, (text): Moment | Wrong => {
+    return (
+      parseMoment(text) ??
+      new Wrong(`"${text}" is not a date`, 'write 2026-11-14, or with a time 2026-11-14 09:00 or 2026-11-14T09:00+01:00')
+    );
+  });
+
+export const yes = () =>
+  scalar({ kind: 'yes', choices: ['yes', 'no'] }, (text) => {
+    if (/^(?:yes|true)$/i.test(text)) return true;
+    return /^(?:no|false)$/i.test(text) ? false : new Wrong(`"${text}" is neither yes nor no`, 'write yes or no');
+  });
+
+export function choice<const Words extends readonly string[]>(...choices: Words) {
+  return scalar({ kind: 'choice', choices }, (text): Words[number] | Wrong => {
+    return (
+      choices.find((word) => word === text.toLowerCase()) ??
+      new Wrong(`"${text}" is not one of the words that can stand here`, `write ${choices.join(', ')}`)
+    );
+  });
+}
+
+export const locale = () =>
+  scalar({ kind: 'locale' }, (text) =>
+    /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text)
+      ? text
+      : new Wrong(`"${text}" is not a language tag`, 'write a tag such as en, en-US, cs or fa'),
+  );
+
+export const zone = () =>
+  scalar({ kind: 'zone' }, (text) =>
+    /^(?:[A-Z][A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*|UTC)$/.test(text)
+      ? text
+      : new Wrong(`"${text}" is not a time zone`, 'write a zone such as Europe/Prague, or UTC'),
+  );
+
+/** A number above zero, digits of any script, a point or a comma before the decimals. */
+export const number = () =>
+  scalar(
+    { kind: 'number' },
+    (text) => readNumber(text) ?? new Wrong(`"${text}" is not a number`, 'write digits, with a point before decimals, such as 98 or 98.50'),
+  );
+
+/** ISO 4217, or a unit that has no code there, such as `toman`. */
+export const currency = () =>
+  scalar({ kind: 'code' }, (text) =>
+    /^(?:[A-Z]{3}|toman)$/.test(text)
+      ? text
+      : new Wrong(`"${text}" is not a currency`, 'write three capital letters, such as EUR, or toman'),
+  );
+
+function readNumber(text: string): number | undefined {
+  const digits = asciiDigits(text)
+    .replaceAll('٫', '.')
+    .replace(/[\s٬'’_]/g, '');
+  const plain = /^\d+,\d{1,2}$/.test(digits) ? digits.replace(',', '.') : digits;
+  return /^\d{1,15}(?:\.\d{1,4})?$/.test(plain) ? Number(plain) : undefined;
+}
+
+/** `98 EUR` is an amount with its currency, `20 %` a share. */
+const worthParts: Splitter = (text) => {
+  const share = /^(.*?)\s*[%٪]$/su.exec(text);
+  if (share) return [{ key: 'percent', from: 0, to: share[1]?.length ?? 0 }];
+  const money = /^([^\p{L}]+?)\s*(\p{L}+)$/u.exec(text.trim()) ?? undefined;
+  if (money?.[1] !== undefined)
+    return [
+      { key: 'amount', from: 0, to: money[1].length },
+      { key: 'currency', from: text.length - (money[2]?.length ?? 0), to: text.length },
+    ];
+  const before = /^(\p{L}+)\s*(.+)$/su.exec(text);
+  if (before?.[1])
+    return [
+      { key: 'currency', from: 0, to: before[1].length },
+      { key: 'amount', from: text.length - (before[2]?.length ?? 0), to: text.length },
+    ];
+  return [{ key: 'amount', from: 0, to: text.length }];
+};
+
+/** What something is worth: an amount of money, or a share. */
+export function worth<S extends Record<string, Schema>>(more: S, form: Partial<Form> = {}) {
+  return group({ amount: number(), currency: currency(), percent: number(), ...more }, { kind: 'worth', short: worthParts, ...form });
+}

@@ -1,0 +1,70 @@
+import { Chalk, type ChalkInstance } from 'chalk';
+import { lineAndColumn, type Place, type Problem } from '../errors.ts';
+import type { Finding } from '../check/finding.ts';
+
+const shownProblems = 20;
+
+/**
+ * Problems as a person reads them and an editor jumps to them: `file:line:col: error[id]: what`, the line with a caret,
+ * and `help:`. Gives text for a terminal; nothing in it can move the terminal's cursor.
+ */
+export function reportProblems(problems: readonly Problem[], colour: boolean): string {
+  const paint = new Chalk({ level: colour ? 1 : 0 });
+  const shown = problems.slice(0, shownProblems).map((problem) => one(problem, paint));
+  if (problems.length > shownProblems) shown.push(`and ${problems.length - shownProblems} more\n`);
+  return shown.join('\n');
+}
+
+function one({ id, message, help, place, file }: Problem, paint: ChalkInstance): string {
+  const lines = [`${paint.bold(`${whereOf(place, file)}:`)} ${paint.red(`error[${id}]`)}: ${visible(message)}`];
+  if (place && place.source.text !== '' && place.to > 0) lines.push(excerpt(place, paint));
+  if (help !== undefined) lines.push(`${paint.cyan('help')}: ${visible(help)}`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** Findings, each with its place, its reason and what to write instead. */
+export function reportFindings(findings: readonly Finding[], colour: boolean): string {
+  const paint = new Chalk({ level: colour ? 1 : 0 });
+  const level = { error: paint.red, warning: paint.yellow, suggestion: paint.blue };
+  return findings
+    .map((finding) => {
+      const lines = [
+        `${paint.bold(`${whereOf(finding.place, undefined)}:`)} ${level[finding.level](`${finding.level}[${finding.rule}]`)}: ${visible(finding.message)}`,
+      ];
+      if (finding.place) lines.push(excerpt(finding.place, paint));
+      return `${[...lines, `${paint.cyan('help')}: ${visible(finding.help)}`].join('\n')}\n`;
+    })
+    .join('\n');
+}
+
+function whereOf(place: Place | undefined, file: string | undefined): string {
+  if (!place) return visible(file ?? 'apologize');
+  const { line, column } = lineAndColumn(place.source.text, place.from);
+  return `${visible(place.source.name)}:${line}:${column}`;
+}
+
+const widest = 100;
+
+function excerpt({ source, from, to }: Place, paint: ChalkInstance): string {
+  const { line } = lineAndColumn(source.text, from);
+  const start = source.text.lastIndexOf('\n', from - 1) + 1;
+  const whole = source.text.slice(start).split(/\r?\n/, 1)[0] ?? '';
+  // A long line is shown from shortly before the place, so that the caret stays in sight.
+  const cut = from - start > widest - 20 ? from - start - 20 : 0;
+  const text = visible(whole.slice(cut, cut + widest)).replaceAll('\t', ' ');
+  const before = visible(whole.slice(cut, from - start));
+  const marked = Math.max(1, Math.min(width(visible(source.text.slice(from, to).split(/\r?\n/, 1)[0] ?? '')), widest - width(before)));
+  const gutter = String(line).length;
+  return `${paint.dim(`${line} |`)} ${text}\n${paint.dim(`${' '.repeat(gutter)} |`)} ${' '.repeat(width(before))}${paint.red('^'.repeat(marked))}`;
+}
+
+/** Columns on a terminal, near enough for a caret: marks that join take none. */
+const width = (text: string): number => [...text.replace(/[\p{M}\u200b-\u200f\u2066-\u2069]/gu, '')].length;
+
+/** Control and direction characters spelled out, so that what a file holds is seen and not obeyed. */
+export function visible(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (char) => {
+    const code = char.charCodeAt(0);
+    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
+}

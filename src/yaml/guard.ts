@@ -1,0 +1,97 @@
+import { type Problem, type Source, UserError } from '../errors.ts';
+import { CST, Lexer } from './library.ts';
+
+/** Limits on what we read. An incident is a page of text; anything near these is a mistake or an attack. */
+export const limits = {
+  fileBytes: 1024 * 1024,
+  factBytes: 64 * 1024,
+  levels: 64,
+  indent: 256,
+  aliases: 20,
+} as const;
+
+/**
+ * Refuses, in linear time and before the parser runs, what could harm the parser or the reader of a message:
+ * too long, too deep, control characters, direction overrides.
+ *
+ * The depth is checked here because the parser is recursive: a deeply nested file after an alias bomb ends the whole
+ * process on Node 20 (a regular expression compiled near the end of the stack), and no handler sees it.
+ */
+export function refuseHostileText(source: Source): void {
+  const problems = [tooLong(source), badCharacter(source.text, 0, source), tooIndented(source), tooDeep(source)];
+  const found = problems.find((problem) => problem !== undefined);
+  if (found) throw new UserError(found);
+}
+
+function tooLong(source: Source): Problem | undefined {
+  if (new TextEncoder().encode(source.text).length <= limits.fileBytes) return undefined;
+  return {
+    id: 'yaml-too-long',
+    message: 'the file is longer than 1 MiB',
+    help: 'an incident is a page of facts; keep logs and attachments out of it',
+    file: source.name,
+  };
+}
+
+/**
+ * Control characters other than tab and line break, direction overrides, half a surrogate pair. Ranges here and wherever
+ * every run comes by: compiling a class such as `\p{L}` costs a start-up about a millisecond.
+ */
+const forbidden =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e]|\r(?!\n)|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/** The first character of `text` that may not stand in a fact, or undefined. `at` is where `text` begins in the source. */
+export function badCharacter(text: string, at: number, source: Source): Problem | undefined {
+  const hit = forbidden.exec(text);
+  if (!hit) return undefined;
+  const code = (hit[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  const what = hit[0] === '\r' ? 'a carriage return without a line feed' : `the invisible character U+${code}`;
+  return {
+    id: 'control-character',
+    message: `${what} cannot stand in a fact`,
+    help: 'delete it; it would not show in the letter, or would turn its text around',
+    place: { source, from: at + hit.index, to: at + hit.index + 1 },
+  };
+}
+
+function tooIndented(source: Source): Problem | undefined {
+  const hit = new RegExp(`^[ \\t?-]{${limits.indent + 1}}`, 'm').exec(source.text);
+  if (!hit) return undefined;
+  return deep({ source, from: hit.index + limits.indent, to: hit.index + limits.indent + 1 });
+}
+
+function tooDeep(source: Source): Problem | undefined {
+  if (!manyBrackets(source.text)) return undefined;
+  // Brackets inside text count above and are harmless: the lexer, which is iterative, tells them apart.
+  let level = 0;
+  let at = 0;
+  for (const token of new Lexer().lex(source.text)) {
+    const type = CST.tokenType(token);
+    if (type === 'doc-mode' || type === 'flow-error-end' || (type === 'scalar' && token === '\u001f')) continue;
+    if (type === 'flow-map-start' || type === 'flow-seq-start') level++;
+    if (type === 'flow-map-end' || type === 'flow-seq-end') level--;
+    if (level > limits.levels) return deep({ source, from: at, to: at + 1 });
+    at += token.length;
+  }
+  return undefined;
+}
+
+function manyBrackets(text: string): boolean {
+  let level = 0;
+  for (const char of text) {
+    if (char === '[' || char === '{') level++;
+    else if (char === ']' || char === '}') level = Math.max(0, level - 1);
+    if (level > limits.levels) return true;
+  }
+  return false;
+}
+
+/** The problem of nesting deeper than the limit, at `place`. */
+export function deep(place: Problem['place'] & object): Problem {
+  return {
+    id: 'yaml-too-deep',
+    message: `nested deeper than ${limits.levels} levels`,
+    help: 'facts need three or four levels; look for stray brackets or dashes',
+    place,
+  };
+}
