@@ -1,13 +1,14 @@
 // Builds dist/: the program and its dependencies in one bundle, and each language pack compiled. Not shipped.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync, existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, transform } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const dist = join(root, 'dist');
-rmSync(dist, { recursive: true, force: true });
+// Built aside and put in place when whole: a run that is under way meets the old program or the new one.
+const dist = join(root, `.dist-${process.pid}`);
+process.on('exit', () => rmSync(dist, { recursive: true, force: true }));
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 /**
@@ -28,6 +29,18 @@ const nodeModules = {
     }));
   },
 };
+/**
+ * The library that opens an editor guesses among a hundred encodings, whose tables weigh as much as the rest of the
+ * program. Editors write UTF-8.
+ */
+const utf8Only = {
+  name: 'utf8-only',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:iconv-lite|chardet)$/ }, ({ path }) => ({ path, namespace: 'utf8' }));
+    onLoad({ filter: /^iconv-lite$/, namespace: 'utf8' }, () => ({ contents: "export default { encodingExists: () => true, decode: (bytes) => bytes.toString('utf8') }" }));
+    onLoad({ filter: /^chardet$/, namespace: 'utf8' }, () => ({ contents: "export const detect = () => 'UTF-8'" }));
+  },
+};
 const options = {
   absWorkingDir: root,
   outdir: dist,
@@ -46,11 +59,11 @@ const options = {
 
 // The program is cut in two, because each file that a start-up reads costs it a hundredth: main.js is all that
 // `--version` and `--help` need, in one file, and hands what it has to the verbs, which are loaded when called.
-const shared = ['errors', 'fault', 'files', 'input', 'command'];
+const shared = ['errors', 'fault', 'files', 'input', 'command', 'version'];
 const lazy = {
   ...Object.fromEntries(
     readdirSync(join(root, 'src/commands'))
-      .filter((name) => !/^(?:index|flags)\./.test(name))
+      .filter((name) => name !== 'index.ts')
       .map((name) => [name.slice(0, -3), `src/commands/${name}`]),
   ),
   report: 'src/terminal/report.ts',
@@ -80,7 +93,7 @@ const main = await build({
   outfile: join(dist, 'main.js'),
   plugins: [nodeModules, verbsApart],
 });
-const verbs = await build({ ...options, entryPoints: lazy, splitting: true, plugins: [nodeModules, mainHandedIn] });
+const verbs = await build({ ...options, entryPoints: lazy, splitting: true, plugins: [nodeModules, mainHandedIn, utf8Only] });
 const compiler = await build({ ...options, entryPoints: { 'compile-pack': 'src/compile-pack.ts' }, plugins: [nodeModules] });
 
 const sourcesOf = ({ metafile }) => Object.keys(metafile.inputs).filter((name) => name.startsWith('src/'));
@@ -89,7 +102,7 @@ if (twice.length > 0) throw new Error(`in both halves of the program, so its cla
 
 writeFileSync(join(dist, 'LICENSES.txt'), licences([main, verbs, compiler].flatMap(({ metafile }) => Object.keys(metafile.inputs))));
 
-const { compilePack } = await import(new URL('../dist/compile-pack.js', import.meta.url));
+const { compilePack } = await import(pathToFileURL(join(dist, 'compile-pack.js')).href);
 const templates = join(root, 'templates');
 const english = filesOf(join(templates, 'en'), 'templates/en');
 mkdirSync(join(dist, 'packs'));
@@ -101,11 +114,18 @@ for (const language of readdirSync(templates)) {
       writeFileSync(join(dist, 'packs', name === 'pack' ? `${language}.js` : `${language}.${name}.js`), code);
     }
   } catch (error) {
-    for (const { message, help, place } of error.problems ?? [])
-      console.error(`templates/${language}: ${place?.source.name}: ${message}: ${help}`);
-    throw error;
+    // The other languages are built all the same; the build as a whole has failed.
+    process.exitCode = 1;
+    if (!error.problems) throw error;
+    for (const { message, help, place, file } of error.problems) {
+      const line = place && place.source.text.slice(0, place.from).split('\n').length;
+      console.error(`${place ? `${place.source.name}:${line}` : `templates/${language}/${file}`}: ${message}: ${help}`);
+    }
   }
 }
+
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+renameSync(dist, join(root, 'dist'));
 
 /** The text files of a pack, by their path inside it. */
 function filesOf(folder, name) {

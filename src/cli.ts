@@ -1,15 +1,13 @@
 import { Command as Commander, CommanderError, Option as CommanderOption } from 'commander';
 import type { Command, Io } from './command.ts';
 import { commands } from './commands/index.ts';
-import { Exit, Interrupted, type Problem, UserError } from './errors.ts';
+import { Exit, Interrupted, nearest, type Problem, UserError } from './errors.ts';
 import { codeOf, reason } from './fault.ts';
-
-declare const VERSION: string | undefined;
-/** Filled in by the build. */
-export const version = typeof VERSION === 'undefined' ? '0.0.0' : VERSION;
+import { version } from './version.ts';
 
 /** One run of the program: gives its exit code and never throws. The only place that ends a run. */
-export async function run(argv: readonly string[], io: Io): Promise<number> {
+export async function run(argv: readonly string[], given: Io): Promise<number> {
+  const io = ioWith(argv, given);
   try {
     return await dispatch(argv, io);
   } catch (error) {
@@ -21,9 +19,14 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   let code: number = Exit.fine;
   const program = new Commander('apologize');
   // Before any subcommand is made: each copies these at birth.
-  program
-    .exitOverride()
-    .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHasColors: () => io.colour, getErrHasColors: () => io.colour });
+  program.exitOverride().configureOutput({
+    writeOut: io.out,
+    writeErr: io.err,
+    // It throws the same text, and that is reported as every other error is.
+    outputError: () => undefined,
+    getOutHasColors: () => io.colour,
+    getErrHasColors: () => io.colour,
+  });
   program.configureHelp({
     showGlobalOptions: true,
     ...(typeof io.env.COLUMNS === 'string' ? { helpWidth: Number(io.env.COLUMNS) || 80 } : {}),
@@ -34,7 +37,6 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command');
   program.option('--no-color', 'no colours (also NO_COLOR)').option('--no-input', 'never ask; name what is missing instead (also CI)');
-  program.showSuggestionAfterError(true).showHelpAfterError('(apologize --help lists the commands)');
   const wanted = argv.filter((each) => !each.startsWith('-'));
   for (const { name, summary, load } of commands) {
     // Only the verb that is called is loaded, `help VERB` included; the others are names in the list.
@@ -43,18 +45,20 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
     const verb = program.command(name).summary(summary).description(summary);
     if (command)
       declare(verb, command, async (args, options) => {
-        code = await command.run(ioWith(io, program.opts()), args, options);
+        code = await command.run(io, args, options);
       });
   }
+  if (wanted[0] === 'help' && wanted[1] !== undefined && !commands.some(({ name }) => name === wanted[1])) throw unknownCommand(wanted[1]);
   if (argv.length === 0) {
-    program.outputHelp();
+    // Nothing was asked for, so standard output gets nothing.
+    program.outputHelp({ error: true });
     return Exit.couldNotRun;
   }
   await program.parseAsync(argv, { from: 'user' });
   return code;
 }
 
-function declare(verb: Commander, command: Command, run: (args: string[], options: Record<string, unknown>) => Promise<void>): void {
+function declare(verb: Commander, command: Command, act: (args: string[], options: Record<string, unknown>) => Promise<void>): void {
   for (const { name, help } of command.arguments) verb.argument(name, help);
   for (const { flags, help, choices, many } of Object.values(command.options)) {
     const option = new CommanderOption(flags, help);
@@ -63,18 +67,20 @@ function declare(verb: Commander, command: Command, run: (args: string[], option
     verb.addOption(option);
   }
   verb.addHelpText('after', `\nExamples:\n${command.examples.map((example) => `  ${example}`).join('\n')}`);
-  verb.action(() => run(verb.args, verb.opts()));
+  verb.action(() => act(verb.args, verb.opts()));
 }
 
-function ioWith(io: Io, flags: { color?: boolean; input?: boolean }): Io {
+/** The flags that stand for every verb. Looked up before anything is parsed: they hold for errors of the call too. */
+function ioWith(argv: readonly string[], io: Io): Io {
+  const end = argv.indexOf('--');
+  const flags = end === -1 ? argv : argv.slice(0, end);
+  const [colourless, silent] = [flags.includes('--no-color'), flags.includes('--no-input')];
   // Without a flag the same object: copying it would look at a terminal that most runs never need.
-  return flags.color === false || flags.input === false
-    ? { ...io, colour: io.colour && flags.color !== false, interactive: io.interactive && flags.input !== false }
-    : io;
+  return colourless || silent ? { ...io, colour: io.colour && !colourless, interactive: io.interactive && !silent } : io;
 }
 
 async function ended(error: unknown, io: Io): Promise<number> {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? Exit.fine : Exit.couldNotRun;
+  if (error instanceof CommanderError && error.exitCode === 0) return Exit.fine;
   if (error instanceof Interrupted) {
     if (error.farewell !== undefined) io.err(`${error.farewell}\n`);
     return error.exitCode;
@@ -86,6 +92,10 @@ async function ended(error: unknown, io: Io): Promise<number> {
   if (error instanceof UserError) {
     say(error.problems);
     return error.exitCode;
+  }
+  if (error instanceof CommanderError) {
+    say([usageProblem(error)]);
+    return Exit.couldNotRun;
   }
   if (isSystemError(error)) {
     say([
@@ -108,6 +118,27 @@ async function ended(error: unknown, io: Io): Promise<number> {
   if (io.env.APOLOGIZE_DEBUG && error instanceof Error) io.err(`${error.stack ?? ''}\n`);
   return Exit.ourBug;
 }
+
+/** Commander's `error: what` with what it suggests below, as a problem like any other. */
+function usageProblem({ code, message }: CommanderError): Problem {
+  const [, what = message, choices, suggestion] = /^error: (.*?)(?:\. (Allowed .*))?(?:\n\((.*)\))?$/s.exec(message) ?? [];
+  const help = suggestion ?? choices;
+  return {
+    id: code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    message: what,
+    help: help ? help.charAt(0).toLowerCase() + help.slice(1) : usage,
+  };
+}
+
+function unknownCommand(name: string): UserError {
+  const near = nearest(
+    name,
+    commands.map((command) => command.name),
+  );
+  return new UserError({ id: 'unknown-command', message: `unknown command '${name}'`, help: near ? `did you mean ${near}?` : usage });
+}
+
+const usage = 'apologize --help lists the commands, apologize help COMMAND the options of one';
 
 const isSystemError = (error: unknown): error is Error & { syscall: string } =>
   error instanceof Error && 'syscall' in error && 'errno' in error;

@@ -1,3 +1,9 @@
+/** The terminal that somebody sits at: what they type, and where questions are shown. */
+export interface Terminal {
+  readonly input: NodeJS.ReadableStream & { setRawMode?: (on: boolean) => unknown };
+  readonly output: NodeJS.WritableStream;
+}
+
 /** The world as a command sees it; `main.ts` makes one of the process, tests make their own. */
 export interface Io {
   /** All of standard input. */
@@ -14,6 +20,10 @@ export interface Io {
   readonly inputIsTerminal: boolean;
   readonly colour: boolean;
   readonly now: () => Date;
+  /** The machine's time zone: only ever a suggestion to the person at it. */
+  readonly zone: () => string;
+  /** To be asked for only when `interactive`. */
+  readonly terminal: () => Terminal;
 }
 
 /** An option of a command: how it is written, what it says in the help, and how its text becomes a value. */
@@ -52,6 +62,6 @@ export interface Command<O extends Record<string, Option<unknown>> = Record<stri
 }
 
 export function defineCommand<O extends Record<string, Option<unknown>>>(command: Command<O>): Command {
-  // Inside, options have the types of their declarations; outside, commander hands over what it parsed by them.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- inside, options have their declared types; outside, commander hands over what it parsed by them
   return command as unknown as Command;
 }

@@ -30,7 +30,15 @@ export const incidentSchema = group({
   pending: group({ what: clause(), by: moment(), ask: note() }, { short: 'what' }),
   next_update: moment(),
   now: group(
-    { symptom: clause(), safe: clause(), workaround: clause(), action: clause(), changed: clause(), state: choice('open', 'resolved') },
+    {
+      at: moment(),
+      symptom: clause(),
+      safe: clause(),
+      workaround: clause(),
+      action: clause(),
+      changed: clause(),
+      state: choice('open', 'resolved'),
+    },
     { short: 'symptom' },
   ),
   public: group({ what: clause(), remedy: clause(), name: name(), contact: name() }, { short: 'what' }),

@@ -1,73 +1,158 @@
-import type { Incident } from './incident.ts';
 import { type Need, type SectionName, sectionNames, sections } from './sections/index.ts';
 
-/** A kind of message: what it must hold. Whoever needs to know what a kind is reads it here. */
+/** An extra of a short message that is left out when it would be too long: what to say is chosen, no sentence is cut. */
+export type Droppable = 'name' | 'owner' | 'contact';
+
+/** A kind of message. What a kind is, whoever needs to know it reads here. */
 export interface Kind {
   /** The sections it must hold, in the order in which they are to be read. */
   readonly sections: readonly SectionName[];
-  /** Facts it cannot do without, besides what its sections need. */
+  /** Facts it cannot do without. */
   readonly needs: readonly Need[];
+  /** Facts that a section must hold here, where they are not those it carries in a letter. */
+  readonly carries?: Partial<Record<SectionName, readonly string[]>>;
+  /** Facts, or groups of them, that it never prints, even when the file has them. */
+  readonly forbids?: readonly string[];
+  /** How long it may be, and what is left out, in this order, to keep to it. */
+  readonly length?: { readonly unit: 'characters' | 'messages'; readonly most: number; readonly drops: readonly Droppable[] };
+  /** Whether it has a subject: what is written under somebody else's post, or to a telephone, has none. */
+  readonly subject: boolean;
+  /** A matter marked `sensitive` goes to people before this kind is written. */
+  readonly gated: boolean;
   /** What `new` asks for it, in this order; each a fact or the short form of a group. */
   readonly asks: readonly string[];
+  /** What its author may add once it stands, in groups; a group may be a list that each visit adds an item to. */
+  readonly more: Readonly<Record<string, { readonly asks: readonly string[]; readonly item?: string }>>;
   /** From how many hours between a customer's report and our answer on the message must own the delay. */
   readonly lateAfterHours: number;
 }
 
-export const kinds = {
-  letter: {
-    sections: sectionNames,
-    needs: [],
-    // First the two that decide everything: is the cause known, and what did it cost the reader.
-    asks: [
-      'explanation.cause',
-      'regret.impact',
-      'explanation.what',
-      'explanation.started',
-      'explanation.ended',
-      'remedy.offer.what',
-      'fix.done',
-      'fix.prevention.action',
-      'responsibility.owner',
-      'to.name',
-      'from.company',
+/** All that the five sections need: a finished apology. */
+const everySection: readonly Need[] = sectionNames.flatMap((name) => sections[name].needs);
+const unlessResolved = { path: 'now.state', is: 'resolved' };
+const meanwhile = { asks: ['now.safe', 'now.workaround', 'now.action', 'regret.impact', 'topic', 'to.name', 'from.company'] };
+const more = {
+  amounts: { asks: ['remedy.offer.worth', 'remedy.offer.by', 'remedy.owed', 'remedy.loss', 'remedy.steps'] },
+  others: { asks: ['regret.also', 'regret.timing'] },
+  handling: { asks: ['explanation.noticed.who', 'explanation.reported', 'explanation.answered', 'explanation.handling'] },
+  shared: { asks: ['responsibility.party', 'responsibility.part', 'responsibility.statement'] },
+  details: { asks: ['topic', 'explanation.promise', 'explanation.scope', 'explanation.safe', 'fix.pending'] },
+  earlier: { asks: ['date', 'reader', 'different'], item: 'previous' },
+  timeline: { asks: ['at', 'what'], item: 'timeline' },
+};
+// First the two that decide everything: is the cause known, and what did it cost the reader.
+const letterAsks = [
+  'explanation.cause',
+  'regret.impact',
+  'explanation.what',
+  'explanation.started',
+  'explanation.ended',
+  'remedy.offer.what',
+  'fix.done',
+  'fix.prevention.action',
+  'responsibility.owner',
+  'to.name',
+  'from.company',
+];
+// A finished apology takes one to three days once cause and remedy are sure.
+const lateAfterHours = 72;
+
+const data = {
+  letter: { sections: sectionNames, needs: everySection, gated: true, subject: true, asks: letterAsks, more, lateAfterHours },
+  report: {
+    // The remedy comes last here (the Czech article on managed services): first the facts, then what one gets.
+    sections: ['responsibility', 'explanation', 'regret', 'fix', 'remedy'],
+    needs: [...everySection, { path: 'explanation.started' }, { path: 'explanation.in_our_control' }, { path: 'fix.lessons' }],
+    gated: true,
+    subject: true,
+    asks: [...letterAsks, 'explanation.in_our_control', 'fix.lessons'],
+    more,
+    lateAfterHours,
+  },
+  holding: {
+    sections: ['regret'],
+    needs: [{ path: 'now.symptom' }, { path: 'next_update' }],
+    // Confessing while the facts are unclear can backfire, and so does a promise that is then broken.
+    forbids: ['remedy', 'fix', 'explanation.cause', 'explanation.contributing', 'explanation.what'],
+    gated: false,
+    subject: true,
+    asks: ['now.symptom', 'explanation.started', 'next_update', 'responsibility.owner'],
+    more: { meanwhile },
+    lateAfterHours,
+  },
+  update: {
+    sections: ['regret'],
+    needs: [{ path: 'next_update', unless: unlessResolved }],
+    forbids: ['remedy', 'fix.prevention', 'fix.lessons'],
+    gated: false,
+    subject: true,
+    asks: ['now.changed', 'now.at', 'next_update', 'responsibility.owner'],
+    more: { meanwhile },
+    lateAfterHours,
+  },
+  reply: {
+    sections: ['regret', 'responsibility', 'remedy'],
+    needs: [{ path: 'public.what' }, { path: 'public.remedy' }],
+    carries: { regret: ['public.what'], responsibility: [], remedy: ['public.remedy'] },
+    // Strangers read it: nothing of the customer's, and no telephone of anyone.
+    forbids: ['to', 'id', 'remedy', 'explanation', 'responsibility.owner.email', 'responsibility.owner.phone', 'from.email', 'from.phone'],
+    length: { unit: 'characters', most: 280, drops: ['owner', 'name', 'contact'] },
+    gated: true,
+    subject: false,
+    asks: ['public.what', 'public.remedy', 'public.name', 'public.contact', 'responsibility.owner'],
+    more: {},
+    lateAfterHours,
+  },
+  sms: {
+    sections: ['responsibility', 'remedy', 'regret'],
+    needs: [
+      { path: 'from.company' },
+      { path: 'explanation.what', or: ['public.what'] },
+      { path: 'remedy.offer.what', or: ['public.remedy'] },
     ],
-    // A finished apology takes one to three days once cause and remedy are sure.
-    lateAfterHours: 72,
+    carries: { responsibility: [], remedy: [], regret: [] },
+    length: { unit: 'messages', most: 2, drops: ['contact'] },
+    gated: true,
+    subject: false,
+    asks: ['from.company', 'explanation.what', 'remedy.offer.what', 'responsibility.owner'],
+    more: {},
+    lateAfterHours,
+  },
+  status: {
+    sections: ['explanation', 'regret'],
+    needs: [
+      { path: 'now.symptom', unless: unlessResolved },
+      { path: 'next_update', unless: unlessResolved },
+      { path: 'explanation.what', unless: { path: 'now.state', is: 'open', orAbsent: true } },
+    ],
+    carries: { explanation: [], regret: [] },
+    forbids: ['remedy', 'fix', 'to', 'id', 'responsibility', 'explanation.cause', 'explanation.contributing'],
+    gated: false,
+    subject: true,
+    asks: ['now.symptom', 'explanation.started', 'next_update', 'now.safe'],
+    more: { meanwhile },
+    lateAfterHours,
+  },
+  forward: {
+    sections: ['explanation', 'responsibility'],
+    needs: [{ path: 'forward.what' }],
+    carries: { explanation: ['forward.what'], responsibility: [] },
+    // No sums: what our customer gets is not their people's business.
+    forbids: ['remedy', 'to', 'explanation.cause'],
+    gated: true,
+    subject: true,
+    asks: ['forward.what', 'forward.todo', 'from.company'],
+    more: {},
+    lateAfterHours,
   },
 } as const satisfies Record<string, Kind>;
 
-export type KindName = keyof typeof kinds;
-export const kindNames = Object.keys(kinds) as readonly KindName[];
+export type KindName = keyof typeof data;
+export const kinds: Readonly<Record<KindName, Kind>> = data;
+export const kindNames: readonly KindName[] = keysOf(data);
 
-/** A fact that a kind needs and an incident lacks. */
-export interface Missing {
-  readonly path: string;
-  /** The section that falls short without it. */
-  readonly section: SectionName | undefined;
+function keysOf<K extends string>(record: Readonly<Record<K, unknown>>): K[] {
+  const keys: K[] = [];
+  for (const key in record) keys.push(key);
+  return keys;
 }
-
-/** What an incident lacks for a kind, in the order of its sections. A fact given as `unknown` is lacking too. */
-export function missingFacts(incident: Incident, kind: Kind): Missing[] {
-  const needs = [
-    ...kind.sections.flatMap((section) => sections[section].needs.map((need) => ({ need, section }))),
-    ...kind.needs.map((need) => ({ need, section: undefined })),
-  ];
-  return needs.filter(({ need }) => isMissing(incident, need)).map(({ need, section }) => ({ path: need.path, section }));
-}
-
-function isMissing(incident: Incident, { path, or = [], unless }: Need): boolean {
-  if (unless && valuesAt(incident, unless.path).every((value) => value === unless.is)) return false;
-  return [path, ...or].every((each) => valuesAt(incident, each).every((value) => value === false));
-}
-
-/** The values at a dotted path; a list on the way counts with every item. */
-export function valuesAt(value: unknown, path: string): unknown[] {
-  let found: unknown[] = [value];
-  for (const key of path.split('.')) {
-    found = found.flatMap((each) => (isRecord(each) ? [each[key]] : [])).flatMap((each) => (Array.isArray(each) ? each : [each]));
-    found = found.filter((each) => each !== undefined);
-  }
-  return found;
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

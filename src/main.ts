@@ -51,6 +51,8 @@ const io: Io = {
     return hasColour();
   },
   now,
+  zone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+  terminal: () => ({ input: process.stdin, output: process.stderr }),
 };
 
 // Not awaited here: the verbs import from this module, which must have ended by then.

@@ -33,6 +33,7 @@ export function uiLanguage(env: Readonly<Record<string, string | undefined>>): s
 async function load<T>(language: string, part: string): Promise<T> {
   try {
     if (!/^[a-z]{2,3}$/.test(language)) throw unknown(language);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the build has checked it against the schema of T
     const { default: content } = (await import(new URL(`${language}${part}.js`, folder).href)) as { default: T };
     return content;
   } catch (error) {

@@ -43,12 +43,9 @@ export function hitOf(rule: Rule, text: string): RegExpExecArray | undefined {
 }
 
 function decidedBy(name: (typeof sectionNames)[number], facts: Facts, rules: readonly Rule[]): Finding[] {
-  const given = facts.incident[name] ?? {};
-  return Object.entries(sections[name].rules).flatMap(([id, judge]): Finding[] => {
+  return sections[name].broken(facts.incident).flatMap(({ rule: id, path }): Finding[] => {
     const rule = rules.find((each) => each.id === id);
-    // Each section's rules take that section's own facts; the union of the five loses which is which.
-    const path = (judge as (facts: object) => string | undefined)(given);
-    return rule && path !== undefined ? [{ ...said(rule), path, text: '', place: facts.placeOf(path) }] : [];
+    return rule ? [{ ...said(rule), path, text: '', place: facts.placeOf(path) }] : [];
   });
 }
 

@@ -1,21 +1,17 @@
 import { basename, extname, join, resolve } from 'node:path';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
-import type { Message } from '../compose/message.ts';
 import { Exit, type Source, UserError } from '../errors.ts';
 import { exists, isFolder, makeFolder, refuseTarget, writeAtomically } from '../files.ts';
 import { decode, readText } from '../input.ts';
 import { type Facts, readFacts } from '../facts/read.ts';
-import { toJson } from '../formats/json.ts';
-import { toMarkdown, toMarkdownWithSubject } from '../formats/markdown.ts';
-import { toText, toTextWithSubject } from '../formats/text.ts';
+import { type FormatName, formats } from '../formats/index.ts';
 import { kindNames } from '../kinds.ts';
 import { languageOf, loadLabels, loadPack, uiLanguage } from '../packs.ts';
-import { explain, isShort, type Released, release } from '../release.ts';
-import { allowances, settings } from './flags.ts';
+import { explain } from '../explain.ts';
+import { isShort, release } from '../release.ts';
+import { allowances, settings } from '../flags.ts';
 
-const formats = ['text', 'markdown', 'json'] as const;
-type Format = (typeof formats)[number];
-const endings: Readonly<Record<Format, string>> = { text: '.txt', markdown: '.md', json: '.json' };
+const formatNames = Object.keys(formats) as readonly FormatName[];
 
 export const command = defineCommand({
   name: 'render',
@@ -23,9 +19,10 @@ export const command = defineCommand({
   arguments: [{ name: '[files...]', help: 'incident files, or - for standard input' }],
   options: {
     kind: oneOf('--kind <kind>', 'the kind of message (default: letter)', kindNames),
-    format: oneOf('-f, --format <format>', 'how it is written (default: text)', formats),
+    format: oneOf('-f, --format <format>', 'how it is written (default: text)', formatNames),
     locale: text('--locale <tag>', 'the language of the message, such as en-US'),
     part: oneOf('--part <part>', 'only the body, for a ticket that brings its own greeting', ['body']),
+    with: oneOf('--with <note>', 'append the note that the reader can pass on to their own people', ['forward']),
     draft: flag('--draft', 'write what there is and mark each gap; not to be sent'),
     output: text('-o, --output <path>', 'write to a file, or several messages to a folder'),
     force: flag('--force', 'replace files that are there'),
@@ -71,9 +68,10 @@ export const command = defineCommand({
 
 interface Wanted {
   readonly kind?: (typeof kindNames)[number] | undefined;
-  readonly format: Format;
+  readonly format: FormatName;
   readonly locale?: string | undefined;
   readonly part?: 'body' | undefined;
+  readonly with?: 'forward' | undefined;
   readonly draft?: boolean | undefined;
   readonly set: readonly string[];
   readonly allow: readonly string[];
@@ -86,26 +84,29 @@ async function renderOne(io: Io, source: Source, wanted: Wanted): Promise<{ prod
   const labels = () => loadLabels(uiLanguage(io.env));
   const kind = wanted.kind ?? 'letter';
   const allow = await allowances(wanted.allow, languageOf(locale));
-  const released = release(facts, { kind, locale, pack, draft: wanted.draft ? await labels() : undefined, allow });
-  const { message, shortfall, findings } = released;
+  const draft = wanted.draft ? await labels() : undefined;
+  const { message, shortfall, states, findings } = release(facts, {
+    kind,
+    locale,
+    pack,
+    draft,
+    allow,
+    withForward: wanted.with === 'forward',
+  });
   const problems = isShort(shortfall) ? explain(shortfall, facts, kind, await labels()) : [];
   if (!message) throw new UserError(problems, Exit.fallsShort);
   if (findings.length > 0 || problems.length > 0) {
     const { reportFindings, reportProblems } = await import('../terminal/report.ts');
     io.err([reportProblems(problems, io.colour), reportFindings(findings, io.colour)].filter((report) => report !== '').join('\n'));
   }
-  return { product: productOf(message, released, wanted.format, wanted.part), code: problems.length > 0 ? Exit.fallsShort : Exit.fine };
-}
-
-function productOf(message: Message, { states, findings }: Released, format: Format, part: 'body' | undefined): string {
-  if (format === 'json') return toJson(message, states, findings);
-  if (part === 'body') return `${(format === 'markdown' ? toMarkdown(message) : toText(message)).parts.body}\n`;
-  return format === 'markdown' ? toMarkdownWithSubject(message) : toTextWithSubject(message);
+  const write = await formats[wanted.format].load();
+  const product = write(message, { incident: facts.incident, states, findings, bodyOnly: wanted.part === 'body' });
+  return { product, code: problems.length > 0 ? Exit.fallsShort : Exit.fine };
 }
 
 /** The language of a message: what the user says here, what the reader reads, what the file says. Never the machine's. */
-function localeOf({ incident }: Facts, flag: string | undefined): string {
-  return flag ?? incident.to?.locale ?? incident.locale ?? 'en';
+function localeOf({ incident }: Facts, wanted: string | undefined): string {
+  return wanted ?? incident.to?.locale ?? incident.locale ?? 'en';
 }
 
 function sourceOf(io: Io, file: string): Source {
@@ -113,7 +114,7 @@ function sourceOf(io: Io, file: string): Source {
 }
 
 /** Where each message goes: undefined is standard output. Refuses two that would share a name. */
-function targetsOf(files: readonly string[], output: string | undefined, format: Format, io: Io): (string | undefined)[] {
+function targetsOf(files: readonly string[], output: string | undefined, format: FormatName, io: Io): (string | undefined)[] {
   if (output === undefined) {
     if (files.length === 1) return [undefined];
     throw new UserError({
@@ -133,7 +134,7 @@ function targetsOf(files: readonly string[], output: string | undefined, format:
       file: output,
     });
   makeFolder(path);
-  const names = files.map((file) => (file === '-' ? 'stdin' : basename(file, extname(file))) + endings[format]);
+  const names = files.map((file) => (file === '-' ? 'stdin' : basename(file, extname(file))) + formats[format].ending);
   const twin = names.find((name, index) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) !== index);
   if (twin !== undefined)
     throw new UserError({

@@ -1,9 +1,9 @@
 import type { Incident } from '../incident.ts';
-import { type Kind, type KindName, kinds } from '../kinds.ts';
+import { type Droppable, type Kind, type KindName, kinds } from '../kinds.ts';
 import type { Pack } from '../pack.ts';
 import { type SectionName, sections } from '../sections/index.ts';
 import { run } from './engine.ts';
-import type { Block, Hole, Inline, Message } from './message.ts';
+import type { Block, Hole, Inline, Message, Part } from './message.ts';
 import { Printer } from './print.ts';
 import { readTemplateText } from './read.ts';
 import { Values } from './values.ts';
@@ -18,6 +18,10 @@ export interface Order {
   readonly draft?: boolean;
   /** Facts that are missing, for a draft: their paths and what they are called. */
   readonly gaps?: ReadonlyMap<string, string>;
+  /** Extras left out, to keep to a length. */
+  readonly without?: readonly Droppable[];
+  /** A note that the reader can pass on, below the letter. */
+  readonly withForward?: boolean;
 }
 
 /** A section that the composed message does not hold, though the facts do. */
@@ -29,18 +33,20 @@ export interface Dropped {
 
 /**
  * Facts into a message: pure, no disk, no clock, same facts and same pack give the same message.
- * `dropped` lists what the template left out of what the facts hold; such a message must not be sent.
+ * `dropped` lists what the template left out of what the facts hold, `forbidden` what it holds and its kind must not:
+ * such a message must not be sent.
  */
 export function compose(
   incident: Incident,
   pack: Pack,
-  { kind, locale, draft = false, gaps = new Map() }: Order,
-): { message: Message; dropped: Dropped[] } {
+  { kind, locale, draft = false, gaps = new Map(), without = [], withForward = false }: Order,
+): { message: Message; dropped: Dropped[]; forbidden: string[] } {
   const { language, frames, templates } = pack;
   const printer = new Printer(frames, language, new Values(language, locale));
   const marked = new Map([...gaps].map(([path, what]) => [path, (frames['draft.gap'] ?? '[{what}]').replace('{what}', () => what)]));
-  const view = viewOf(incident, { language, kind: kinds[kind], gaps: marked });
+  const view = viewOf(incident, { language, kind: kinds[kind], gaps: marked, without });
   const { subject, parts } = readTemplateText(run(templates, kind, view, printer), printer.ledger);
+  const note = withForward ? readTemplateText(`\n${run(templates, 'with-forward', view, printer)}`, printer.ledger).parts : [];
   const banner = draft ? frames['draft.banner'] : undefined;
   const message: Message = {
     kind,
@@ -48,24 +54,34 @@ export function compose(
     direction: language.direction,
     incident: incident.id,
     banner,
-    subjectLine: frames['text.subject'] ?? '{subject}',
+    subjectLine: kinds[kind].subject ? frames['text.subject'] : undefined,
+    plainSigns: kinds[kind].length?.unit === 'messages',
     subject,
-    parts,
+    parts: [...parts, ...note],
   };
-  return { message, dropped: droppedFrom(message, incident, kinds[kind]) };
+  return { message, dropped: droppedFrom(message, incident, kinds[kind]), forbidden: forbiddenIn(message, kinds[kind]) };
 }
 
 /** Judged by what was really composed, so that neither a template nor a frame can lose a section unnoticed. */
 function droppedFrom(message: Message, incident: Incident, kind: Kind): Dropped[] {
   return kind.sections.flatMap((section): Dropped[] => {
-    const parts = message.parts.filter(({ name }) => name === section);
-    const printed = new Set(parts.flatMap(({ blocks }) => blocks.flatMap(holesOf)).map(({ path }) => path));
-    const owed = sections[section].carries.flatMap((path) => numbered(incident, path.split('.'), ''));
-    const lost = owed.filter((path) => !printed.has(path));
-    if (parts.length === 0) return [{ section, path: sections[section].needs[0]?.path ?? section }];
-    return lost.map((path) => ({ section, path }));
+    const parts = message.parts.filter(({ names }) => names.includes(section));
+    const printed = pathsIn(parts);
+    const carries = kind.carries?.[section] ?? sections[section].carries;
+    if (parts.length === 0) return [{ section, path: carries[0] ?? section }];
+    const owed = carries.flatMap((path) => numbered(incident, path.split('.'), ''));
+    return owed.filter((path) => !printed.has(path)).map((path) => ({ section, path }));
   });
 }
+
+/** Facts that stand in a message though its kind must not hold them: a holding message knows no cause and no remedy. */
+function forbiddenIn(message: Message, kind: Kind): string[] {
+  const under = (path: string, root: string): boolean => path === root || path.startsWith(`${root}.`);
+  return [...pathsIn(message.parts)].filter((path) => kind.forbids?.some((root) => under(path, root)));
+}
+
+const pathsIn = (parts: readonly Part[]): Set<string> =>
+  new Set(parts.flatMap(({ blocks }) => blocks.flatMap(holesOf)).map(({ path }) => path));
 
 /** The paths of all facts that a path without numbers stands for: `remedy.offer.what` is one for each item. */
 function numbered(value: unknown, [key, ...rest]: readonly string[], path: string): string[] {

@@ -1,16 +1,12 @@
-import type { HelperDelegate, TemplateDelegate } from 'handlebars';
-import Runtime from 'handlebars/runtime.js';
-import { sectionNames } from '../sections/index.ts';
+import Runtime, { type HelperDelegate, type TemplateDelegate } from 'handlebars/runtime.js';
+import { isRecord } from '../sections/shape.ts';
+import { markable } from './message.ts';
+import { unsaid } from './read.ts';
 import { Leaf, type View } from './view.ts';
 import { Printed, type Printer } from './print.ts';
 
 /** The one door to the template library's runtime; `compiler.ts` is the door to its compiler. */
-type Engine = typeof import('handlebars');
-// The library's types of this entry are empty; it is the same object without the compiler.
-const runtime = Runtime as unknown as Engine;
-
-/** Names of parts that `{{#section}}` may mark. */
-export const markable = [...sectionNames, 'salutation', 'closing', 'signature'] as const;
+type Engine = typeof Runtime;
 
 /** The helpers of our own. With `if`, `unless`, `each` and `with` they are all that a template can call. */
 export const helperNames = ['section', 'say', 'list', 'date', 'time', 'duration', 'money', 'count', 'ltr'] as const;
@@ -20,7 +16,7 @@ export const helperNames = ['section', 'say', 'list', 'date', 'time', 'duration'
  * (U+0005) and where holes are; `read.ts` makes a message of it.
  */
 export function run(templates: Readonly<Record<string, unknown>>, name: string, view: View, printer: Printer): string {
-  const engine: Engine = runtime.create();
+  const engine: Engine = Runtime.create();
   for (const risky of ['log', 'lookup', 'blockHelperMissing', 'helperMissing']) engine.unregisterHelper(risky);
   const runnable = Object.fromEntries(Object.entries(templates).map(([key, compiled]) => [key, runnableOf(engine, compiled)]));
   const template = runnable[name];
@@ -35,25 +31,41 @@ export function run(templates: Readonly<Record<string, unknown>>, name: string, 
 
 function runnableOf(engine: Engine, compiled: unknown): TemplateDelegate {
   // Precompiled specs are objects; the compiler's own product for a user's template is a function already.
-  return typeof compiled === 'function' ? (compiled as TemplateDelegate) : engine.template(compiled as Parameters<Engine['template']>[0]);
+  if (isRunnable(compiled)) return compiled;
+  if (typeof compiled !== 'object' || compiled === null) throw new TypeError('a template was not compiled');
+  return engine.template(compiled);
+}
+
+const isRunnable = (compiled: unknown): compiled is TemplateDelegate => typeof compiled === 'function';
+
+/** What a template wrote as `name=value`: the library hands it over last. */
+function hashOf(given: readonly unknown[]): Readonly<Record<string, unknown>> {
+  const options = given.at(-1);
+  return isRecord(options) && isRecord(options.hash) ? options.hash : {};
+}
+
+/** What stands inside a block helper. */
+function bodyOf(given: readonly unknown[], context: unknown): string {
+  const options = given.at(-1);
+  return isRecord(options) && typeof options.fn === 'function' ? String(options.fn(context)) : '';
 }
 
 function helpersFor(printer: Printer): Record<(typeof helperNames)[number], HelperDelegate> {
   return {
-    section(this: unknown, name: unknown, options: { fn: (context: unknown) => string }) {
-      if (!markable.some((each) => each === name)) throw new TypeError(`no part of a message is called ${String(name)}`);
-      return `\u0003${String(name)}\u0004${options.fn(this)}\u0005`;
+    section(this: unknown, ...given: unknown[]) {
+      const names = given.slice(0, -1);
+      const unknown = names.find((name) => !markable.some((each) => each === name));
+      if (unknown !== undefined || names.length === 0) throw new TypeError(`no part of a message is called ${String(unknown)}`);
+      return `\u0003${names.join(' ')}\u0004${bodyOf(given, this)}\u0005`;
     },
     say(...given: unknown[]) {
-      const { hash } = given.at(-1) as { hash: Record<string, unknown> };
-      const { frame, ...slots } = hash;
+      const { frame, ...slots } = hashOf(given);
       // Without a fact a frame is a fixed sentence; with one that is absent it says nothing.
-      if (given.length > 1 && given[0] === undefined) return '';
-      return printer.say(given.length > 1 ? given[0] : undefined, String(frame), slots);
+      if (given.length > 1 && given[0] === undefined) return unsaid;
+      return printer.say(given.length > 1 ? given[0] : undefined, String(frame), slots) || unsaid;
     },
     list(...given: unknown[]) {
-      const { hash } = given.at(-1) as { hash: { join?: unknown } };
-      return printer.list(given.slice(0, -1), hash.join === 'comma' ? 'comma' : 'and');
+      return printer.list(given.slice(0, -1), hashOf(given).join === 'comma' ? 'comma' : 'and');
     },
     date: (fact: unknown) => printer.value(fact, 'date'),
     time: (fact: unknown) => printer.value(fact, 'time'),

@@ -1,4 +1,4 @@
-import type { SectionName } from '../sections/index.ts';
+import { sectionNames } from '../sections/index.ts';
 
 /** A place in a message that a fact fills. Formats print it through their own escaping: no fact can change a message's shape. */
 export interface Hole {
@@ -22,12 +22,14 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly (readonly Inline[])[] }
   | { readonly kind: 'table'; readonly head: readonly (readonly Inline[])[]; readonly rows: readonly (readonly (readonly Inline[])[])[] };
 
-/** What frames the five sections. */
-export type PartName = SectionName | 'salutation' | 'closing' | 'signature' | 'text';
+/** What a template can mark: the five sections, and what frames them. */
+export const markable = [...sectionNames, 'salutation', 'closing', 'signature'] as const;
+export type PartName = (typeof markable)[number] | 'text';
 
 /** A stretch of a message that does one thing. */
 export interface Part {
-  readonly name: PartName;
+  /** What it does; where there is little room, a sentence may do two things. */
+  readonly names: readonly PartName[];
   /** Its first paragraph goes on in the last one of the part before. */
   readonly joins: boolean;
   readonly blocks: readonly Block[];
@@ -42,8 +44,10 @@ export interface Message {
   readonly incident: string | undefined;
   /** What a draft says above everything else. */
   readonly banner: string | undefined;
-  /** How this language labels a subject: `Subject: {subject}`. */
-  readonly subjectLine: string;
+  /** How this language labels a subject: `Subject: {subject}`; undefined for what has none. */
+  readonly subjectLine: string | undefined;
+  /** Written to a telephone: signs that its alphabet lacks take their plain forms. */
+  readonly plainSigns: boolean;
   readonly subject: readonly Inline[];
   readonly parts: readonly Part[];
 }

@@ -1,4 +1,6 @@
 import type { Frames, Language } from '../pack.ts';
+import { isMoment } from '../sections/moment.ts';
+import { isWorth } from '../sections/values.ts';
 import type { Hole } from './message.ts';
 import type { Values } from './values.ts';
 import { Leaf } from './view.ts';
@@ -121,13 +123,12 @@ export class Printer {
   }
 
   private format({ kind, value }: Leaf, form: 'date' | 'time' | 'moment' | 'duration' | 'money' = 'moment'): string {
-    if (kind === 'moment') {
-      const moment = value as Parameters<Values['moment']>[0];
-      return form === 'date' ? this.values.date(moment) : form === 'time' ? this.values.time(moment) : this.values.moment(moment);
+    if (isMoment(value)) {
+      return form === 'date' ? this.values.date(value) : form === 'time' ? this.values.time(value) : this.values.moment(value);
     }
     if (kind === 'duration') return this.values.duration(Number(value));
-    if (kind === 'worth') {
-      const { amount, currency, percent } = value as { amount?: number; currency?: string; percent?: number };
+    if (isWorth(value)) {
+      const { amount, currency, percent } = value;
       if (percent !== undefined) return this.values.percent(percent);
       return currency === undefined ? this.values.number(amount ?? 0) : this.values.money(amount ?? 0, currency);
     }

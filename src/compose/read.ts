@@ -1,5 +1,8 @@
-import type { Block, Inline, Part, PartName } from './message.ts';
+import { type Block, type Inline, markable, type Part, type PartName } from './message.ts';
 import type { Ledger } from './print.ts';
+
+/** What a helper gives that had nothing to say. A line of nothing else is no line, so that templates need no conditions. */
+export const unsaid = '\u0006';
 
 /**
  * Reads the closed Markdown of a template's text: paragraphs, bullet lists, headings, tables, hard breaks (a backslash
@@ -7,8 +10,10 @@ import type { Ledger } from './print.ts';
  * have to be kept from seeing the rest of its language in the facts; here facts are marks and cannot be seen at all.
  */
 export function readTemplateText(text: string, ledger: Ledger): { subject: Inline[]; parts: Part[] } {
+  const said = text.replace(/(^|\u0003[^\u0004]*\u0004|\u0005)[ \t]*\u0006[ \t\u0006]*\n/gm, '$1').replaceAll(unsaid, '');
   // Conditions and marks on lines of their own leave their line breaks inside the marks; blank lines are looked for outside.
-  const outside = text.replace(/(\s+)\u0005/g, '\u0005$1').replace(/(\u0003[^\u0004]*\u0004)(\s+)/g, '$2$1');
+  const full = said.replace(/\u0003[^\u0004]*\u0004(\s*)\u0005/g, '$1');
+  const outside = full.replace(/(\s+)\u0005/g, '\u0005$1').replace(/(\u0003[^\u0004]*\u0004)(\s+)/g, '$2$1');
   const [, subject = '', body = ''] = /^\s*([^\n]*)\n?([\s\S]*)$/.exec(outside) ?? [];
   const reader = new Reader(ledger);
   for (const chunk of body.split(/\n[ \t]*\n/)) reader.chunk(chunk);
@@ -17,9 +22,9 @@ export function readTemplateText(text: string, ledger: Ledger): { subject: Inlin
 
 class Reader {
   readonly parts: Part[] = [];
-  private section: PartName = 'text';
+  private names: readonly PartName[] = ['text'];
   /** The part that the blocks of the present section go to, so that a section stays one part until another comes. */
-  private open: { name: PartName; joins: boolean; blocks: Block[] } | undefined;
+  private open: { names: readonly PartName[]; joins: boolean; blocks: Block[] } | undefined;
   private readonly ledger: Ledger;
 
   constructor(ledger: Ledger) {
@@ -31,8 +36,8 @@ class Reader {
     let first = true;
     for (const piece of chunk.split(/(\u0003[^\u0004]*\u0004|\u0005)/)) {
       const opened = /^\u0003([^\u0004]*)\u0004$/.exec(piece)?.[1];
-      if (opened !== undefined) this.enter(opened as PartName);
-      else if (piece === '\u0005') this.enter('text');
+      if (opened !== undefined) this.enter(markable.filter((name) => opened.split(' ').includes(name)));
+      else if (piece === '\u0005') this.enter(['text']);
       else if (piece.trim() !== '') {
         this.add(this.block(piece.trim()), !first);
         first = false;
@@ -40,18 +45,22 @@ class Reader {
     }
   }
 
-  private enter(name: PartName): void {
-    this.section = name;
+  private enter(names: readonly PartName[]): void {
+    this.names = names;
     this.open = undefined;
   }
 
   private add(block: Block, joins: boolean): void {
     if (isEmpty(block)) return;
     if (!this.open) {
-      this.open = { name: this.section, joins, blocks: [] };
+      this.open = { names: this.names, joins, blocks: [] };
       this.parts.push(this.open);
     }
-    this.open.blocks.push(block);
+    const before = this.open.blocks.at(-1);
+    // A condition in a template leaves blank lines between the items of one list.
+    if (before?.kind === 'list' && block.kind === 'list')
+      this.open.blocks.splice(-1, 1, { kind: 'list', items: [...before.items, ...block.items] });
+    else this.open.blocks.push(block);
   }
 
   private block(text: string): Block {

@@ -1,10 +1,11 @@
 import { type Incident, incidentSchema } from '../incident.ts';
-import type { Kind } from '../kinds.ts';
+import type { Droppable, Kind } from '../kinds.ts';
 import type { Language } from '../pack.ts';
 import { isNone, sum } from '../sections/remedy.ts';
-import type { Form } from '../sections/fact.ts';
-import { shapeOf } from '../sections/shape.ts';
+import type { Form, Schema } from '../sections/fact.ts';
+import { isRecord, shapeOf } from '../sections/shape.ts';
 import type { Moment } from '../sections/moment.ts';
+import { courseOf, publicOf } from './course.ts';
 import { isOwnWords, saysSorry } from './words.ts';
 
 /** One fact as a template sees it. Templates never print it, they hand it to a helper. */
@@ -16,6 +17,8 @@ export class Leaf {
   readonly own: boolean;
   /** Own words that say sorry themselves. */
   readonly sorry: boolean;
+  /** A worth told as a share: of what, the offer's own words say. */
+  readonly share: boolean;
 
   constructor(path: string, kind: Leaf['kind'], value: unknown, language: Language) {
     this.path = path;
@@ -23,6 +26,7 @@ export class Leaf {
     this.value = value;
     this.own = (kind === 'clause' || kind === 'either') && typeof value === 'string' && isOwnWords(value, language);
     this.sorry = this.own && saysSorry(String(value), language);
+    this.share = kind === 'worth' && isRecord(value) && value.percent !== undefined;
   }
 }
 
@@ -36,24 +40,34 @@ export interface Sight {
   readonly language: Language;
   readonly kind: Kind;
   readonly gaps: ReadonlyMap<string, string>;
+  /** What is left out to keep to a length. */
+  readonly without: readonly Droppable[];
+}
+
+/** Extras of a short message: whether there is the fact, and room for it. */
+function roomOf(incident: Incident, without: readonly Droppable[]): View {
+  const { public: given = {}, responsibility = {} } = incident;
+  const { name, phone, email } = responsibility.owner ?? {};
+  const there: Readonly<Record<Droppable, unknown>> = { name: given.name, owner: name, contact: given.contact ?? phone ?? email };
+  const room = (what: Droppable): boolean => there[what] !== undefined && !without.includes(what);
+  return { name: room('name'), owner: room('owner'), contact: room('contact') };
 }
 
 export function viewOf(incident: Incident, sight: Sight): View {
-  const facts = look(incidentSchema, incident, '', sight) as View;
-  return { ...facts, told: told(facts, incident, sight) };
+  const facts = lookAtGroup(incidentSchema.shape, incident, '', sight);
+  const course = courseOf(incident, facts, sight.language);
+  return {
+    ...facts,
+    told: { ...told(facts, incident, sight), ...course, public: publicOf(facts, incident), room: roomOf(incident, sight.without) },
+  };
 }
 
-function look(schema: Parameters<typeof shapeOf>[0], value: unknown, path: string, sight: Sight): unknown {
+function look(schema: Schema, value: unknown, path: string, sight: Sight): unknown {
   const shape = shapeOf(schema);
   if (shape.form.secret) return undefined;
   const gap = sight.gaps.get(path);
   if (shape.kind === 'list') return lookAtList(shape.item, shape.form, value, path, sight);
-  if (shape.kind === 'group' && shape.form.kind !== 'worth') {
-    const given = typeof value === 'object' && value !== null ? value : {};
-    return Object.fromEntries(
-      Object.entries(shape.facts).map(([key, fact]) => [key, look(fact, Reflect.get(given, key), join(path, key), sight)]),
-    );
-  }
+  if (shape.kind === 'group' && shape.form.kind !== 'worth') return lookAtGroup(shape.facts, value, path, sight);
   if (shape.form.kind === 'choice') return chosen(shape.form, [value]);
   if (value === undefined) return gap === undefined ? undefined : new Leaf(path, 'gap', gap, sight.language);
   if (shape.form.kind === 'yes') return value;
@@ -62,7 +76,12 @@ function look(schema: Parameters<typeof shapeOf>[0], value: unknown, path: strin
   return new Leaf(path, shape.form.kind, value, sight.language);
 }
 
-function lookAtList(item: Parameters<typeof shapeOf>[0], form: Form, value: unknown, path: string, sight: Sight): unknown {
+function lookAtGroup(facts: Readonly<Record<string, Schema>>, value: unknown, path: string, sight: Sight): View {
+  const given = isRecord(value) ? value : {};
+  return Object.fromEntries(Object.entries(facts).map(([key, fact]) => [key, look(fact, given[key], join(path, key), sight)]));
+}
+
+function lookAtList(item: Schema, form: Form, value: unknown, path: string, sight: Sight): unknown {
   const shape = shapeOf(item);
   const items = Array.isArray(value) ? value : [];
   if (shape.form.kind === 'choice') return chosen(shape.form, items);
@@ -82,7 +101,7 @@ const chosen = (form: Form, values: readonly unknown[]): View =>
 
 /** What follows from the facts and decides what is said: computed once here, so that templates only choose. */
 function told(view: View, incident: Incident, { language, kind }: Sight): View {
-  const { remedy = {}, explanation = {}, responsibility = {}, fix = {}, to = {}, previous = [] } = incident;
+  const { remedy = {}, explanation = {}, responsibility = {}, fix = {}, regret = {}, to = {}, previous = [] } = incident;
   const offers = leaves(view, 'remedy', 'offer');
   const own = offers.filter(({ what }) => what instanceof Leaf && what.own);
   const detailed = offers.some(({ by, worth, how, reason, choice }) => by || worth || how || reason || choice);
@@ -90,44 +109,69 @@ function told(view: View, incident: Incident, { language, kind }: Sight): View {
   const signer = incident.from?.name;
   const many = incident.readers === 'many';
   const prevention = leaves(view, 'fix', 'prevention');
-  const given = sum(
-    (remedy.offer ?? []).map(({ worth }) => worth),
-    remedy.owed,
-  );
-  const owed = remedy.owed?.percent ?? remedy.owed?.amount;
+  const { promise, scope, safe, noticed, handling } = explanation;
   const gap = minutesBetween(explanation.reported, explanation.answered);
+  const late =
+    gap !== undefined && gap > kind.lateAfterHours * 60 ? new Leaf('explanation.answered', 'duration', gap, language) : undefined;
+  const before = leaves(view, 'previous').filter((_, index) => !many && previous[index]?.reader === true);
   return {
     many,
     greeted: to.name !== undefined && !many && isGreeted(to.name, language),
     ...span(explanation),
+    utc: incident.timezone === 'UTC',
     offers: { list: offers.length > 1 && own.length < offers.length, sentences: own.length > 0 || detailed },
-    beyondOwed: owed !== undefined && given !== undefined && given > owed,
+    beyondOwed: isBeyondOwed(remedy),
     owedByLaw: remedy.owed?.by === 'law',
     effortless: remedy.steps !== undefined && isNone(remedy.steps),
     otherParty: responsibility.party?.some((party) => party !== 'us') ?? false,
     signedByOwner: signer === undefined || signer === owner.name,
-    contact: contactIn(view),
+    contact: { ...contactIn(view), shared: many && Boolean(incident.from?.email ?? incident.from?.phone) },
     preventions: {
       list: prevention.length > 1,
-      planned: (fix.prevention ?? []).some(({ state, by }) => state !== 'done' && state !== undefined && by !== undefined),
+      planned: (fix.prevention ?? []).some(({ state, by }) => state !== 'done' && by !== undefined),
+      mine: (fix.prevention ?? []).every((each) => each.owner !== undefined && each.owner === (signer ?? owner.name)),
     },
-    late: gap !== undefined && gap > kind.lateAfterHours * 60 ? new Leaf('explanation.answered', 'duration', gap, language) : undefined,
-    before: many ? [] : leaves(view, 'previous').filter((_, index) => previous[index]?.reader === true),
+    late,
+    before: earlier(before),
+    /** What else there is to say of the explanation has a paragraph of its own from two sentences on. */
+    aside:
+      [promise, scope, safe, handling, noticed?.who === 'customer' || undefined, late, ...before].filter((each) => each !== undefined)
+        .length > 1,
+    /** Others hurt whom the author's own words do not name. */
+    alsoUnnamed: (regret.also ?? []).flatMap((group, index) =>
+      regret.impact?.toLowerCase().includes(group.toLowerCase()) ? [] : [at(view, 'regret', 'also', index)],
+    ),
   };
 }
 
 /** How the reader reaches the owner: from what is seen, so that a draft shows the gap. */
 function contactIn(view: View): View {
-  const { email, phone } = (view as { responsibility: { owner: Record<string, unknown> } }).responsibility.owner;
+  const [email, phone] = [at(view, 'responsibility', 'owner', 'email'), at(view, 'responsibility', 'owner', 'phone')];
   return { both: Boolean(email && phone), any: Boolean(email || phone) };
 }
 
-/** How a message tells when it was: by the hours of a day, by days, by one day, or not at all. */
+/** How a message tells when it was: by the hours of a day, of a night, by days, by one day, or not at all. */
 function span({ started, ended }: NonNullable<Incident['explanation']>): View {
   const sameDay = started && ended && started.year === ended.year && started.month === ended.month && started.day === ended.day;
-  const hours = Boolean(sameDay && started.hour !== undefined && ended.hour !== undefined);
-  const days = Boolean(started && ended && !sameDay);
-  return { hours, days, day: Boolean(started) && !hours && !days };
+  const timed = started?.hour !== undefined && ended?.hour !== undefined;
+  const hours = Boolean(sameDay && timed);
+  const overnight = !sameDay && timed && (minutesBetween(started, ended) ?? Infinity) < 48 * 60;
+  const days = Boolean(started && ended && !sameDay && !overnight);
+  return { hours, overnight, days, day: Boolean(started) && !hours && !overnight && !days };
+}
+
+/** More is given than what is owed in any case: a larger sum, or the same and something that is not counted in its unit. */
+function isBeyondOwed({ offer = [], owed }: NonNullable<Incident['remedy']>): boolean {
+  const alike = offer.map(({ worth }) => worth).filter((worth) => sum([worth], owed) !== undefined);
+  const given = sum(alike, owed);
+  const due = owed?.percent ?? owed?.amount;
+  return given !== undefined && due !== undefined && (given > due || (given === due && alike.length < offer.length));
+}
+
+/** Earlier times that the same befell this reader. */
+function earlier(times: readonly Record<string, unknown>[]): View {
+  const dates = times.map(({ date }) => date).filter((date) => date !== undefined);
+  return { any: times.length > 0, dated: dates.length > 0, dates, times };
 }
 
 function isGreeted(name: string, language: Language): boolean {
@@ -138,10 +182,15 @@ function minutesBetween(from: Moment | undefined, to: Moment | undefined): numbe
   return from?.epoch === undefined || to?.epoch === undefined ? undefined : (to.epoch - from.epoch) / 60_000;
 }
 
-function leaves(view: View, ...path: string[]): Record<string, unknown>[] {
+function at(view: View, ...path: (string | number)[]): unknown {
   let found: unknown = view;
-  for (const key of path) found = typeof found === 'object' && found !== null ? Reflect.get(found, key) : undefined;
-  return Array.isArray(found) ? found : [];
+  for (const key of path) found = Array.isArray(found) ? found[Number(key)] : isRecord(found) ? found[key] : undefined;
+  return found;
+}
+
+function leaves(view: View, ...path: string[]): Record<string, unknown>[] {
+  const found = at(view, ...path);
+  return Array.isArray(found) ? found.filter(isRecord) : [];
 }
 
 const join = (path: string, key: PropertyKey): string => (path === '' ? String(key) : `${path}.${String(key)}`);

@@ -1,27 +1,25 @@
 import { type Problem, UserError } from '../errors.ts';
 import type { Incident } from '../incident.ts';
-import { type Moment, place, type Unplaced } from '../sections/moment.ts';
+import { isMoment, place, type Unplaced } from '../sections/moment.ts';
 import { join } from './paths.ts';
 import { inOrder } from './problems.ts';
 import type { Written } from './written.ts';
 
-/** Puts every date on the time line, and refuses what has no single place there or runs backwards. */
+/** Puts every date of an incident just read on the time line, in place; refuses what has no single place there or runs backwards. */
 export function placed(incident: Incident, fallbackZone: string | undefined, written: Written): Incident {
   const zone = incident.timezone ?? fallbackZone;
   const problems: Problem[] = [];
-  const walk = (value: unknown, path: string): unknown => {
-    if (Array.isArray(value)) return value.map((item, index) => walk(item, join(path, index)));
-    if (typeof value !== 'object' || value === null) return value;
+  const walk = (value: unknown, path: string): void => {
     if (isMoment(value)) {
       const found = place(value, zone);
-      if (typeof found !== 'string') return found;
-      problems.push({ ...unplaced(found, zone), place: found === 'unknown-zone' ? written.placeOf('timezone') : written.placeOf(path) });
-      return value;
+      if (typeof found !== 'string') Object.assign(value, found);
+      else problems.push({ ...unplaced(found, zone), place: written.placeOf(found === 'unknown-zone' ? 'timezone' : path) });
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, inner] of Object.entries(value)) walk(inner, join(path, key));
     }
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner, join(path, key))]));
   };
-  const result = walk(incident, '') as Incident;
-  const { started, ended } = result.explanation ?? {};
+  walk(incident, '');
+  const { started, ended } = incident.explanation ?? {};
   if (started?.epoch !== undefined && ended?.epoch !== undefined && ended.epoch < started.epoch) {
     problems.push({
       id: 'ends-before-start',
@@ -31,10 +29,8 @@ export function placed(incident: Incident, fallbackZone: string | undefined, wri
     });
   }
   if (problems.length > 0) throw new UserError(inOrder(problems));
-  return result;
+  return incident;
 }
-
-const isMoment = (value: object): value is Moment => 'year' in value && 'month' in value && 'day' in value;
 
 function unplaced(why: Unplaced, zone: string | undefined): Omit<Problem, 'place'> {
   if (why === 'no-zone')

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Splitter } from '../sections/fact.ts';
 import { shapeOf } from '../sections/shape.ts';
-import { type Entry, type MapNode, placeWithin, type TextNode, type Tree } from '../yaml/tree.ts';
+import { type Entry, type MapNode, placesWithin, type TextNode, type Tree } from '../yaml/tree.ts';
 
 /**
  * The full form of what was written: one string becomes the group it is short for, one item the list it stands in.
@@ -43,8 +43,9 @@ const wrapped = (key: string, tree: Tree): MapNode => ({
 
 function split(node: TextNode, splitter: Splitter): MapNode {
   const entries = new Map<string, Entry>();
+  const placeOf = placesWithin(node);
   for (const { key, from, to } of splitter(node.text)) {
-    const place = placeWithin(node, from, to);
+    const place = placeOf(from, to);
     entries.set(key, { key: place, value: { kind: 'text', text: node.text.slice(from, to), place } });
   }
   return { kind: 'map', entries, place: node.place };

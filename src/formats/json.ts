@@ -1,17 +1,17 @@
 import type { Message } from '../compose/message.ts';
-import type { Finding } from '../check/finding.ts';
-import { type SectionName, sectionNames } from '../sections/index.ts';
+import { sectionNames } from '../sections/index.ts';
+import type { About, Format } from './format.ts';
+import { toHtml } from './html.ts';
 import { toMarkdown } from './markdown.ts';
 import { subjectText, toText } from './text.ts';
 
 /** The version of the object below. It grows when a field changes its meaning or goes, not when one is added. */
 export const schemaVersion = 1;
 
-/** Whether a composed section holds all it needs. */
-export type States = Readonly<Record<SectionName, 'present' | 'partial' | 'missing'>>;
-
 /** A message for another program: each text, what frames its body, and where each section stands (UTF-16 units). */
-export function toJson(message: Message, states: States, findings: readonly Finding[]): string {
+export const asJson: Format = (message, about) => `${JSON.stringify(toJson(message, about), null, 2)}\n`;
+
+function toJson(message: Message, { states, findings }: About): object {
   const text = toText(message);
   const markdown = toMarkdown(message);
   const shown = sectionNames.filter((name) => text.spans[name]);
@@ -19,21 +19,21 @@ export function toJson(message: Message, states: States, findings: readonly Find
     name,
     { state: states[name], spans: { text: text.spans[name] ?? [], markdown: markdown.spans[name] ?? [] } },
   ]);
-  const product = {
+  return {
     schemaVersion,
     kind: message.kind,
     locale: message.locale,
     incident: message.incident ?? null,
     draft: message.banner !== undefined,
-    subject: subjectText(message),
+    subject: message.subjectLine === undefined ? null : subjectText(message),
     text: text.text,
     markdown: markdown.text,
+    html: toHtml(message),
     parts: text.parts,
     order: shown.toSorted((a, b) => middle(text.spans[a]) - middle(text.spans[b])),
     sections: Object.fromEntries(sections),
     findings: findings.map(({ place: _, ...finding }) => finding),
   };
-  return `${JSON.stringify(product, null, 2)}\n`;
 }
 
 /** Order is judged by each section's main part: its longest stretch. */

@@ -1,4 +1,5 @@
 import type { Message } from '../compose/message.ts';
+import type { Format } from './format.ts';
 import { type Rendered, type Writer, writeBlocks, writeInlines } from './spans.ts';
 
 /** A message as Markdown (CommonMark and GFM). Facts show as they are, whatever they hold. */
@@ -6,10 +7,12 @@ export function toMarkdown(message: Message): Rendered {
   return writeBlocks(message, writer, bannerOf(message));
 }
 
-/** The same below its subject as a heading. */
-export function toMarkdownWithSubject(message: Message): string {
-  return `${writeBlocks(message, writer, [...bannerOf(message), writer.heading(writeInlines(message.subject, writer, false), 1)]).text}\n`;
-}
+/** The same below its subject as a heading, where there is one. */
+export const asMarkdown: Format = (message, { bodyOnly }) => {
+  if (bodyOnly) return `${toMarkdown(message).parts.body}\n`;
+  const subject = message.subjectLine === undefined ? [] : [writer.heading(writeInlines(message.subject, writer, false), 1)];
+  return `${writeBlocks(message, writer, [...bannerOf(message), ...subject]).text}\n`;
+};
 
 const bannerOf = ({ banner }: Message): string[] => (banner === undefined ? [] : [writer.strong(escaped(banner, false))]);
 

@@ -23,25 +23,25 @@ export interface Writer {
 /** Writes a message's blocks below `head`, a blank line between, and keeps account of where its sections stand. */
 export function writeBlocks(message: Message, writer: Writer, head: readonly string[]): Rendered {
   let text = head.join('\n\n');
-  const stretches: { name: PartName; from: number; to: number }[] = [];
+  const stretches: { names: readonly PartName[]; from: number; to: number }[] = [];
   for (const part of message.parts) {
     for (const [index, block] of part.blocks.entries()) {
       if (text !== '') text += part.joins && index === 0 ? ' ' : '\n\n';
       const from = text.length;
       text += writeBlock(block, writer, !(part.joins && index === 0));
-      stretches.push({ name: part.name, from, to: text.length });
+      stretches.push({ names: part.names, from, to: text.length });
     }
   }
   const spans: Partial<Record<SectionName, (readonly [number, number])[]>> = {};
   for (const name of sectionNames) {
-    const own = stretches.filter((stretch) => stretch.name === name).map(({ from, to }) => [from, to] as const);
+    const own = stretches.filter(({ names }) => names.includes(name)).map(({ from, to }) => [from, to] as const);
     if (own.length > 0) spans[name] = own;
   }
   const framing = new Set<PartName>(['salutation', 'closing', 'signature']);
-  const body = stretches.filter(({ name }) => !framing.has(name));
+  const body = stretches.filter(({ names }) => !names.some((name) => framing.has(name)));
   const of = (name: PartName): string =>
     stretches
-      .filter((stretch) => stretch.name === name)
+      .filter(({ names }) => names.includes(name))
       .map(({ from, to }) => text.slice(from, to))
       .join('\n\n');
   const parts = {

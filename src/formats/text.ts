@@ -1,4 +1,6 @@
 import type { Hole, Message } from '../compose/message.ts';
+import type { Format } from './format.ts';
+import { plainSigns } from './length.ts';
 import { type Rendered, type Writer, writeBlocks, writeInlines } from './spans.ts';
 
 /** A message as plain text, for a mail program or a ticket. Not wrapped: a wrapped line cannot be edited, or turned. */
@@ -6,26 +8,36 @@ export function toText(message: Message): Rendered {
   return writeBlocks(message, writerFor(message), message.banner === undefined ? [] : [message.banner]);
 }
 
-/** The same with the subject on a line above it, as a person copies it. */
-export function toTextWithSubject(message: Message): string {
-  const head = message.banner === undefined ? [] : [message.banner];
-  return `${writeBlocks(message, writerFor(message), [...head, message.subjectLine.replace('{subject}', () => subjectText(message))]).text}\n`;
-}
+/** The same with the subject on a line above it, where there is one, as a person copies it. */
+export const asText: Format = (message, { bodyOnly }) => {
+  if (bodyOnly) return `${toText(message).parts.body}\n`;
+  const banner = message.banner === undefined ? [] : [message.banner];
+  const subject = message.subjectLine === undefined ? [] : [message.subjectLine.replace('{subject}', () => subjectText(message))];
+  return `${writeBlocks(message, writerFor(message), [...banner, ...subject]).text}\n`;
+};
 
 /** The subject on one line, without its label. */
 export const subjectText = (message: Message): string => writeInlines(message.subject, writerFor(message), false);
 
 function writerFor(message: Message): Writer {
   const rightToLeft = message.direction === 'rtl';
+  const signs = message.plainSigns ? plainSigns : (text: string): string => text;
   return {
-    text: (text) => text,
-    hole: (hole) => (rightToLeft ? isolated(hole) : hole.text),
+    text: signs,
+    hole: (hole) => signs(rightToLeft ? isolated(hole) : hole.text),
     strong: (text) => text,
     lineBreak: '\n',
     heading: (text) => text,
     item: (text) => `- ${text}`,
-    table: (head, rows) => rows.map((row) => row.map((cell, column) => `${head[column] ?? ''}: ${cell}`).join('\n')).join('\n\n'),
+    table: (head, rows) => rows.map((row) => rowAsText(head, row)).join('\n'),
   };
+}
+
+/** A row of a table as an item: two columns as `first: second`, more with their headings below the first. */
+function rowAsText(head: readonly string[], [first = '', ...rest]: readonly string[]): string {
+  if (rest.length === 1) return `- ${first}: ${rest[0] ?? ''}`;
+  const told = rest.flatMap((cell, index) => (cell === '' ? [] : [`${head[index + 1] ?? ''}: ${cell}`]));
+  return [`- ${first}`, ...told].join('\n  ');
 }
 
 /**

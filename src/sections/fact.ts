@@ -49,14 +49,9 @@ export function described<S extends Schema>(schema: S, form: Form): S {
   return schema;
 }
 
-type Optional<S extends Record<string, Schema>> = { [K in keyof S]: z.ZodMiniOptional<S[K]> };
-
 /** Facts that belong together. Every one may be missing: what a message needs is not the schema's to say. */
 export function group<S extends Record<string, Schema>>(facts: S, form: Partial<Form> = {}) {
-  const optional: Record<string, Schema> = {};
-  for (const [key, fact] of Object.entries(facts)) optional[key] = z.optional(fact);
-  // Each value was wrapped in the loop above; a mapped type over a loop is beyond the compiler.
-  return described(z.strictObject(optional as Optional<S>), { kind: 'group', ...form });
+  return described(z.partial(z.strictObject(facts)), { kind: 'group', ...form });
 }
 
 /** Several of a kind, in order; in the file one will do. */

@@ -1,6 +1,6 @@
 import { group, list } from './fact.ts';
 import { defineSection } from './section.ts';
-import { choice, clause, moment, name, note } from './values.ts';
+import { choice, clause, moment, name } from './values.ts';
 
 /**
  * Will it happen again? What was done, and what now prevents it. Saying how one will change moves trust more than
@@ -15,7 +15,7 @@ export const fix = defineSection({
       prevention: list(
         group({ action: clause(), owner: name(), by: moment(), state: choice('done', 'doing', 'planned') }, { short: 'action' }),
       ),
-      lessons: list(note()),
+      lessons: list(clause()),
     },
     { short: 'done' },
   ),

@@ -6,4 +6,4 @@ import { responsibility } from './responsibility.ts';
 
 /** The five sections of an apology, in order. Everything else in the program follows from this list. */
 export const sections = { remedy, responsibility, explanation, fix, regret } as const;
-export { type Need, type Section, type SectionName, sectionNames } from './section.ts';
+export { type Need, type SectionName, sectionNames } from './section.ts';

@@ -12,6 +12,9 @@ export interface Moment {
   readonly epoch?: number;
 }
 
+export const isMoment = (value: unknown): value is Moment =>
+  typeof value === 'object' && value !== null && 'year' in value && 'month' in value && 'day' in value;
+
 const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /** ISO 8601, a space for the T allowed. Undefined for anything else, days that do not exist included. */

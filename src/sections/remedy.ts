@@ -1,8 +1,8 @@
 import { group, list } from './fact.ts';
 import { defineSection } from './section.ts';
-import { choice, clause, either, moment, worth, yes } from './values.ts';
+import { choice, clause, either, moment, type Worth, worth, yes } from './values.ts';
 
-const offer = group(
+const offers = group(
   {
     what: either(),
     by: moment(),
@@ -20,7 +20,7 @@ export const remedy = defineSection({
   name: 'remedy',
   facts: group(
     {
-      offer: list(offer),
+      offer: list(offers),
       owed: worth({ by: choice('agreement', 'law') }),
       loss: worth({}, { secret: true }),
       steps: clause(),
@@ -49,12 +49,6 @@ export const remedy = defineSection({
     'steps-for-customer': ({ steps }) => (steps === undefined || isNone(steps) ? undefined : 'remedy.steps'),
   },
 });
-
-interface Worth {
-  readonly amount?: number | undefined;
-  readonly currency?: string | undefined;
-  readonly percent?: number | undefined;
-}
 
 /** All that is given, when each part is told in the same unit as `like`; otherwise undefined: unlike things do not add up. */
 export function sum(values: readonly (Worth | undefined)[], like: Worth | undefined): number | undefined {

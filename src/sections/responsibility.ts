@@ -8,15 +8,27 @@ const ownerParts: Splitter = (text) => {
   const parts = partsOf(text, /[,;،]/);
   const isEmail = (part: string): boolean => part.includes('@');
   const isPhone = (part: string): boolean => /^[+(\d][\d\s()./x-]{4,}$/.test(asciiDigits(part));
-  const words = parts.filter((part) => !isEmail(part.text) && !isPhone(part.text));
-  const [first, second, last = second] = [words[0], words[1], words.at(-1)];
+  const [name, ...role] = parts.filter((part) => !isEmail(part.text) && !isPhone(part.text));
+  // Two addresses are one stretch, which the schema then refuses: neither may be lost unseen.
   return [
-    ...(first ? [{ key: 'name', from: first.from, to: first.to }] : []),
-    ...(second && last ? [{ key: 'role', from: second.from, to: last.to }] : []),
-    ...parts.filter((part) => isEmail(part.text)).map(({ from, to }) => ({ key: 'email', from, to })),
-    ...parts.filter((part) => isPhone(part.text)).map(({ from, to }) => ({ key: 'phone', from, to })),
+    ...stretch('name', name ? [name] : []),
+    ...stretch('role', role),
+    ...stretch(
+      'email',
+      parts.filter((part) => isEmail(part.text)),
+    ),
+    ...stretch(
+      'phone',
+      parts.filter((part) => isPhone(part.text)),
+    ),
   ];
 };
+
+/** From the first to the last of some parts. */
+function stretch(key: string, parts: readonly { from: number; to: number }[]): { key: string; from: number; to: number }[] {
+  const [first, last] = [parts[0], parts.at(-1)];
+  return first && last ? [{ key, from: first.from, to: last.to }] : [];
+}
 
 /** The parts of a text between separators, trimmed, with their offsets. */
 function partsOf(text: string, separator: RegExp): { text: string; from: number; to: number }[] {
@@ -48,7 +60,7 @@ export const responsibility = defineSection({
   needs: [
     { path: 'responsibility.owner.name' },
     { path: 'responsibility.owner.email', or: ['responsibility.owner.phone'] },
-    { path: 'responsibility.part', unless: { path: 'responsibility.party', is: 'us' } },
+    { path: 'responsibility.part', unless: { path: 'responsibility.party', is: 'us', orAbsent: true } },
   ],
   carries: ['responsibility.statement', 'responsibility.part'],
   rules: {},

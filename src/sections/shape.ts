@@ -1,7 +1,5 @@
 import type * as z from 'zod/mini';
-import { type Form, forms } from './fact.ts';
-
-type Schema = z.core.$ZodType;
+import { type Form, forms, type Schema } from './fact.ts';
 
 /** What a schema is made of, without the optional around it. */
 export type Shape =
@@ -12,7 +10,7 @@ export type Shape =
 
 /** Looks inside a schema made with `fact.ts`. */
 export function shapeOf(schema: Schema): Shape {
-  // The library types a schema by its class; the definition tells the classes apart at run time.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one class in our types, told apart by its definition
   const { def } = (schema as z.core.$ZodTypes)._zod;
   if (def.type === 'optional') return shapeOf(def.innerType);
   const form = forms.get(schema) ?? { kind: 'note' };
@@ -30,3 +28,7 @@ export function* pathsOf(schema: Schema, path = ''): Generator<{ path: string; s
   if (inner.kind !== 'group') return;
   for (const [key, fact] of Object.entries(inner.facts)) yield* pathsOf(fact, path === '' ? key : `${path}.${key}`);
 }
+
+/** Whether a value has keys to look into. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

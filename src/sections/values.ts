@@ -30,9 +30,12 @@ class Wrong {
 /** Line breaks are spaces; a blank line is a new paragraph. */
 export function unwrap(text: string): string {
   return text
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n')
     .trim()
-    .split(/\s*\n\s*\n\s*/)
-    .map((paragraph) => paragraph.replace(/[\s\u2028\u2029]+/g, (gap) => (/^\u00a0+$/.test(gap) ? gap : ' ')))
+    .split(/\n{2,}/)
+    .map((paragraph) => paragraph.replace(/\s+/g, (gap) => (/^\u00a0+$/.test(gap) ? gap : ' ')))
     .join('\n\n');
 }
 
@@ -136,26 +139,31 @@ function readNumber(text: string): number | undefined {
   return /^\d{1,15}(?:\.\d{1,4})?$/.test(plain) ? Number(plain) : undefined;
 }
 
-/** `98 EUR` is an amount with its currency, `20 %` a share. */
+/** `98 EUR` is an amount with its currency, before it or after; `20 %` a share. */
 const worthParts: Splitter = (text) => {
-  const share = /^(.*?)\s*[%٪]$/su.exec(text);
-  if (share) return [{ key: 'percent', from: 0, to: share[1]?.length ?? 0 }];
-  const money = /^([^\p{L}]+?)\s*(\p{L}+)$/u.exec(text.trim()) ?? undefined;
-  if (money?.[1] !== undefined)
-    return [
-      { key: 'amount', from: 0, to: money[1].length },
-      { key: 'currency', from: text.length - (money[2]?.length ?? 0), to: text.length },
-    ];
-  const before = /^(\p{L}+)\s*(.+)$/su.exec(text);
-  if (before?.[1])
-    return [
-      { key: 'currency', from: 0, to: before[1].length },
-      { key: 'amount', from: text.length - (before[2]?.length ?? 0), to: text.length },
-    ];
-  return [{ key: 'amount', from: 0, to: text.length }];
+  const [from, to] = [text.length - text.trimStart().length, text.trimEnd().length];
+  if (/[%٪]$/.test(text.slice(0, to))) return [{ key: 'percent', from, to: to - 1 }];
+  const letter = (at: number): boolean => /\p{L}/u.test(text.charAt(at));
+  let [front, back] = [from, to];
+  while (front < to && letter(front)) front++;
+  while (back > from && letter(back - 1)) back--;
+  const amount = (start: number, end: number) => ({ key: 'amount', from: start, to: end });
+  if (front > from && front < to) return [{ key: 'currency', from, to: front }, amount(front, to)];
+  if (back > from && back < to) return [amount(from, back), { key: 'currency', from: back, to }];
+  return [amount(from, to)];
 };
 
-/** What something is worth: an amount of money, or a share. */
+/** An amount of money, or a share. */
+export interface Worth {
+  readonly amount?: number | undefined;
+  readonly currency?: string | undefined;
+  readonly percent?: number | undefined;
+}
+
+export const isWorth = (value: unknown): value is Worth =>
+  typeof value === 'object' && value !== null && ('amount' in value || 'percent' in value);
+
+/** What something is worth. */
 export function worth<S extends Record<string, Schema>>(more: S, form: Partial<Form> = {}) {
   return group({ amount: number(), currency: currency(), percent: number(), ...more }, { kind: 'worth', short: worthParts, ...form });
 }

@@ -1,6 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { lineAndColumn, type Place, type Problem } from '../errors.ts';
 import type { Finding } from '../check/finding.ts';
+import type { Rule } from '../pack.ts';
 
 const shownProblems = 20;
 
@@ -35,6 +36,22 @@ export function reportFindings(findings: readonly Finding[], colour: boolean): s
       return `${[...lines, `${paint.cyan('help')}: ${visible(finding.help)}`].join('\n')}\n`;
     })
     .join('\n');
+}
+
+/** Findings about an answer just given: what is wrong with it, why that matters, and what would be better. */
+export function advice(
+  findings: readonly Finding[],
+  rules: readonly Rule[],
+  words: { why: string; instead: string },
+  colour: boolean,
+): string {
+  const paint = new Chalk({ level: colour ? 1 : 0 });
+  return findings
+    .map(({ rule, message, help, text }) => {
+      const why = rules.find(({ id }) => id === rule)?.why.text ?? '';
+      return `\n  ${paint.yellow(`“${visible(text)}”`)}: ${message} ${paint.dim(`[${rule}]`)}\n  ${words.why}: ${why}\n  ${paint.cyan(words.instead)}: ${help}\n\n`;
+    })
+    .join('');
 }
 
 function whereOf(place: Place | undefined, file: string | undefined): string {

@@ -1,44 +1,39 @@
-import { lineAndColumn, type Place, type Problem, type Source } from '../errors.ts';
+import type { Place, Problem, Source } from '../errors.ts';
+import { Lines } from './lines.ts';
 import type { YAMLError } from './library.ts';
 
-const wrongUtf = 'write the file as the reference shows: `key: value`, two spaces for each level';
+const inGeneral = 'write the file as the reference shows: `key: value`, two spaces for each level';
 
 /** What the parser's errors mean to somebody who wrote facts: one problem a line, with the line mended where we can. */
 export function explainParseErrors(errors: readonly YAMLError[], source: Source): Problem[] {
+  if (errors.length === 0) return [];
+  const lines = new Lines(source.text);
   const seen = new Set<number>();
   const problems: Problem[] = [];
   for (const error of errors) {
     const place = { source, from: error.pos[0], to: Math.max(error.pos[0] + 1, error.pos[1]) };
-    const { line } = lineAndColumn(source.text, place.from);
+    const line = lines.at(place.from);
     if (seen.has(line)) continue;
     seen.add(line);
-    problems.push(explain(error, place));
+    problems.push(explain(error, place, lines.textOf(line)));
   }
-  return problems;
+  return problems.toSorted((a, b) => (a.place?.from ?? 0) - (b.place?.from ?? 0));
 }
 
-function explain(error: YAMLError, place: Place): Problem {
-  if (error.code === 'MULTIPLE_DOCS') {
-    return {
-      id: 'yaml-several-documents',
-      message: 'the file holds more than one document',
-      help: 'one file, one incident: delete the line `---` or put the second part into a file of its own',
-      place,
-    };
-  }
+function explain(error: YAMLError, place: Place, line: string): Problem {
   if (error.code === 'TAB_AS_INDENT') {
     return { id: 'yaml-tab', message: 'a tab is used for indentation', help: 'indent with spaces, two for each level', place };
   }
-  const mended = mendedLine(place);
+  const mended = mendedLine(line);
   if (mended) {
     return { id: 'yaml-unquoted', message: `${mended.why}, so the fact must stand in quotes`, help: `write:\n${mended.line}`, place };
   }
-  const missing = missingSpace(place);
+  const missing = missingSpace(line);
   if (missing) {
     return { id: 'yaml-missing-space', message: 'there is no space after the colon', help: `write:\n${missing}`, place };
   }
   const [first = ''] = error.message.split('\n');
-  return { id: 'yaml-syntax', message: sentenceStart(first.replace(/ at line \d.*$/, '')), help: wrongUtf, place };
+  return { id: 'yaml-syntax', message: sentenceStart(first.replace(/ at line \d.*$/, '')), help: inGeneral, place };
 }
 
 const signs: readonly [RegExp, string][] = [
@@ -53,9 +48,9 @@ const signs: readonly [RegExp, string][] = [
   [/^[|>]/, 'a fact that begins with | or > is a block of text in YAML'],
 ];
 
-/** The line of `place`, its value put in quotes: ready to copy. Undefined when quoting is not the cure. */
-function mendedLine(place: Place): { line: string; why: string } | undefined {
-  const hit = /^(\s*(?:- +)*(?:[\p{L}_][\p{L}\p{N}_.-]*: +)?)(\S.*)$/u.exec(lineAt(place));
+/** A line, its value put in quotes: ready to copy. Undefined when quoting is not the cure. */
+function mendedLine(line: string): { line: string; why: string } | undefined {
+  const hit = /^(\s*(?:- +)*(?:[\p{L}_][\p{L}\p{N}_.-]*: +)?)(\S.*)$/u.exec(line);
   const [, start = '', value = ''] = hit ?? [];
   const why = signs.find(([sign]) => sign.test(value))?.[1];
   if (!hit || !start.trim() || why === undefined) return undefined;
@@ -63,16 +58,8 @@ function mendedLine(place: Place): { line: string; why: string } | undefined {
 }
 
 /** `remedy:two months` for `remedy: two months`. */
-function missingSpace(place: Place): string | undefined {
-  const line = lineAt(place);
+function missingSpace(line: string): string | undefined {
   return /^\s*(?:- )?[a-z_]+:[^\s/]/.test(line) ? line.replace(/^(\s*(?:- )?[a-z_]+:)/, '$1 ') : undefined;
-}
-
-function lineAt(place: Place): string {
-  const { text } = place.source;
-  const start = text.lastIndexOf('\n', place.from - 1) + 1;
-  const end = text.indexOf('\n', place.from);
-  return text.slice(start, end === -1 ? undefined : end).replace(/\r$/, '');
 }
 
 /** `value` in single quotes, its own doubled: the only YAML quoting without escapes. */

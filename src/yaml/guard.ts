@@ -1,25 +1,19 @@
 import { type Problem, type Source, UserError } from '../errors.ts';
-import { CST, Lexer } from './library.ts';
 
 /** Limits on what we read. An incident is a page of text; anything near these is a mistake or an attack. */
 export const limits = {
   fileBytes: 1024 * 1024,
   factBytes: 64 * 1024,
+  /** Lists and groups inside one another. */
   levels: 64,
-  indent: 256,
   aliases: 20,
+  /** Facts that all references together may stand for. */
+  aliasedFacts: 10_000,
 } as const;
 
-/**
- * Refuses, in linear time and before the parser runs, what could harm the parser or the reader of a message:
- * too long, too deep, control characters, direction overrides.
- *
- * The depth is checked here because the parser is recursive: a deeply nested file after an alias bomb ends the whole
- * process on Node 20 (a regular expression compiled near the end of the stack), and no handler sees it.
- */
+/** Refuses, before the parser runs, what could harm the reader of a message: too long, control characters, direction overrides. */
 export function refuseHostileText(source: Source): void {
-  const problems = [tooLong(source), badCharacter(source.text, 0, source), tooIndented(source), tooDeep(source)];
-  const found = problems.find((problem) => problem !== undefined);
+  const found = tooLong(source) ?? badCharacter(source.text, 0, source);
   if (found) throw new UserError(found);
 }
 
@@ -52,38 +46,6 @@ export function badCharacter(text: string, at: number, source: Source): Problem 
     help: 'delete it; it would not show in the letter, or would turn its text around',
     place: { source, from: at + hit.index, to: at + hit.index + 1 },
   };
-}
-
-function tooIndented(source: Source): Problem | undefined {
-  const hit = new RegExp(`^[ \\t?-]{${limits.indent + 1}}`, 'm').exec(source.text);
-  if (!hit) return undefined;
-  return deep({ source, from: hit.index + limits.indent, to: hit.index + limits.indent + 1 });
-}
-
-function tooDeep(source: Source): Problem | undefined {
-  if (!manyBrackets(source.text)) return undefined;
-  // Brackets inside text count above and are harmless: the lexer, which is iterative, tells them apart.
-  let level = 0;
-  let at = 0;
-  for (const token of new Lexer().lex(source.text)) {
-    const type = CST.tokenType(token);
-    if (type === 'doc-mode' || type === 'flow-error-end' || (type === 'scalar' && token === '\u001f')) continue;
-    if (type === 'flow-map-start' || type === 'flow-seq-start') level++;
-    if (type === 'flow-map-end' || type === 'flow-seq-end') level--;
-    if (level > limits.levels) return deep({ source, from: at, to: at + 1 });
-    at += token.length;
-  }
-  return undefined;
-}
-
-function manyBrackets(text: string): boolean {
-  let level = 0;
-  for (const char of text) {
-    if (char === '[' || char === '{') level++;
-    else if (char === ']' || char === '}') level = Math.max(0, level - 1);
-    if (level > limits.levels) return true;
-  }
-  return false;
 }
 
 /** The problem of nesting deeper than the limit, at `place`. */

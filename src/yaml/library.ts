@@ -1,15 +1,16 @@
 /** The one door to the `yaml` package. */
 export {
-  CST,
-  type Document,
+  Composer,
+  Document,
   Lexer,
   type Node,
+  Parser,
   isAlias,
   isCollection,
   isMap,
+  isNode,
   isScalar,
   isSeq,
-  parseDocument,
-  stringify,
+  visit,
   type YAMLError,
 } from 'yaml';

@@ -17,3 +17,6 @@ function plain(tree: Tree, path: string, places: Map<string, Place>): unknown {
   if (tree.kind === 'list') return tree.items.map((item, index) => plain(item, join(index), places));
   return Object.fromEntries([...tree.entries].map(([key, { value }]) => [key, value && plain(value, join(key), places)]));
 }
+
+/** A tree as records, lists and strings. */
+export const plainOf = (tree: Tree): unknown => plain(tree, '', new Map());

@@ -36,7 +36,10 @@ export function textNode(text: string, source: Source): TextNode {
  * Where characters `from` to `to` of a text node stand in its source. Quotes, indentation and folded line breaks are
  * stepped over by aligning the value with the source; behind an escape the place is approximate.
  */
-export function placeWithin(node: TextNode, from: number, to: number): Place {
+export const placeWithin = (node: TextNode, from: number, to: number): Place => placesWithin(node)(from, to);
+
+/** The same for many places of one node, which is aligned only once. */
+export function placesWithin(node: TextNode): (from: number, to: number) => Place {
   const { source } = node.place;
   const offsets: number[] = [];
   let at = node.place.from;
@@ -46,6 +49,8 @@ export function placeWithin(node: TextNode, from: number, to: number): Place {
     for (let unit = 0; unit < char.length; unit++) offsets.push(at + unit);
     at += char.length;
   }
-  const start = offsets[from] ?? node.place.from;
-  return { source, from: start, to: Math.max(start, (offsets[to - 1] ?? node.place.to - 1) + 1) };
+  return (from, to) => {
+    const start = offsets[from] ?? node.place.from;
+    return { source, from: start, to: Math.max(start, (offsets[to - 1] ?? node.place.to - 1) + 1) };
+  };
 }

@@ -1,14 +1,20 @@
-import { stringify } from './library.ts';
+import { Document, isScalar, visit } from './library.ts';
+
+/** Text that stands as it is in a YAML line, whatever reads it: nothing that a colon, a hash or a quotation mark could hurt. */
+const plainLine = /^[\p{L}\p{N}+(](?:[\p{L}\p{M}\p{N}\u200c .,;@+()/%’'-]|:(?=[^\s]))*$/u;
 
 /**
  * YAML of plain facts (nested records, lists, text), as we write it into every file: free text in `|` blocks, so that no
  * colon, hash or quotation mark in it can hurt. Reading it back gives the same facts.
  */
 export function writeYaml(facts: unknown): string {
-  return stringify(facts, {
-    schema: 'failsafe',
-    lineWidth: 0,
-    blockQuote: 'literal',
-    defaultStringType: 'PLAIN',
+  const document = new Document(facts, { schema: 'failsafe' });
+  visit(document, {
+    Scalar(key, node) {
+      const text = String(node.value);
+      if (key === 'key' || !isScalar(node)) return;
+      node.type = plainLine.test(text) && !text.endsWith(' ') && text.length <= 100 ? 'PLAIN' : 'BLOCK_LITERAL';
+    },
   });
+  return document.toString({ lineWidth: 0 });
 }

@@ -1,6 +1,6 @@
-import { nearest, UserError } from '../errors.ts';
-import type { Setting } from '../facts/set.ts';
-import { loadRules } from '../packs.ts';
+import { nearest, UserError } from './errors.ts';
+import type { Setting } from './facts/set.ts';
+import { loadRules } from './packs.ts';
 
 /** `--set path=value`, as often as it was given. */
 export function settings(given: readonly string[]): Setting[] {

@@ -1,0 +1,19 @@
+import { defineCommand } from '../command.ts';
+import { Exit, UserError } from '../errors.ts';
+import { loadLabels } from '../packs.ts';
+import { incidentJsonSchema } from '../schema.ts';
+import { schemaUrl } from '../version.ts';
+
+export const command = defineCommand({
+  name: 'schema',
+  summary: 'print the JSON Schema of the incident file, for editors and other programs',
+  arguments: [{ name: '[what]', help: 'incident (default)' }],
+  options: {},
+  examples: ['apologize schema > incident.schema.json'],
+  async run(io, [what = 'incident']) {
+    if (what !== 'incident')
+      throw new UserError({ id: 'usage', message: `there is no schema of ${what}`, help: 'apologize schema incident' });
+    io.out(`${JSON.stringify(incidentJsonSchema(await loadLabels('en'), schemaUrl), null, 2)}\n`);
+    return Exit.fine;
+  },
+});

@@ -1,0 +1,86 @@
+import type { Incident } from '../incident.ts';
+import type { Language } from '../pack.ts';
+import type { Moment } from '../sections/moment.ts';
+import { Leaf, type View } from './view.ts';
+
+/** The course of an incident, for messages that tell it while it lasts or step by step afterwards. */
+export function courseOf(incident: Incident, view: View, language: Language): View {
+  const { explanation = {}, now = {}, next_update: next } = incident;
+  const { started, ended } = explanation;
+  const lasted = minutes(started, ended);
+  const zone = zoneOf(incident);
+  return {
+    // Within one day the time is enough; the day is said when it is another.
+    clock: {
+      started: timed(started) && sameDay(started, next ?? now.at ?? ended),
+      next: timed(next) && sameDay(next, now.at ?? started),
+      now: timed(now.at) && sameDay(now.at, next ?? started),
+      ended: timed(ended) && sameDay(ended, started),
+    },
+    lasted: lasted === undefined ? undefined : new Leaf('explanation.ended', 'duration', lasted, language),
+    zone: zone === undefined ? undefined : new Leaf('timezone', 'name', zone, language),
+    causeKnown: explanation.cause !== undefined,
+    timeline: timelineOf(incident, view, language),
+  };
+}
+
+/** The timeline as given, or the moments that other facts name, in the order of time. */
+function timelineOf(incident: Incident, view: View, language: Language): View[] {
+  if (incident.timeline?.length) {
+    const given = Array.isArray(view.timeline) ? view.timeline : [];
+    return given.toSorted((a, b) => epoch(a) - epoch(b));
+  }
+  const { started, noticed, reported, answered, ended } = incident.explanation ?? {};
+  const moments: [string, Moment | undefined, string][] = [
+    ['started', started, 'report.time.started'],
+    ['noticed.at', noticed?.at, noticed?.who === 'customer' ? 'report.time.noticed.customer' : 'report.time.noticed'],
+    ['reported', reported, 'report.time.reported'],
+    ['answered', answered, 'report.time.answered'],
+    ['ended', ended, 'report.time.ended'],
+  ];
+  const known = moments.flatMap(([key, moment, frame]) =>
+    moment ? [{ at: new Leaf(`explanation.${key}`, 'moment', moment, language), what: undefined, frame }] : [],
+  );
+  return known.toSorted((a, b) => epoch(a) - epoch(b));
+}
+
+function epoch(row: unknown): number {
+  const at: unknown = typeof row === 'object' && row !== null ? Reflect.get(row, 'at') : undefined;
+  const value: unknown = at instanceof Leaf ? at.value : undefined;
+  const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'epoch') : undefined;
+  return typeof found === 'number' ? found : 0;
+}
+
+/** The zone that the message's times are told in, if it tells any. */
+function zoneOf({ timezone, explanation = {}, timeline = [] }: Incident): string | undefined {
+  const moments = [explanation.started, explanation.ended, ...timeline.map(({ at }) => at)].filter((moment) => timed(moment));
+  const offset = moments[0]?.offset;
+  if (moments.length === 0) return undefined;
+  if (timezone !== undefined || offset === undefined) return timezone;
+  const [hours, rest] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
+  return offset === 0 ? 'UTC' : `UTC${offset < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
+}
+
+const timed = (moment: Moment | undefined): boolean => moment?.hour !== undefined;
+
+function sameDay(a: Moment | undefined, b: Moment | undefined): boolean {
+  return a !== undefined && b !== undefined && a.year === b.year && a.month === b.month && a.day === b.day;
+}
+
+/** Between two moments whose times are known. */
+export function minutes(from: Moment | undefined, to: Moment | undefined): number | undefined {
+  if (from?.hour === undefined || to?.hour === undefined || from.epoch === undefined || to.epoch === undefined) return undefined;
+  return (to.epoch - from.epoch) / 60_000;
+}
+
+/** What strangers may read: the facts given for them, else those of the letter, which a text message to one reader may hold. */
+export function publicOf(view: View, incident: Incident): View {
+  const seen = (...path: string[]): unknown =>
+    path.reduce<unknown>((found, key) => (typeof found === 'object' && found !== null ? Reflect.get(found, key) : undefined), view);
+  const given = incident.public ?? {};
+  return {
+    what: given.what === undefined ? seen('explanation', 'what') : seen('public', 'what'),
+    remedy: given.remedy === undefined ? seen('remedy', 'offer', '0', 'what') : seen('public', 'remedy'),
+    contact: seen('public', 'contact') ?? seen('responsibility', 'owner', 'phone') ?? seen('responsibility', 'owner', 'email'),
+  };
+}

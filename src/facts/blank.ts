@@ -1,0 +1,43 @@
+import { incidentSchema } from '../incident.ts';
+import type { Labels } from '../pack.ts';
+import { pathsOf, type Shape } from '../sections/shape.ts';
+
+/** An incident file with nothing in it yet: each fact with its question, its form, an example, and who usually knows it. */
+export function blankFile(labels: Labels, head: readonly string[]): string {
+  const { words } = labels;
+  const lines = [...head, words['blank.head'] ?? '', words['blank.forms'] ?? '', words['blank.hash'] ?? ''].map((line) => `# ${line}`);
+  for (const { path, shape, listed } of pathsOf(incidentSchema)) {
+    // A worth is written `98 EUR`; its parts are for machines. What nobody prints has no question either.
+    if (/\.(?:amount|currency|percent|print)$/.test(path)) continue;
+    const keys = path.split('.');
+    const indent = indentOf(keys);
+    if (keys.length === 1) lines.push('', `# ${'─'.repeat(76)}`);
+    lines.push(...commentsOn(path, shape, labels).map((line) => `${indent}# ${line}`), `${indent}${keys.at(-1) ?? ''}:`);
+    if (listed && shape.kind === 'group') lines.push(`${indent}  -`);
+  }
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+/** Two spaces for each level, and two more for the dash of each list on the way. */
+function indentOf(keys: readonly string[]): string {
+  let spaces = 0;
+  for (let depth = 1; depth < keys.length; depth++) {
+    const path = keys.slice(0, depth).join('.');
+    const list = [...pathsOf(incidentSchema)].some((each) => each.path === path && each.listed);
+    spaces += list ? 4 : 2;
+  }
+  return ' '.repeat(spaces);
+}
+
+function commentsOn(path: string, shape: Shape, { fields, words }: Labels): string[] {
+  const field = fields[path];
+  if (!field) return [];
+  const { choices } = shape.form;
+  return [
+    field.ask ?? `${field.name.charAt(0).toUpperCase()}${field.name.slice(1)}`,
+    ...(field.form === undefined ? [] : [`  ${words.form ?? ''}: ${field.form}`]),
+    ...(choices ? [`  ${words['blank.choices'] ?? ''}: ${choices.join(', ')}`] : []),
+    ...(field.example === undefined ? [] : [`  ${words.example ?? ''}: ${field.example}`]),
+    ...(field.who === undefined ? [] : [`  ${words.who ?? ''}: ${field.who}`]),
+  ];
+}
