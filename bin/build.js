@@ -13,19 +13,41 @@ process.on('exit', () => rmSync(dist, { recursive: true, force: true }));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 /**
  * Node's own modules are fetched when the program starts, not imported: an import copies every export and so wakes parts
- * that are loaded lazily (`fs` brings streams, the network and the promises along: a sixth of a start-up). Commander
- * would load child processes for a feature that we do not use.
+ * that are loaded lazily (`fs` brings streams, the network and the promises along: a sixth of a start-up).
  */
+const fetched = (name) => `process.getBuiltinModule('${name}')`;
 const nodeModules = {
   name: 'node-modules',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:/ }, ({ path, importer }) => ({
-      path: path === 'node:child_process' && importer.includes('/commander/') ? 'none' : path,
-      namespace: 'node',
+    onLoad({ filter: /\/src\/.*\.ts$/ }, ({ path }) => ({
+      loader: 'ts',
+      contents: readFileSync(path, 'utf8').replace(
+        /^import (\{[^}]*\}) from '(node:\w+)';$/gm,
+        (_, names, name) => `const ${names.replace(/\btype \w+,?/g, '').replaceAll(' as ', ': ')} = ${fetched(name)};`,
+      ),
     }));
+    // For dependencies the bundler's own way, which copies too; the verbs that every script calls have none that ask.
+    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: 'node' }));
     onResolve({ filter: new RegExp(`^(?:${builtinModules.join('|')})$`) }, ({ path }) => ({ path: `node:${path}`, namespace: 'node' }));
-    onLoad({ filter: /.*/, namespace: 'node' }, ({ path }) => ({
-      contents: path === 'none' ? 'module.exports = {}' : `module.exports = process.getBuiltinModule('${path}')`,
+    onLoad({ filter: /.*/, namespace: 'node' }, ({ path }) => ({ contents: `module.exports = ${fetched(path)}` }));
+  },
+};
+/**
+ * Commander as a module. It is CommonJS, and in a bundle that is a function, which the engine reads twice: once to find
+ * its end, once to run it. It would also load child processes, for a feature that we do not use.
+ */
+const commanderAsModule = {
+  name: 'commander-as-module',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/commander\/esm\.mjs$/ }, () => ({
+      contents: ['command', 'option', 'error'].map((name) => `export * from './lib/${name}.js';`).join('\n'),
+    }));
+    onLoad({ filter: /\/commander\/lib\/\w+\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8')
+        .replace(/^const (?:childProcess|process) = require\('[^']+'\);/gm, '')
+        .replace(/= require\('(node:\w+)'\)/g, (_, name) => `= ${fetched(name)}`)
+        .replace(/^const (\{[^}]*\}) = require\('(\.[^']+)'\);/gm, "import $1 from '$2';")
+        .replace(/^exports\.(\w+) = \1;/gm, 'export { $1 };'),
     }));
   },
 };
@@ -37,7 +59,9 @@ const utf8Only = {
   name: 'utf8-only',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^(?:iconv-lite|chardet)$/ }, ({ path }) => ({ path, namespace: 'utf8' }));
-    onLoad({ filter: /^iconv-lite$/, namespace: 'utf8' }, () => ({ contents: "export default { encodingExists: () => true, decode: (bytes) => bytes.toString('utf8') }" }));
+    onLoad({ filter: /^iconv-lite$/, namespace: 'utf8' }, () => ({
+      contents: "export default { encodingExists: () => true, decode: (bytes) => bytes.toString('utf8') }",
+    }));
     onLoad({ filter: /^chardet$/, namespace: 'utf8' }, () => ({ contents: "export const detect = () => 'UTF-8'" }));
   },
 };
@@ -53,12 +77,17 @@ const options = {
   chunkNames: 'part-[hash]',
   legalComments: 'none',
   define: { VERSION: JSON.stringify(version) },
-  // The browser build of `yaml` is one tree of modules without Node's; it loads faster.
-  alias: { yaml: join(root, 'node_modules/yaml/browser/dist/index.js') },
+  // Modules where a package has both: what is not used falls away, and the rest is read once.
+  mainFields: ['module', 'main'],
+  alias: {
+    yaml: join(root, 'node_modules/yaml/browser/dist/index.js'),
+    'handlebars/runtime.js': join(root, 'node_modules/handlebars/lib/handlebars.runtime.js'),
+  },
 };
 
-// The program is cut in two, because each file that a start-up reads costs it a hundredth: main.js is all that
-// `--version` and `--help` need, in one file, and hands what it has to the verbs, which are loaded when called.
+// Each file that a start-up reads costs it a hundredth. So main.js is all that `--version` and `--help` need, in one
+// file, and hands what it has to the verbs, which are loaded when called. A verb that pipelines call is one file too,
+// and so is what it loads itself when something is wrong; the others share theirs.
 const shared = ['errors', 'fault', 'files', 'input', 'command', 'version'];
 const lazy = {
   ...Object.fromEntries(
@@ -68,21 +97,23 @@ const lazy = {
   ),
   report: 'src/terminal/report.ts',
 };
-const verbsApart = {
-  name: 'verbs-apart',
+const alone = ['render', 'report'];
+const apart = (names) => ({
+  name: 'apart',
   setup({ onResolve }) {
     onResolve({ filter: /\.ts$/ }, ({ path, kind }) =>
-      kind === 'dynamic-import' ? { path: `./${basename(path, '.ts')}.js`, external: true } : undefined,
+      kind === 'dynamic-import' && names.includes(basename(path, '.ts'))
+        ? { path: `./${basename(path, '.ts')}.js`, external: true }
+        : undefined,
     );
   },
-};
+});
 const mainHandedIn = {
   name: 'main-handed-in',
   setup({ onResolve }) {
     onResolve({ filter: new RegExp(`(?:^|/)(?:${shared.join('|')})\\.ts$`) }, ({ path, resolveDir }) =>
       shared.some((name) => join(resolveDir, path) === join(root, `src/${name}.ts`)) ? { path: './main.js', external: true } : undefined,
     );
-    onResolve({ filter: /report\.ts$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: './report.js', external: true } : undefined));
   },
 };
 const contents = [...shared.map((name) => `export * from './src/${name}.ts';`), "import './src/main.ts';"].join('\n');
@@ -91,16 +122,25 @@ const main = await build({
   stdin: { contents, resolveDir: root, loader: 'ts' },
   outdir: undefined,
   outfile: join(dist, 'main.js'),
-  plugins: [nodeModules, verbsApart],
+  plugins: [nodeModules, commanderAsModule, apart(Object.keys(lazy))],
 });
-const verbs = await build({ ...options, entryPoints: lazy, splitting: true, plugins: [nodeModules, mainHandedIn, utf8Only] });
+const verbs = await Promise.all(
+  [true, false].map((single) =>
+    build({
+      ...options,
+      entryPoints: Object.fromEntries(Object.entries(lazy).filter(([name]) => alone.includes(name) === single)),
+      splitting: !single,
+      plugins: [nodeModules, mainHandedIn, apart(alone), utf8Only],
+    }),
+  ),
+);
 const compiler = await build({ ...options, entryPoints: { 'compile-pack': 'src/compile-pack.ts' }, plugins: [nodeModules] });
 
 const sourcesOf = ({ metafile }) => Object.keys(metafile.inputs).filter((name) => name.startsWith('src/'));
-const twice = sourcesOf(main).filter((name) => sourcesOf(verbs).includes(name));
-if (twice.length > 0) throw new Error(`in both halves of the program, so its classes would be two: ${twice.join(', ')}`);
+const twice = sourcesOf(main).filter((name) => verbs.some((half) => sourcesOf(half).includes(name)));
+if (twice.length > 0) throw new Error(`in main.js and in a verb, so its classes would be two: ${twice.join(', ')}`);
 
-writeFileSync(join(dist, 'LICENSES.txt'), licences([main, verbs, compiler].flatMap(({ metafile }) => Object.keys(metafile.inputs))));
+writeFileSync(join(dist, 'LICENSES.txt'), licences([main, ...verbs, compiler].flatMap(({ metafile }) => Object.keys(metafile.inputs))));
 
 const { compilePack } = await import(pathToFileURL(join(dist, 'compile-pack.js')).href);
 const templates = join(root, 'templates');

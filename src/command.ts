@@ -1,7 +1,11 @@
 /** The terminal that somebody sits at: what they type, and where questions are shown. */
 export interface Terminal {
   readonly input: NodeJS.ReadableStream & { setRawMode?: (on: boolean) => unknown };
-  readonly output: NodeJS.WritableStream;
+  readonly output: NodeJS.WritableStream & { readonly columns?: number };
+  /** Aborted, with the signal as its reason, when the system ends the run while somebody is asked. */
+  readonly ended: AbortSignal;
+  /** Calls back whenever the run goes on after Ctrl-Z: the screen is another one then. */
+  readonly onResume: (listener: () => void) => void;
 }
 
 /** The world as a command sees it; `main.ts` makes one of the process, tests make their own. */

@@ -41,6 +41,9 @@ export class UserError extends Error {
   }
 }
 
+/** What ends a run from outside: Ctrl-C, the system, a terminal that was closed. */
+export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
+
 /** The user, or the system, ended the run: the exit code is 128 + the signal's number. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
@@ -48,7 +51,7 @@ export class Interrupted extends Error {
   /** How to go on, if anything was kept. */
   readonly farewell: string | undefined;
 
-  constructor(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP', farewell?: string) {
+  constructor(signal: Signal, farewell?: string) {
     super(signal);
     this.exitCode = 128 + { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal];
     this.farewell = farewell;

@@ -1,16 +1,21 @@
 import {
+  accessSync,
   closeSync,
   constants,
   fsyncSync,
   linkSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   renameSync,
+  rmdirSync,
   rmSync,
+  type Stats,
   statSync,
   writeSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from './errors.ts';
 import { codeOf, pause, reason } from './fault.ts';
@@ -25,12 +30,12 @@ export function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-/** Makes a folder and its parents. */
-export function makeFolder(path: string): void {
+/** Makes a folder and its parents. `name` is what errors call it. */
+export function makeFolder(path: string, name: string = path): void {
   try {
     mkdirSync(path, { recursive: true });
   } catch (error) {
-    throw unwritable(path, error);
+    throw unwritable(name, error);
   }
 }
 
@@ -38,12 +43,13 @@ export function makeFolder(path: string): void {
  * Writes a file so that a reader sees the old one or the whole new one, never a part: a new file beside it, flushed,
  * then put in place. Without `force` an existing file stays and the write is refused. Only a plain file is ever replaced.
  */
-export function writeAtomically(path: string, content: string, options: { force: boolean; mode?: number }): void {
-  refuseTarget(path, options.force);
+export function writeAtomically(path: string, content: string, options: { force: boolean; mode?: number; name?: string }): void {
+  const { force, mode = 0o644, name = path } = options;
+  refuseTarget(path, force, name);
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path).slice(0, 100)}.${Math.random().toString(36).slice(2, 12)}.part`);
   try {
-    const descriptor = openSync(temporary, 'wx', options.mode ?? 0o644);
+    const descriptor = openSync(temporary, 'wx', mode);
     try {
       writeAll(descriptor, content);
       fsyncSync(descriptor);
@@ -51,32 +57,63 @@ export function writeAtomically(path: string, content: string, options: { force:
       closeSync(descriptor);
     }
     // A link refuses to replace what another process made meanwhile; a rename would not.
-    if (options.force) renameSync(temporary, path);
+    if (force) renameSync(temporary, path);
     else linkSync(temporary, path);
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') throw taken(path);
-    throw unwritable(path, error);
+    if (codeOf(error) === 'EEXIST') throw taken(name);
+    throw unwritable(name, error);
   } finally {
     rmSync(temporary, { force: true });
   }
   flushFolder(folder);
 }
 
-/** Throws when `path` cannot become our file: it exists (without `force`), or is a folder, a link, a pipe, a device. */
-export function refuseTarget(path: string, force: boolean): void {
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  if (!found) return;
-  if (found.isFile()) {
-    if (!force) throw taken(path);
-    return;
+/**
+ * Throws when `path` cannot become our file: it exists (without `force`), is a folder, a link, a pipe or a device, or its
+ * folder cannot be written to. To be asked before any work is done. `name` is what errors call it.
+ */
+export function refuseTarget(path: string, force: boolean, name: string = path): void {
+  const found = look(path, name);
+  if (found?.isFile()) {
+    if (!force) throw taken(name);
+  } else if (found) {
+    const what = found.isDirectory() ? 'a folder' : found.isSymbolicLink() ? 'a link' : 'not a plain file';
+    throw new UserError({ id: 'file-refused', message: `cannot be written, it is ${what}`, help: 'give another name', file: name });
   }
-  const what = found.isDirectory() ? 'a folder' : found.isSymbolicLink() ? 'a link' : 'not a plain file';
-  throw new UserError({ id: 'file-refused', message: `cannot be written, it is ${what}`, help: 'give another name', file: path });
+  try {
+    accessSync(dirname(path), constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw unwritable(name, error);
+  }
+}
+
+function look(path: string, name: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw unwritable(name, error);
+  }
+}
+
+/** Writes a file into a new folder of its own that only the user can read. Gives its path. */
+export function writeAside(name: string, content: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'apologize-')), name);
+  writeAtomically(path, content, { force: false, mode: 0o600 });
+  return path;
 }
 
 /** Removes a file of ours, if it is there. */
 export function removeFile(path: string): void {
   rmSync(path, { force: true });
+}
+
+/** Removes a folder of ours, unless something was put into it meanwhile. */
+export function removeFolderIfEmpty(path: string): void {
+  try {
+    rmdirSync(path);
+  } catch {
+    return;
+  }
 }
 
 /** All of `content` to an open descriptor, however often the other side is slow. Throws the system's error. */
@@ -102,9 +139,10 @@ function taken(path: string): UserError {
 }
 
 function unwritable(path: string, error: unknown): UserError {
+  const why = codeOf(error) === 'ENOENT' ? 'its folder is not there' : reason(error);
   return new UserError({
     id: 'file-unwritable',
-    message: `cannot be written: ${reason(error)}`,
+    message: `cannot be written: ${why}`,
     help: 'nothing was left behind; give another folder with -o',
     file: path,
   });

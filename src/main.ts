@@ -1,5 +1,6 @@
 import { run } from './cli.ts';
 import type { Io } from './command.ts';
+import type { Signal } from './errors.ts';
 import { writeAll } from './files.ts';
 import { readBytes } from './input.ts';
 
@@ -24,9 +25,16 @@ function workingFolder(): string {
   try {
     return process.cwd();
   } catch {
-    // The folder was deleted under us; paths without a folder then fail one by one, with their names.
-    return '/';
+    // The folder was deleted under us. Names in it must fail one by one, and never mean another folder's files.
+    return '/dev/null/deleted';
   }
+}
+
+/** Signals that would end the run at once, and leave a terminal in which nothing that is typed can be seen. */
+function untilEnded(): AbortSignal {
+  const ended = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] satisfies Signal[]) process.on(signal, () => ended.abort(signal));
+  return ended.signal;
 }
 
 const io: Io = {
@@ -52,7 +60,7 @@ const io: Io = {
   },
   now,
   zone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
-  terminal: () => ({ input: process.stdin, output: process.stderr }),
+  terminal: () => ({ input: process.stdin, output: process.stderr, ended: untilEnded(), onResume: (listener) => process.on('SIGCONT', listener) }),
 };
 
 // Not awaited here: the verbs import from this module, which must have ended by then.

@@ -27,7 +27,12 @@ const language = z.strictObject({
   periods: z.optional(z.tuple([text, text])),
   /** Currencies that `Intl` writes wrongly here: `{amount}` and the word. */
   money: z.record(z.string(), text),
-  list: z.strictObject({ comma: text, and: text }),
+  list: z.strictObject({
+    comma: text,
+    and: text,
+    /** Between hours and minutes, where a space will not do. */
+    units: z.optional(text),
+  }),
   /** What may end a sentence, as characters. */
   stops: text,
   /** What may follow the stop: closing quotation marks and brackets. */

@@ -23,9 +23,12 @@ export function languages(): string[] {
     .toSorted();
 }
 
-/** The language for questions and reports: the environment's if there is a pack for it, else English. It never touches a product. */
-export function uiLanguage(env: Readonly<Record<string, string | undefined>>): string {
-  const tag = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+/**
+ * The language for questions and reports: the one that the settings name, else the environment's, if there is a pack for
+ * it, else English. It never touches a product.
+ */
+export function uiLanguage(env: Readonly<Record<string, string | undefined>>, chosen?: string): string {
+  const tag = chosen || env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   const language = /^[a-z]{2,3}/.exec(tag)?.[0] ?? 'en';
   return language !== 'en' && languages().includes(language) ? language : 'en';
 }

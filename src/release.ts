@@ -22,6 +22,8 @@ export interface Release {
   readonly allow: ReadonlySet<string>;
   /** Append the note that the reader can pass on. */
   readonly withForward?: boolean;
+  /** What the project puts below every message. */
+  readonly footer?: string | undefined;
 }
 
 /** What keeps a message from being sent. Its words come later, in the reader's own language: see `explain`. */
@@ -54,7 +56,7 @@ export interface Released {
 }
 
 /** Facts into a message that may leave: all it needs or nothing. A draft shows what is missing as gaps instead. */
-export function release(facts: Facts, { kind, locale, pack, draft, allow, withForward = false }: Release): Released {
+export function release(facts: Facts, { kind, locale, pack, draft, allow, withForward = false, footer }: Release): Released {
   const allowed = new Set([...allow, ...Object.keys(facts.incident.allow ?? {})]);
   const judged = judgeFacts(facts, pack.gates).filter(({ rule }) => !allowed.has(rule));
   const stopping = new Set(pack.gates.filter(({ stops }) => stops).map(({ id }) => id));
@@ -69,7 +71,7 @@ export function release(facts: Facts, { kind, locale, pack, draft, allow, withFo
     return { message: undefined, states, findings, shortfall: none };
   const gaps = new Map(missing.map(({ path }) => [path, draft?.fields[path]?.name ?? path]));
   const { composed, length } = fitted(kind, (without) =>
-    compose(facts.incident, pack, { kind, locale, draft: draft !== undefined, gaps, without, withForward }),
+    compose(facts.incident, pack, { kind, locale, draft: draft !== undefined, gaps, without, withForward, footer }),
   );
   const dropped = composed.dropped.filter(({ path }) => !gaps.has(path));
   const { forbidden } = composed;

@@ -9,4 +9,5 @@ export const commands: readonly { name: string; summary: string; load: () => Pro
     summary: 'print the JSON Schema of the incident file, for editors and other programs',
     load: () => import('./schema.ts'),
   },
+  { name: 'config', summary: 'print each setting that holds here, and where it comes from', load: () => import('./config.ts') },
 ];

@@ -1,19 +1,20 @@
-import { dirname, join, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
 import { Exit, Interrupted, type Problem, UserError } from '../errors.ts';
+import { explain } from '../explain.ts';
 import { Answers } from '../facts/answers.ts';
 import { blankFile } from '../facts/blank.ts';
-import { exists, makeFolder, refuseTarget, removeFile, writeAtomically } from '../files.ts';
+import type { Facts } from '../facts/read.ts';
+import { settings } from '../flags.ts';
 import { asText } from '../formats/text.ts';
 import { readText } from '../input.ts';
+import { Keep } from '../keep.ts';
 import { type KindName, kindNames, kinds } from '../kinds.ts';
-import type { Labels } from '../pack.ts';
+import type { Labels, Pack } from '../pack.ts';
 import { languageOf, loadLabels, loadPack, loadRules, uiLanguage } from '../packs.ts';
-import { explain } from '../explain.ts';
-import { release } from '../release.ts';
-import { readYaml } from '../yaml/read.ts';
+import { type Released, release } from '../release.ts';
 import { schemaLine } from '../version.ts';
-import { settings } from '../flags.ts';
+import { readYaml } from '../yaml/read.ts';
 
 export const command = defineCommand({
   name: 'new',
@@ -34,133 +35,140 @@ export const command = defineCommand({
     'apologize new --from apology-2026-11-14/answers.yaml',
     'apologize new --blank > incident.yaml',
   ],
-  async run(io, _args, options) {
-    const language = options.locale === undefined ? uiLanguage(io.env) : languageOf(options.locale);
+  async run(io, _args, { kind = 'letter', locale, from, output, force = false, ...options }) {
+    const language = locale === undefined ? uiLanguage(io.env) : languageOf(locale);
     const labels = await loadLabels(language);
-    if (options.blank) return blank(io, labels, options);
-    const kind = options.kind ?? 'letter';
-    const files = filesFor(io, options);
-    const given = [
-      ...settings(options.set),
-      ...(options.locale === undefined ? [] : [{ path: 'locale', value: options.locale, origin: '--locale' }]),
-    ];
-    const source = options.from === undefined ? { name: '<answers>', text: '' } : readText(resolve(io.cwd, options.from), options.from);
-    const start = given.reduce((answers, { path, value }) => answers.with(path, value), new Answers(readYaml(source), source));
-    start.facts();
-    const answers = io.interactive ? await asked(io, start, kind, labels, files) : start;
-    return finish(io, answers, kind, labels, files);
+    const keep = new Keep(io, { output, from, force, kind });
+    if (options.blank) return blank(io, keep, labels, kind, output);
+    const start = startFrom(io, from, [...settings(options.set), ...(locale === undefined ? [] : [{ path: 'locale', value: locale }])]);
+    const writer = await writerFor(start.facts(), kind, labels);
+    const answers = io.interactive ? await asked(io, start, writer, keep) : start;
+    return finish(io, answers, writer, keep);
   },
 });
 
-/** Where a run of `new` keeps what it is told. */
-interface Files {
-  readonly folder: string;
-  readonly answers: string;
-  readonly facts: string;
-  readonly letter: string;
-  readonly force: boolean;
-  /** As the user would type a path. */
-  readonly shown: (path: string) => string;
+/** The answers that there are before anything is asked. */
+function startFrom(io: Io, from: string | undefined, given: readonly { path: string; value: string }[]): Answers {
+  const source = from === undefined ? { name: '<answers>', text: '' } : readText(resolve(io.cwd, from), from);
+  const start = given.reduce((answers, { path, value }) => answers.with(path, value), new Answers(readYaml(source), source));
+  start.facts();
+  return start;
 }
 
-function filesFor(
-  io: Io,
-  { output, from, force }: { output?: string | undefined; from?: string | undefined; force?: boolean | undefined },
-): Files {
-  const folder = resolve(io.cwd, output ?? (from === undefined ? freshFolder(io) : dirname(from)));
-  const files = { folder, answers: join(folder, 'answers.yaml'), facts: join(folder, 'incident.yaml'), letter: join(folder, 'letter.txt') };
-  // Facts that were the start may be replaced by what became of them; nothing else is.
-  const own = from === undefined ? undefined : resolve(io.cwd, from);
-  for (const path of [files.facts, files.letter])
-    if (path !== own && !(own === files.facts && path === files.letter)) refuseTarget(path, force ?? false);
-  return { ...files, force: (force ?? false) || own === files.facts, shown: (path) => relative(io.cwd, path) || '.' };
+/** What writes one kind of message in one language. */
+interface Writer {
+  readonly kind: KindName;
+  readonly labels: Labels;
+  readonly language: string;
+  /** The finished message; with `draft`, what there is of it. */
+  readonly write: (facts: Facts, draft: boolean) => Released & { readonly text: string };
 }
 
-/** A folder of today that nobody has yet. */
-function freshFolder(io: Io): string {
-  const base = `apology-${io.now().toISOString().slice(0, 10)}`;
-  for (let number = 1; ; number++) {
-    const name = number === 1 ? base : `${base}-${number}`;
-    if (!exists(resolve(io.cwd, name))) return name;
-  }
+async function writerFor({ incident }: Facts, kind: KindName, labels: Labels): Promise<Writer> {
+  const locale = incident.to?.locale ?? incident.locale ?? 'en';
+  const language = languageOf(locale);
+  const pack: Pack = await loadPack(language);
+  return {
+    kind,
+    labels,
+    language,
+    write(facts, draft) {
+      const released = release(facts, { kind, locale, pack, draft: draft ? labels : undefined, allow: new Set() });
+      const { message, states, findings } = released;
+      return { ...released, text: message ? asText(message, { incident: facts.incident, states, findings, bodyOnly: false }) : '' };
+    },
+  };
 }
 
 /** The conversation. Whatever ends it, the answers so far are in a file, and the user is told how to go on. */
-async function asked(io: Io, start: Answers, kind: KindName, labels: Labels, files: Files): Promise<Answers> {
-  const [{ interview }, { person, Gone }] = await Promise.all([import('../terminal/interview.ts'), import('../terminal/ask.ts')]);
-  const rules = await loadRules(languageOf(start.facts().incident.locale ?? 'en'));
-  const somebody = person(io.terminal());
-  let kept = false;
-  const keep = (answers: Answers): void => {
-    makeFolder(files.folder);
-    writeAtomically(files.answers, answers.toYaml([schemaLine]), { force: true, mode: 0o600 });
-    kept = true;
+async function asked(io: Io, start: Answers, { kind, labels, language, write }: Writer, keep: Keep): Promise<Answers> {
+  const [{ interview }, { person }, { Gone }] = await Promise.all([
+    import('../terminal/interview.ts'),
+    import('../terminal/ask.ts'),
+    import('../terminal/person.ts'),
+  ]);
+  const { words } = labels;
+  const rules = await loadRules(language);
+  let now = start;
+  const look = (answers: Answers): { text: string; open: string[] } => {
+    const facts = answers.facts();
+    const { message, text: finished, shortfall } = write(facts, false);
+    const open = [...shortfall.missing, ...shortfall.stopped].flatMap(({ path }) => (path === undefined ? [] : [path]));
+    return { text: message ? finished : write(facts, true).text, open };
+  };
+  keep.begin(start.toYaml([schemaLine]));
+  const somebody = person(io.terminal(), words, io.colour);
+  const kept = (answers: Answers): void => {
+    now = answers;
+    keep.keep(answers.toYaml([schemaLine]));
   };
   try {
-    somebody.say(`${(labels.words.welcome ?? '').replace('{count}', String(kinds[kind].asks.length))}\n\n`);
-    return await interview(start, { person: somebody, kind: kinds[kind], labels, rules, colour: io.colour, zone: io.zone(), keep });
+    return await interview(start, { person: somebody, kind: kinds[kind], labels, rules, colour: io.colour, zone: io.zone(), keep: kept, look });
   } catch (error) {
-    if (!(error instanceof Gone)) throw error;
-    const { words } = labels;
-    throw new Interrupted(
-      'SIGINT',
-      kept
-        ? `\n${words['kept.answers'] ?? ''}: ${files.shown(files.answers)}\n${words['go-on'] ?? ''}: apologize new --from ${files.shown(files.answers)}`
-        : '',
-    );
+    somebody.leave();
+    if (error instanceof Gone && now === start) keep.forget();
+    if (error instanceof Gone) throw new Interrupted(error.signal, now === start ? `\n${words.nothing ?? ''}` : `\n${howToGoOn(keep, kind, labels)}`);
+    // The file could not be written. What it would hold is shown, so that it is not lost.
+    if (error instanceof UserError) io.err(`\n${words.unkept ?? ''}\n\n${now.toYaml([schemaLine])}\n`);
+    throw error;
   } finally {
     somebody.leave();
   }
 }
 
-/** Writes the facts and, if they suffice, the letter; shows it, and says how to make it again without questions. */
-async function finish(io: Io, answers: Answers, kind: KindName, labels: Labels, files: Files): Promise<number> {
+function howToGoOn(keep: Keep, kind: KindName, { words }: Labels): string {
+  const shown = keep.shown(keep.answers);
+  return `${words['kept.answers'] ?? ''}: ${shown}\n${words['go-on'] ?? ''}: apologize new${flagFor(kind)} --from ${shown}`;
+}
+
+const flagFor = (kind: KindName): string => (kind === 'letter' ? '' : ` --kind ${kind}`);
+
+/** Writes the facts and, if they suffice, the message; shows it, and says how to make it again without questions. */
+async function finish(io: Io, answers: Answers, { kind, labels, write }: Writer, keep: Keep): Promise<number> {
   const facts = answers.facts();
-  const locale = facts.incident.to?.locale ?? facts.incident.locale ?? 'en';
-  const pack = await loadPack(languageOf(locale));
-  const { message, shortfall, states, findings } = release(facts, { kind, locale, pack, draft: undefined, allow: new Set() });
-  if (!message) {
-    const problems = explain(shortfall, facts, kind, labels, io.interactive ? 'file' : 'flag');
-    throw io.interactive ? unfinished(io, answers, problems, labels, files) : new UserError(asFlags(problems), Exit.couldNotRun);
-  }
-  const letter = asText(message, { incident: facts.incident, states, findings, bodyOnly: false });
-  makeFolder(files.folder);
-  writeAtomically(files.facts, answers.toYaml([schemaLine]), { force: files.force });
-  writeAtomically(files.letter, letter, { force: files.force });
-  removeFile(files.answers);
-  io.out(letter);
+  const { message, text: product, shortfall, findings } = write(facts, false);
+  if (!message && io.interactive) return unfinished(io, answers, explain(shortfall, facts, kind, labels), { kind, labels, keep });
+  if (!message) throw new UserError(asFlags(explain(shortfall, facts, kind, labels, 'flag')), Exit.couldNotRun);
+  keep.finish(answers.toYaml([schemaLine]), product, io.interactive);
+  io.out(product);
+  if (findings.length > 0) io.err(`\n${(await import('../terminal/report.ts')).reportFindings(findings, io.colour)}`);
   const { words } = labels;
-  const shown = files.shown(files.facts);
-  io.err(
-    `\n${words.saved ?? ''}: ${shown}, ${files.shown(files.letter)}\n${words.again ?? ''}: apologize render ${shown}\n${words.same ?? ''}: apologize new --no-input --from ${shown} -o ${files.shown(files.folder)}\n`,
-  );
+  const shown = keep.shown(keep.facts);
+  const again = `apologize render${flagFor(kind)} ${shown}`;
+  const same = `apologize new --no-input${flagFor(kind)} --from ${shown} -o ${keep.shown(keep.folder)}`;
+  io.err(`\n${words.saved ?? ''}: ${shown}, ${keep.shown(keep.message)}\n${words.again ?? ''}: ${again}\n${words.same ?? ''}: ${same}\n`);
   return Exit.fine;
 }
 
-/** What is missing when a person stopped before the end: their answers stay, and `--draft` shows what there is. */
-function unfinished(io: Io, answers: Answers, problems: readonly Problem[], { words }: Labels, files: Files): UserError {
-  makeFolder(files.folder);
-  writeAtomically(files.answers, answers.toYaml([schemaLine]), { force: true, mode: 0o600 });
-  const shown = files.shown(files.answers);
-  io.err(
-    `${words['kept.answers'] ?? ''}: ${shown}\n${words['go-on'] ?? ''}: apologize new --from ${shown}\n${words.draft ?? ''}: apologize render --draft ${shown}\n\n`,
-  );
-  return new UserError(problems, Exit.fallsShort);
+/** A person stopped before the end: their answers stay, and `--draft` shows what there is. */
+function unfinished(
+  io: Io,
+  answers: Answers,
+  problems: readonly Problem[],
+  { kind, labels, keep }: { kind: KindName; labels: Labels; keep: Keep },
+): number {
+  const { words } = labels;
+  keep.keep(answers.toYaml([schemaLine]));
+  const lacking = problems.map(({ message }) => `  - ${message}\n`).join('');
+  const draft = `${words.draft ?? ''}: apologize render${flagFor(kind)} --draft ${keep.shown(keep.answers)}`;
+  io.err(`\n${words['still-missing'] ?? ''}:\n${lacking}\n${howToGoOn(keep, kind, labels)}\n${draft}\n`);
+  return Exit.fallsShort;
 }
 
-/** Without a terminal nobody can be asked, and no file has been read: a problem is with the call. */
+/** Without a terminal nobody can be asked; what no file says is a problem with the call. */
 function asFlags(problems: readonly Problem[]): Problem[] {
-  return problems.map(({ place: _, ...problem }) => ({ ...problem, file: 'apologize new' }));
+  return problems.map(({ place, ...problem }) => (place && place.to > 0 ? { ...problem, place } : { ...problem, file: 'apologize new' }));
 }
 
-function blank(io: Io, labels: Labels, { output, force }: { output?: string | undefined; force?: boolean | undefined }): number {
-  const content = blankFile(labels, [schemaLine]);
+function blank(io: Io, keep: Keep, labels: Labels, kind: KindName, output: string | undefined): number {
+  const content = blankFile(labels, kinds[kind], [schemaLine]);
   if (output === undefined) {
     io.out(content);
     return Exit.fine;
   }
-  const folder = resolve(io.cwd, output);
-  makeFolder(folder);
-  writeAtomically(join(folder, 'incident.yaml'), content, { force: force ?? false });
+  keep.blank(content);
+  const { words } = labels;
+  const shown = keep.shown(keep.facts);
+  io.err(`${words.saved ?? ''}: ${shown}\n${words['blank.next'] ?? ''}: apologize render${flagFor(kind)} ${shown}\n`);
   return Exit.fine;
 }

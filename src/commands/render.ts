@@ -3,13 +3,15 @@ import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
 import { Exit, type Source, UserError } from '../errors.ts';
 import { exists, isFolder, makeFolder, refuseTarget, writeAtomically } from '../files.ts';
 import { decode, readText } from '../input.ts';
-import { type Facts, readFacts } from '../facts/read.ts';
+import { readFacts } from '../facts/read.ts';
 import { type FormatName, formats } from '../formats/index.ts';
 import { kindNames } from '../kinds.ts';
 import { languageOf, loadLabels, loadPack, uiLanguage } from '../packs.ts';
 import { explain } from '../explain.ts';
+import { withOwnFrames } from '../own-frames.ts';
 import { isShort, release } from '../release.ts';
-import { allowances, settings } from '../flags.ts';
+import { type Settings, settle, withSender } from '../settings.ts';
+import { allowances, settings as settingsFrom } from '../flags.ts';
 
 const formatNames = Object.keys(formats) as readonly FormatName[];
 
@@ -26,6 +28,7 @@ export const command = defineCommand({
     draft: flag('--draft', 'write what there is and mark each gap; not to be sent'),
     output: text('-o, --output <path>', 'write to a file, or several messages to a folder'),
     force: flag('--force', 'replace files that are there'),
+    open: flag('--open', 'show the message in your browser, as --format html would write it'),
     set: many('--set <path=value>', 'give a fact, such as --set to.name="Ms Petrova"; may be repeated'),
     allow: many('--allow <rule=reason>', 'set a rule aside, with the reason; may be repeated'),
   },
@@ -44,16 +47,19 @@ export const command = defineCommand({
         help: 'apologize render incident.yaml; to write one, apologize new',
       });
     }
-    const format = options.format ?? 'text';
+    const settings = await settle(io);
+    const format = options.open ? 'html' : (options.format ?? settings.config.format ?? 'text');
     const targets = targetsOf(given, options.output, format, io);
-    for (const target of targets) if (target !== undefined) refuseTarget(target, options.force ?? false);
+    const force = options.force ?? false;
+    for (const target of targets) if (target) refuseTarget(target.path, force, target.name);
     let worst: number = Exit.fine;
     for (const [index, file] of given.entries()) {
       try {
-        const { product, code } = await renderOne(io, sourceOf(io, file), { ...options, format });
+        const { product, code } = await renderOne(io, sourceOf(io, file), { ...options, format }, settings);
         const target = targets[index];
-        if (target === undefined) io.out(product);
-        else writeAtomically(target, product, { force: options.force ?? false });
+        if (target) writeAtomically(target.path, product, { force, name: target.name });
+        else if (!options.open) io.out(product);
+        if (options.open) io.err(`${await shown(product, io)}\n`);
         worst = Math.max(worst, code);
       } catch (error) {
         // Of several files all are tried; the worst counts.
@@ -77,14 +83,18 @@ interface Wanted {
   readonly allow: readonly string[];
 }
 
-async function renderOne(io: Io, source: Source, wanted: Wanted): Promise<{ product: string; code: number }> {
-  const facts = readFacts(source, { set: settings(wanted.set) });
-  const locale = localeOf(facts, wanted.locale);
-  const pack = await loadPack(languageOf(locale));
-  const labels = () => loadLabels(uiLanguage(io.env));
-  const kind = wanted.kind ?? 'letter';
-  const allow = await allowances(wanted.allow, languageOf(locale));
-  const draft = wanted.draft ? await labels() : undefined;
+async function renderOne(io: Io, source: Source, wanted: Wanted, settings: Settings): Promise<{ product: string; code: number }> {
+  const { config, placeOf } = settings;
+  const read = readFacts(source, { set: settingsFrom(wanted.set), timezone: config.timezone });
+  const facts = { ...read, incident: withSender(read.incident, config.from) };
+  const locale = wanted.locale ?? facts.incident.to?.locale ?? facts.incident.locale ?? config.locale ?? 'en';
+  const language = languageOf(locale);
+  const pack = withOwnFrames(await loadPack(language), language, config, placeOf);
+  const labels = () => loadLabels(uiLanguage(io.env, config.ui));
+  const kind = wanted.kind ?? config.kind ?? 'letter';
+  const allow = await allowances(wanted.allow, language);
+  // The gaps of a draft are named in its own language.
+  const draft = wanted.draft ? await loadLabels(language) : undefined;
   const { message, shortfall, states, findings } = release(facts, {
     kind,
     locale,
@@ -104,17 +114,18 @@ async function renderOne(io: Io, source: Source, wanted: Wanted): Promise<{ prod
   return { product, code: problems.length > 0 ? Exit.fallsShort : Exit.fine };
 }
 
-/** The language of a message: what the user says here, what the reader reads, what the file says. Never the machine's. */
-function localeOf({ incident }: Facts, wanted: string | undefined): string {
-  return wanted ?? incident.to?.locale ?? incident.locale ?? 'en';
-}
-
 function sourceOf(io: Io, file: string): Source {
   return file === '-' ? { name: '<stdin>', text: decode(io.input(), '<stdin>') } : readText(resolve(io.cwd, file), file);
 }
 
+/** A file to write, and what the user calls it. */
+interface Target {
+  readonly path: string;
+  readonly name: string;
+}
+
 /** Where each message goes: undefined is standard output. Refuses two that would share a name. */
-function targetsOf(files: readonly string[], output: string | undefined, format: FormatName, io: Io): (string | undefined)[] {
+function targetsOf(files: readonly string[], output: string | undefined, format: FormatName, io: Io): (Target | undefined)[] {
   if (output === undefined) {
     if (files.length === 1) return [undefined];
     throw new UserError({
@@ -125,7 +136,7 @@ function targetsOf(files: readonly string[], output: string | undefined, format:
   }
   const path = resolve(io.cwd, output);
   const folder = files.length > 1 || /[/\\]$/.test(output) || isFolder(path);
-  if (!folder) return [path];
+  if (!folder) return [{ path, name: output }];
   if (exists(path) && !isFolder(path))
     throw new UserError({
       id: 'file-refused',
@@ -133,7 +144,7 @@ function targetsOf(files: readonly string[], output: string | undefined, format:
       help: 'give another name with -o',
       file: output,
     });
-  makeFolder(path);
+  makeFolder(path, output);
   const names = files.map((file) => (file === '-' ? 'stdin' : basename(file, extname(file))) + formats[format].ending);
   const twin = names.find((name, index) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) !== index);
   if (twin !== undefined)
@@ -143,7 +154,13 @@ function targetsOf(files: readonly string[], output: string | undefined, format:
       help: 'render them apart, or rename one',
       file: output,
     });
-  return names.map((name) => join(path, name));
+  return names.map((name) => ({ path: join(path, name), name: join(output, name) }));
+}
+
+/** Shows a page in the browser. Gives its path. */
+async function shown(page: string, io: Io): Promise<string> {
+  const { openInBrowser } = await import('../terminal/open.ts');
+  return openInBrowser(page, io.env);
 }
 
 async function complain(io: Io, error: UserError): Promise<void> {

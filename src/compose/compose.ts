@@ -22,6 +22,8 @@ export interface Order {
   readonly without?: readonly Droppable[];
   /** A note that the reader can pass on, below the letter. */
   readonly withForward?: boolean;
+  /** What the project puts below every message. */
+  readonly footer?: string | undefined;
 }
 
 /** A section that the composed message does not hold, though the facts do. */
@@ -39,7 +41,7 @@ export interface Dropped {
 export function compose(
   incident: Incident,
   pack: Pack,
-  { kind, locale, draft = false, gaps = new Map(), without = [], withForward = false }: Order,
+  { kind, locale, draft = false, gaps = new Map(), without = [], withForward = false, footer }: Order,
 ): { message: Message; dropped: Dropped[]; forbidden: string[] } {
   const { language, frames, templates } = pack;
   const printer = new Printer(frames, language, new Values(language, locale));
@@ -57,9 +59,18 @@ export function compose(
     subjectLine: kinds[kind].subject ? frames['text.subject'] : undefined,
     plainSigns: kinds[kind].length?.unit === 'messages',
     subject,
-    parts: [...parts, ...note],
+    parts: [...parts, ...note, ...footerOf(footer)],
   };
   return { message, dropped: droppedFrom(message, incident, kinds[kind]), forbidden: forbiddenIn(message, kinds[kind]) };
+}
+
+/** A footer is a fact of the project: it stands as it is, paragraph by paragraph. */
+function footerOf(footer: string | undefined): Part[] {
+  if (footer === undefined) return [];
+  const blocks = footer
+    .split('\n\n')
+    .map((text): Block => ({ kind: 'paragraph', inlines: [{ kind: 'hole', path: 'footer', text, form: 'words' }] }));
+  return [{ names: ['footer'], aside: false, joins: false, blocks }];
 }
 
 /** Judged by what was really composed, so that neither a template nor a frame can lose a section unnoticed. */

@@ -1,7 +1,7 @@
 import type { Incident } from '../incident.ts';
 import type { Language } from '../pack.ts';
 import type { Moment } from '../sections/moment.ts';
-import { Leaf, type View } from './view.ts';
+import { Leaf, type View } from './leaf.ts';
 
 /** The course of an incident, for messages that tell it while it lasts or step by step afterwards. */
 export function courseOf(incident: Incident, view: View, language: Language): View {

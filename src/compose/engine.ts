@@ -2,7 +2,7 @@ import Runtime, { type HelperDelegate, type TemplateDelegate } from 'handlebars/
 import { isRecord } from '../sections/shape.ts';
 import { markable } from './message.ts';
 import { unsaid } from './read.ts';
-import { Leaf, type View } from './view.ts';
+import { Leaf, type View } from './leaf.ts';
 import { Printed, type Printer } from './print.ts';
 
 /** The one door to the template library's runtime; `compiler.ts` is the door to its compiler. */
@@ -56,7 +56,9 @@ function helpersFor(printer: Printer): Record<(typeof helperNames)[number], Help
       const names = given.slice(0, -1);
       const unknown = names.find((name) => !markable.some((each) => each === name));
       if (unknown !== undefined || names.length === 0) throw new TypeError(`no part of a message is called ${String(unknown)}`);
-      return `\u0003${names.join(' ')}\u0004${bodyOf(given, this)}\u0005`;
+      // An opening line belongs to the explanation and is not its place: the section's main part is where it does its work.
+      const aside = hashOf(given).aside === true ? ' aside' : '';
+      return `\u0003${names.join(' ')}${aside}\u0004${bodyOf(given, this)}\u0005`;
     },
     say(...given: unknown[]) {
       const { frame, ...slots } = hashOf(given);

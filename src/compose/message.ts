@@ -24,12 +24,14 @@ export type Block =
 
 /** What a template can mark: the five sections, and what frames them. */
 export const markable = [...sectionNames, 'salutation', 'closing', 'signature'] as const;
-export type PartName = (typeof markable)[number] | 'text';
+export type PartName = (typeof markable)[number] | 'text' | 'footer';
 
 /** A stretch of a message that does one thing. */
 export interface Part {
   /** What it does; where there is little room, a sentence may do two things. */
   readonly names: readonly PartName[];
+  /** It belongs to its section without being the place where the section does its work: an opening line, a contact. */
+  readonly aside: boolean;
   /** Its first paragraph goes on in the last one of the part before. */
   readonly joins: boolean;
   readonly blocks: readonly Block[];

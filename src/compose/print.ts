@@ -3,7 +3,7 @@ import { isMoment } from '../sections/moment.ts';
 import { isWorth } from '../sections/values.ts';
 import type { Hole } from './message.ts';
 import type { Values } from './values.ts';
-import { Leaf } from './view.ts';
+import { Leaf } from './leaf.ts';
 import { lowered, raised } from './words.ts';
 
 /** What a helper gives back: text and holes in a row. Prints itself as marks that `read.ts` turns back into holes. */
@@ -72,8 +72,7 @@ export class Printer {
       const small = slot.charAt(0).toLowerCase() + slot.slice(1);
       const value = Object.hasOwn(slots, small) ? slots[small] : fact;
       if (value === undefined || value === '') return '';
-      const inside = pieces.some((each) => typeof each === 'object' || each.trim() !== '');
-      pieces.push(...this.holes(value, slot === small ? (inside ? 'lower' : 'as-is') : 'raise'));
+      pieces.push(...this.holes(value, slot === small ? 'lower' : 'raise'));
     }
     return new Printed(pieces, this.ledger);
   }

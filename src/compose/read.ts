@@ -23,8 +23,9 @@ export function readTemplateText(text: string, ledger: Ledger): { subject: Inlin
 class Reader {
   readonly parts: Part[] = [];
   private names: readonly PartName[] = ['text'];
+  private aside = false;
   /** The part that the blocks of the present section go to, so that a section stays one part until another comes. */
-  private open: { names: readonly PartName[]; joins: boolean; blocks: Block[] } | undefined;
+  private open: { names: readonly PartName[]; aside: boolean; joins: boolean; blocks: Block[] } | undefined;
   private readonly ledger: Ledger;
 
   constructor(ledger: Ledger) {
@@ -36,8 +37,8 @@ class Reader {
     let first = true;
     for (const piece of chunk.split(/(\u0003[^\u0004]*\u0004|\u0005)/)) {
       const opened = /^\u0003([^\u0004]*)\u0004$/.exec(piece)?.[1];
-      if (opened !== undefined) this.enter(markable.filter((name) => opened.split(' ').includes(name)));
-      else if (piece === '\u0005') this.enter(['text']);
+      if (opened !== undefined) this.enter(opened.split(' '));
+      else if (piece === '\u0005') this.enter([]);
       else if (piece.trim() !== '') {
         this.add(this.block(piece.trim()), !first);
         first = false;
@@ -45,15 +46,17 @@ class Reader {
     }
   }
 
-  private enter(names: readonly PartName[]): void {
-    this.names = names;
+  private enter(words: readonly string[]): void {
+    const names = markable.filter((name) => words.includes(name));
+    this.names = names.length > 0 ? names : ['text'];
+    this.aside = words.includes('aside');
     this.open = undefined;
   }
 
   private add(block: Block, joins: boolean): void {
     if (isEmpty(block)) return;
     if (!this.open) {
-      this.open = { names: this.names, joins, blocks: [] };
+      this.open = { names: this.names, aside: this.aside, joins, blocks: [] };
       this.parts.push(this.open);
     }
     const before = this.open.blocks.at(-1);

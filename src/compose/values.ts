@@ -51,7 +51,7 @@ export class Values {
             [rest, 'minute'],
           ];
     const told = units.filter(([count]) => count > 0).map(([count, unit]) => this.count(count, unit));
-    return told.length > 0 ? told.join(' ') : this.count(rest, 'minute');
+    return told.length > 0 ? told.join(this.language.list.units ?? ' ') : this.count(rest, 'minute');
   }
 
   /** A number with its unit of time, in the form the language gives that number. */
@@ -61,7 +61,7 @@ export class Values {
 
   money(amount: number, currency: string): string {
     const pattern = this.language.money[currency];
-    if (pattern !== undefined) return fill(pattern, { amount: this.number(amount) });
+    if (pattern !== undefined) return fill(pattern, { amount: this.number(amount, Number.isInteger(amount) ? 0 : 2) });
     return new Intl.NumberFormat(this.tag(), { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }).format(amount);
   }
 
@@ -69,8 +69,8 @@ export class Values {
     return fill(this.patterns.percent, { number: this.number(share) });
   }
 
-  number(value: number): string {
-    return new Intl.NumberFormat(this.tag(), { maximumFractionDigits: 4 }).format(value);
+  number(value: number, decimals = 0): string {
+    return new Intl.NumberFormat(this.tag(), { minimumFractionDigits: decimals, maximumFractionDigits: 4 }).format(value);
   }
 
   /** Several in one sentence. */

@@ -6,34 +6,7 @@ import type { Form, Schema } from '../sections/fact.ts';
 import { isRecord, shapeOf } from '../sections/shape.ts';
 import type { Moment } from '../sections/moment.ts';
 import { courseOf, publicOf } from './course.ts';
-import { isOwnWords, saysSorry } from './words.ts';
-
-/** One fact as a template sees it. Templates never print it, they hand it to a helper. */
-export class Leaf {
-  readonly path: string;
-  readonly kind: Form['kind'] | 'gap' | 'duration';
-  readonly value: unknown;
-  /** The author's own sentences, which no frame goes round. */
-  readonly own: boolean;
-  /** Own words that say sorry themselves. */
-  readonly sorry: boolean;
-  /** A worth told as a share: of what, the offer's own words say. */
-  readonly share: boolean;
-
-  constructor(path: string, kind: Leaf['kind'], value: unknown, language: Language) {
-    this.path = path;
-    this.kind = kind;
-    this.value = value;
-    this.own = (kind === 'clause' || kind === 'either') && typeof value === 'string' && isOwnWords(value, language);
-    this.sorry = this.own && saysSorry(String(value), language);
-    this.share = kind === 'worth' && isRecord(value) && value.percent !== undefined;
-  }
-}
-
-/** What a template sees: the facts as leaves, every key of the schema there, and under `told` what follows from them. */
-export interface View {
-  readonly [key: string]: unknown;
-}
+import { Leaf, type View } from './leaf.ts';
 
 /** What `view` needs besides the facts. `gaps` are paths of missing facts with the words that mark them in a draft. */
 export interface Sight {
@@ -129,7 +102,7 @@ function told(view: View, incident: Incident, { language, kind }: Sight): View {
     preventions: {
       list: prevention.length > 1,
       planned: (fix.prevention ?? []).some(({ state, by }) => state !== 'done' && by !== undefined),
-      mine: (fix.prevention ?? []).every((each) => each.owner !== undefined && each.owner === (signer ?? owner.name)),
+      mine: prevention.length > 0 && (fix.prevention ?? []).every((each) => each.owner !== undefined && each.owner === (signer ?? owner.name)),
     },
     late,
     before: earlier(before),

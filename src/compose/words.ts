@@ -6,7 +6,8 @@ export function isOwnWords(text: string, language: Language): boolean {
   while (end > 0 && language.closers.includes(text.charAt(end - 1))) end--;
   if (!language.stops.includes(text.charAt(end - 1)) || end === 0) return false;
   const inner = text.slice(0, end);
-  return !language.abbreviations.some((short) => inner.endsWith(short) && !/[\p{L}\p{N}]$/u.test(inner.slice(0, -short.length)));
+  // `20лв.` and `9p.m.` are written without a space; a letter before it would make it another word.
+  return !language.abbreviations.some((short) => inner.endsWith(short) && !/\p{L}$/u.test(inner.slice(0, -short.length)));
 }
 
 /** Whether a text says sorry. */

@@ -1,9 +1,11 @@
-import type { Source } from '../errors.ts';
+import { type Source, UserError } from '../errors.ts';
 import { incidentSchema } from '../incident.ts';
+import { limits } from '../yaml/guard.ts';
 import { plainOf } from '../yaml/plain.ts';
 import type { Tree } from '../yaml/tree.ts';
 import { writeYaml } from '../yaml/write.ts';
 import { expand } from './expand.ts';
+import { isWithin, plainPath } from './paths.ts';
 import { type Facts, validate } from './read.ts';
 import { setFact } from './set.ts';
 
@@ -11,22 +13,19 @@ import { setFact } from './set.ts';
 export class Answers {
   private readonly tree: Tree | undefined;
   private readonly source: Source;
-  /** Answers as they were typed, by path: a question that is gone back to shows them again. */
-  readonly typed: ReadonlyMap<string, string>;
 
-  constructor(tree: Tree | undefined, source: Source, typed: ReadonlyMap<string, string> = new Map()) {
+  constructor(tree: Tree | undefined, source: Source) {
     this.tree = tree;
     this.source = source;
-    this.typed = typed;
   }
 
   /** With one more answer; an empty one takes the fact away. Throws a UserError for a value that cannot stand there. */
   with(path: string, text: string): Answers {
-    const next = new Answers(
-      setFact(this.tree, incidentSchema, { path, value: text, origin: path }),
-      this.source,
-      new Map([...this.typed, [path, text]]),
-    );
+    if (Buffer.byteLength(text) > limits.factBytes) {
+      // Written down it could not be read again.
+      throw new UserError({ id: 'fact-too-long', message: 'a fact is longer than 64 KiB', help: 'a letter is a page: say it shorter', file: path });
+    }
+    const next = new Answers(setFact(this.tree, incidentSchema, { path, value: text, origin: path }), this.source);
     next.facts();
     return next;
   }
@@ -34,6 +33,26 @@ export class Answers {
   /** The facts so far, validated. */
   facts(): Facts {
     return validate(this.tree, this.source);
+  }
+
+  /**
+   * What was answered to a question, as one would type it: the fact's text, or the short form of a group. Empty if there
+   * is no answer yet, undefined if the facts do not fit in the short form.
+   */
+  textOf(path: string): string | undefined {
+    const under = this.under(path);
+    if (under.every(([each]) => plainPath(each) === plainPath(path))) return under[0]?.[1] ?? '';
+    const parts = under.map(([, text]) => text.trim());
+    // How they go together only the group's own splitter knows: the form that it cuts into these very parts is right.
+    return [parts.join(', '), parts.join(' '), `${parts.join(' ')} %`].find((text) => {
+      const read = cut(plainPath(path), text);
+      return read.length === under.length && read.every(([each, part], at) => lastKey(each) === lastKey(under[at]?.[0] ?? '') && part.trim() === parts[at]);
+    });
+  }
+
+  /** The texts at a path and below it. */
+  under(path: string): (readonly [string, string])[] {
+    return [...this.facts().texts].filter(([each]) => isWithin(each, path)).map(([each, { text }]) => [each, text] as const);
   }
 
   /** As an incident file, in the order of the schema. */
@@ -44,3 +63,15 @@ export class Answers {
     return `${head.map((line) => `# ${line}\n`).join('')}${sorted.length > 0 ? writeYaml(Object.fromEntries(sorted)) : ''}`;
   }
 }
+
+/** What a text is cut into where a group stands; nothing if it cannot stand there. */
+function cut(path: string, text: string): (readonly [string, string])[] {
+  try {
+    return new Answers(undefined, { name: path, text }).with(path, text).under(path);
+  } catch (error) {
+    if (error instanceof UserError) return [];
+    throw error;
+  }
+}
+
+const lastKey = (path: string): string => path.slice(path.lastIndexOf('.') + 1);

@@ -1,18 +1,22 @@
 import { incidentSchema } from '../incident.ts';
+import type { Kind } from '../kinds.ts';
 import type { Labels } from '../pack.ts';
 import { pathsOf, type Shape } from '../sections/shape.ts';
 
 /** An incident file with nothing in it yet: each fact with its question, its form, an example, and who usually knows it. */
-export function blankFile(labels: Labels, head: readonly string[]): string {
+export function blankFile(labels: Labels, { needs }: Kind, head: readonly string[]): string {
   const { words } = labels;
-  const lines = [...head, words['blank.head'] ?? '', words['blank.forms'] ?? '', words['blank.hash'] ?? ''].map((line) => `# ${line}`);
+  const lines = [...head, ...['head', 'needs', 'forms', 'hash'].map((each) => words[`blank.${each}`] ?? '')].map((line) => `# ${line}`);
   for (const { path, shape, listed } of pathsOf(incidentSchema)) {
     // A worth is written `98 EUR`; its parts are for machines. What nobody prints has no question either.
     if (/\.(?:amount|currency|percent|print)$/.test(path)) continue;
     const keys = path.split('.');
     const indent = indentOf(keys);
     if (keys.length === 1) lines.push('', `# ${'─'.repeat(76)}`);
-    lines.push(...commentsOn(path, shape, labels).map((line) => `${indent}# ${line}`), `${indent}${keys.at(-1) ?? ''}:`);
+    const needed = needs.some((need) => need.path === path && !need.unless) ? `${words['blank.needed'] ?? ''} ` : '';
+    const [question, ...hints] = commentsOn(path, shape, labels);
+    if (question !== undefined) lines.push(`${indent}# ${needed}${question}`, ...hints.map((line) => `${indent}# ${line}`));
+    lines.push(`${indent}${keys.at(-1) ?? ''}:`);
     if (listed && shape.kind === 'group') lines.push(`${indent}  -`);
   }
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;

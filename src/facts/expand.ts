@@ -16,7 +16,7 @@ export function expand(tree: Tree, schema: z.core.$ZodType): Tree {
   if (shape.kind === 'record') return tree.kind === 'map' ? mapValues(tree, () => shape.value) : tree;
   if (shape.kind !== 'group') return tree;
   const { short } = shape.form;
-  if (tree.kind === 'map') return mapValues(tree, (key) => shape.facts[key]);
+  if (tree.kind === 'map') return mapValues(tree, (key) => (Object.hasOwn(shape.facts, key) ? shape.facts[key] : undefined));
   // A list where a group stands: the list that the group is short for, if there is one.
   if (typeof short === 'string') return expand(wrapped(short, tree), schema);
   if (short && tree.kind === 'text' && !isUnknown(tree)) return expand(split(tree, short), schema);

@@ -7,11 +7,16 @@ import type { Written } from './written.ts';
 export function problemsOf(issue: z.core.$ZodIssue, written: Written): Problem[] {
   const path = (issue.path ?? []).join('.');
   if (issue.code === 'unrecognized_keys') {
-    const known = keysAt(issue.path ?? []);
+    const known = keysAt(issue.path ?? [], written);
     return issue.keys.map((key): Problem => {
       const near = nearest(key, known);
       const help = near ? `did you mean \`${near}\`?` : `${path === '' ? 'the file' : `\`${path}\``} can hold ${known.join(', ')}`;
-      return { id: 'unknown-key', message: `\`${join(path, key)}\` is not a fact we know`, help, place: written.placeOf(join(path, key)) };
+      return {
+        id: 'unknown-key',
+        message: `\`${join(path, key)}\` is nothing that we know`,
+        help,
+        place: written.keyOf(join(path, key)),
+      };
     });
   }
   const place = written.placeOf(path);
@@ -26,7 +31,7 @@ export function problemsOf(issue: z.core.$ZodIssue, written: Written): Problem[]
       },
     ];
   }
-  const known = keysAt(issue.path ?? []);
+  const known = keysAt(issue.path ?? [], written);
   if (known.length > 0)
     return [
       {
@@ -47,8 +52,8 @@ export function problemsOf(issue: z.core.$ZodIssue, written: Written): Problem[]
 }
 
 /** The facts that a group at a path can hold. */
-function keysAt(path: readonly PropertyKey[]): string[] {
-  const shape = shapeAt(path);
+function keysAt(path: readonly PropertyKey[], { schema }: Written): string[] {
+  const shape = shapeAt(schema, path);
   return shape?.kind === 'group' ? Object.keys(shape.facts) : [];
 }
 

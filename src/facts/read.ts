@@ -1,12 +1,11 @@
 import { type Place, type Source, UserError } from '../errors.ts';
 import { type Incident, incidentSchema } from '../incident.ts';
+import { missingSpace, withSpace } from '../yaml/explain.ts';
 import { readYaml } from '../yaml/read.ts';
 import type { TextNode, Tree } from '../yaml/tree.ts';
+import { conform } from './conform.ts';
 import { placed } from './dates.ts';
-import { expand } from './expand.ts';
-import { inOrder, problemsOf } from './problems.ts';
-import { type Setting, setFact } from './set.ts';
-import { Written } from './written.ts';
+import type { Setting } from './set.ts';
 
 /** An incident as it was read: its facts, those given as `unknown`, and where each stands. */
 export interface Facts {
@@ -42,6 +41,8 @@ export function readFacts(source: Source, given: Given = {}): Facts {
 /** Validates facts that were read already, or none, with `given` on top. */
 export function validate(tree: Tree | undefined, source: Source, given: Given = {}): Facts {
   if (tree && tree.kind !== 'map') {
+    const spaced = withSpace(source.text.slice(tree.place.from).split('\n', 1)[0] ?? '');
+    if (spaced !== undefined) throw new UserError({ ...missingSpace(spaced), place: tree.place });
     throw new UserError({
       id: 'no-facts',
       message: 'the file does not hold facts',
@@ -49,13 +50,7 @@ export function validate(tree: Tree | undefined, source: Source, given: Given = 
       place: tree.place,
     });
   }
-  let full = tree && expand(tree, incidentSchema);
-  for (const setting of given.set ?? []) full = setFact(full, incidentSchema, setting);
-  const written = new Written(source);
-  const plain = full ? written.plain(full, '') : {};
-  const result = incidentSchema.safeParse(plain ?? {});
-  const problems = [...written.problems, ...(result.error?.issues ?? []).flatMap((issue) => problemsOf(issue, written))];
-  if (problems.length > 0 || !result.success) throw new UserError(inOrder(problems));
-  const incident = placed(result.data, given.timezone, written);
+  const { value, written } = conform(incidentSchema, tree, source, given.set);
+  const incident = placed(value, given.timezone, written);
   return { incident, unknown: written.unknown, placeOf: (path) => written.placeOf(path), texts: written.texts };
 }

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { nearest, type Source, UserError } from '../errors.ts';
 import { shapeOf } from '../sections/shape.ts';
+import { poisonous } from '../yaml/guard.ts';
 import { type Entry, type ListNode, type MapNode, textNode, type Tree } from '../yaml/tree.ts';
 import { expand } from './expand.ts';
 
@@ -38,8 +39,9 @@ function place(
   const here = tree && expand(tree, schema);
   if (shape.kind === 'list') return placeItem(here, shape.item, path, value, walk);
   if (shape.kind !== 'group' && shape.kind !== 'record') throw unknownPath(walk, [], key);
-  const inner = shape.kind === 'record' ? shape.value : Object.hasOwn(shape.facts, key) ? shape.facts[key] : undefined;
-  if (!inner) throw unknownPath(walk, shape.kind === 'group' ? Object.keys(shape.facts) : [], key);
+  const known = shape.kind === 'record' ? !poisonous.has(key) : Object.hasOwn(shape.facts, key);
+  const inner = shape.kind === 'record' ? shape.value : shape.facts[key];
+  if (!known || !inner) throw unknownPath(walk, shape.kind === 'group' ? Object.keys(shape.facts) : [], key);
   const map: MapNode = here?.kind === 'map' ? here : emptyMap(walk.source);
   const entries = new Map<string, Entry>(map.entries);
   const changed = place(entries.get(key)?.value, inner, rest, value, { ...walk, walked: join(walk.walked, key) });

@@ -1,4 +1,5 @@
 import type { Place, Problem, Source } from '../errors.ts';
+import type { Schema } from '../sections/fact.ts';
 import { badCharacter } from '../yaml/guard.ts';
 import type { TextNode, Tree } from '../yaml/tree.ts';
 import { isUnknown } from './expand.ts';
@@ -10,10 +11,13 @@ export class Written {
   readonly texts = new Map<string, TextNode>();
   readonly problems: Problem[] = [];
   private readonly places = new Map<string, Place>();
+  private readonly keys = new Map<string, Place>();
   readonly source: Source;
+  readonly schema: Schema;
 
-  constructor(source: Source) {
+  constructor(source: Source, schema: Schema) {
     this.source = source;
+    this.schema = schema;
   }
 
   plain(tree: Tree, path: string): unknown {
@@ -30,12 +34,18 @@ export class Written {
     const facts: Record<string, unknown> = Object.create(null);
     for (const [key, entry] of tree.entries) {
       this.places.set(join(path, key), entry.key);
+      this.keys.set(join(path, key), entry.key);
       const value = entry.value && this.plain(entry.value, join(path, key));
       if (value !== undefined) facts[key] = value;
       // An empty group still says which key was written: an unknown key must be refused even without a value.
-      else if (!shapeAt([...path.split('.').filter((each) => each !== ''), key])) facts[key] = '';
+      else if (!shapeAt(this.schema, [...path.split('.').filter((each) => each !== ''), key])) facts[key] = '';
     }
     return Object.keys(facts).length > 0 ? facts : undefined;
+  }
+
+  /** Where the key of a path stands, for a complaint about the key itself. */
+  keyOf(path: string): Place {
+    return this.keys.get(path) ?? this.placeOf(path);
   }
 
   placeOf(path: string): Place {

@@ -1,5 +1,5 @@
 import type { Message } from '../compose/message.ts';
-import { sectionNames } from '../sections/index.ts';
+import { type SectionName, sectionNames } from '../sections/index.ts';
 import type { About, Format } from './format.ts';
 import { toHtml } from './html.ts';
 import { toMarkdown } from './markdown.ts';
@@ -30,14 +30,14 @@ function toJson(message: Message, { states, findings }: About): object {
     markdown: markdown.text,
     html: toHtml(message),
     parts: text.parts,
-    order: shown.toSorted((a, b) => middle(text.spans[a]) - middle(text.spans[b])),
+    order: shown.toSorted((a, b) => mainPart(message, a) - mainPart(message, b)),
     sections: Object.fromEntries(sections),
     findings: findings.map(({ place: _, ...finding }) => finding),
   };
 }
 
-/** Order is judged by each section's main part: its longest stretch. */
-function middle(spans: readonly (readonly [number, number])[] = []): number {
-  const [longest] = spans.toSorted((a, b) => b[1] - b[0] - (a[1] - a[0]));
-  return longest ? (longest[0] + longest[1]) / 2 : 0;
+/** Order is judged by each section's main part: the first that is not an aside. */
+function mainPart({ parts }: Message, name: SectionName): number {
+  const main = parts.findIndex(({ names, aside }) => names.includes(name) && !aside);
+  return main === -1 ? parts.length : main;
 }

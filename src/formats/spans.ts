@@ -37,7 +37,7 @@ export function writeBlocks(message: Message, writer: Writer, head: readonly str
     const own = stretches.filter(({ names }) => names.includes(name)).map(({ from, to }) => [from, to] as const);
     if (own.length > 0) spans[name] = own;
   }
-  const framing = new Set<PartName>(['salutation', 'closing', 'signature']);
+  const framing = new Set<PartName>(['salutation', 'closing', 'signature', 'footer']);
   const body = stretches.filter(({ names }) => !names.some((name) => framing.has(name)));
   const of = (name: PartName): string =>
     stretches

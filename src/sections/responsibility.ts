@@ -7,7 +7,7 @@ import { choice, clause, email, name, noun, phone } from './values.ts';
 const ownerParts: Splitter = (text) => {
   const parts = partsOf(text, /[,;،]/);
   const isEmail = (part: string): boolean => part.includes('@');
-  const isPhone = (part: string): boolean => /^[+(\d][\d\s()./x-]{4,}$/.test(asciiDigits(part));
+  const isPhone = (part: string): boolean => /^[+(\d][\d\s()./x-]{2,}$/.test(asciiDigits(part));
   const [name, ...role] = parts.filter((part) => !isEmail(part.text) && !isPhone(part.text));
   // Two addresses are one stretch, which the schema then refuses: neither may be lost unseen.
   return [

@@ -1,11 +1,14 @@
 import { judgeText } from '../check/facts.ts';
 import { UserError } from '../errors.ts';
 import type { Answers } from '../facts/answers.ts';
-import { shapeAt } from '../facts/paths.ts';
+import { isWithin, plainPath } from '../facts/paths.ts';
+import { incidentSchema } from '../incident.ts';
 import type { Kind } from '../kinds.ts';
 import { missingFacts, valuesAt } from '../missing.ts';
 import type { Labels, Rule } from '../pack.ts';
-import type { Person } from './ask.ts';
+import { pathsOf, type Shape } from '../sections/shape.ts';
+import { menu } from './menu.ts';
+import type { Objection, Person } from './person.ts';
 import { advice } from './report.ts';
 
 /** A conversation about one incident. */
@@ -19,153 +22,141 @@ export interface Interview {
   readonly zone: string;
   /** Called after every answer, so that nothing is lost however the conversation ends. */
   readonly keep: (answers: Answers) => void;
+  /** How the message reads with these answers, its gaps marked, and the facts it cannot go out without. */
+  readonly look: (answers: Answers) => { readonly text: string; readonly open: readonly string[] };
 }
+
+/** What was typed at a question that somebody went back from. */
+type Drafts = Map<string, string>;
 
 /** Asks what the kind needs and the facts do not say yet, then offers more. Gives all answers. Throws `Gone`. */
 export async function interview(start: Answers, talk: Interview): Promise<Answers> {
-  const open = talk.kind.asks.filter((path) => valuesAt(start.facts().incident, path).length === 0);
-  let answers = await askAll(start, open, talk, true);
+  const drafts: Drafts = new Map();
+  const paths = openQuestions(start, talk);
+  if (paths.length > 0) talk.person.say(`${(talk.labels.words.welcome ?? '').replace('{count}', String(paths.length))}\n\n`);
+  let answers = await askAll(start, paths, talk, drafts, true);
   for (;;) {
     const wish = await menu(answers, talk);
     if (wish === 'finish') return answers;
-    answers = await askAll(answers, wish, talk, false);
+    answers = await askAll(answers, wish, talk, drafts, false);
   }
 }
 
-/** Asks for facts one by one, back and forth. */
-async function askAll(start: Answers, paths: readonly string[], talk: Interview, counted: boolean): Promise<Answers> {
+/** The kind's questions that have no answer, or none that suffices. Never more than the kind asks. */
+function openQuestions(start: Answers, { kind, look }: Interview): readonly string[] {
+  const { open } = look(start);
+  const { incident } = start.facts();
+  const paths = kind.asks.flatMap((ask) => (valuesAt(incident, ask).length === 0 ? [ask] : open.filter((path) => isWithin(path, ask))));
+  return paths.slice(0, kind.asks.length);
+}
+
+/** Asks for facts one by one, back and forth. Who goes back from the first of those that the menu asks for is in the menu again. */
+async function askAll(start: Answers, paths: readonly string[], talk: Interview, drafts: Drafts, counted: boolean): Promise<Answers> {
   let answers = start;
   for (let at = 0; at < paths.length; ) {
-    const path = paths[at] ?? '';
-    const next = await askOne(answers, path, talk, counted ? `${at + 1}/${paths.length} ` : '');
+    const next = await askOne(answers, paths[at] ?? '', talk, drafts, counted ? `${at + 1}/${paths.length} ` : '');
     if (next === 'back') {
+      if (at === 0 && !counted) return answers;
       at = Math.max(0, at - 1);
       continue;
     }
-    if (next === answers || next.typed.get(path) !== answers.typed.get(path)) talk.keep(next);
+    if (next !== answers) talk.keep(next);
     answers = next;
     at++;
   }
   return answers;
 }
 
-async function askOne(answers: Answers, path: string, talk: Interview, count: string): Promise<Answers | 'back'> {
+async function askOne(answers: Answers, path: string, talk: Interview, drafts: Drafts, count: string): Promise<Answers | 'back'> {
   const { fields, words } = talk.labels;
-  const field = fields[path.replace(/\.\d+/g, '')] ?? { name: path };
-  const message = `${count}${field.ask ?? field.name}`;
-  const choices = choicesAt(path);
-  if (choices) return askChoice(answers, path, message, choices, talk);
+  const field = fields[plainPath(path)] ?? { name: path };
+  const { form } = shapeOfPath(path) ?? {};
+  const message = `${count}${field.ask ?? `${field.name.charAt(0).toUpperCase()}${field.name.slice(1)}`}`;
+  if (form?.choices) return askChoice(answers, path, message, form.choices, talk);
   const hints = [
     ...(field.form === undefined ? [] : [`${words.form ?? ''}: ${field.form}`]),
     ...(field.example === undefined ? [] : [`${words.example ?? ''}: ${field.example}`]),
     ...(field.who === undefined ? [] : [`${words.who ?? ''}: ${field.who}`]),
-    words.keys ?? '',
+    ...(form?.kind === 'moment' ? [(words.zone ?? '').replace('{zone}', answers.facts().incident.timezone ?? talk.zone)] : []),
   ];
-  let initial = answers.typed.get(path) ?? answers.facts().texts.get(path)?.text ?? '';
+  const before = answers.textOf(path) ?? '';
+  const none = (isNeeded(answers, path, talk) ? words.unknown : words.skip) ?? '';
+  let initial = drafts.get(path) ?? before;
   for (;;) {
-    const reply = await talk.person.ask({
-      message,
-      hints,
-      initial,
-      none: words.unknown ?? '',
-      refuse: (text) => refusal(answers, path, text, talk),
-    });
+    const reply = await talk.person.ask({ message, hints, initial, none, refuse: (text) => refusal(answers, path, text, talk) });
+    if (reply.kind === 'back') drafts.set(path, reply.text);
     if (reply.kind === 'back') return 'back';
-    if (reply.text === '') return unanswered(answers, path, talk);
-    const next = given(answers, path, reply.text, talk);
-    const kept = await weighed(next, path, talk);
+    drafts.delete(path);
+    if (saysNothing(reply.text, talk.labels)) return unanswered(answers, path, talk);
+    const kept = await weighed(given(answers, path, reply.text, talk), path, talk, reply.text === before);
     if (kept) return kept;
     initial = reply.text;
   }
 }
 
+/** An empty answer, or the words for one. */
+const saysNothing = (text: string, { words }: Labels): boolean => ['', 'unknown', (words.unknown ?? '').toLowerCase()].includes(text.toLowerCase());
+
+/** Whether the message cannot go out without it. */
+function isNeeded(answers: Answers, path: string, { kind }: Interview): boolean {
+  return missingFacts(answers.with(path, '').facts().incident, kind).some((each) => isWithin(each.path, path));
+}
+
 /** Nobody knows it yet: remembered where the message needs it, left out where it does not. */
 function unanswered(answers: Answers, path: string, talk: Interview): Answers {
-  const without = answers.with(path, '');
-  if (path === 'explanation.cause') talk.person.say(`  ${talk.labels.words.cause ?? ''}\n`);
-  return missingFacts(without.facts().incident, talk.kind).some((each) => each.path.startsWith(path))
-    ? answers.with(path, 'unknown')
-    : without;
+  if (!isNeeded(answers, path, talk)) return answers.with(path, '');
+  const { words } = talk.labels;
+  talk.person.say(`  ${(path === 'explanation.cause' ? words.cause : words.open) ?? ''}\n`);
+  return answers.with(path, 'unknown');
 }
 
 /** An answer in its place. A time without offset brings the zone it was meant in. */
 function given(answers: Answers, path: string, text: string, { zone }: Interview): Answers {
-  const local = shapeAt(path.split('.'))?.form.kind === 'moment' && /:/.test(text) && !/(?:Z|[+-]\d{2}:?\d{2})$/.test(text);
+  const local = shapeOfPath(path)?.form.kind === 'moment' && /:/.test(text) && !/(?:Z|[+-]\d{2}:?\d{2})$/.test(text);
   const zoned = local && answers.facts().incident.timezone === undefined ? answers.with('timezone', zone) : answers;
   return zoned.with(path, text);
 }
 
-/** Why an answer cannot stand, if it cannot: the value is wrong, or says too little to be of use. */
-function refusal(answers: Answers, path: string, text: string, talk: Interview): string | undefined {
+/** Why an answer cannot stand: the value is wrong, or, which is milder, a part of it is still missing. */
+function refusal(answers: Answers, path: string, text: string, talk: Interview): Objection | undefined {
+  const { fields, words } = talk.labels;
   try {
     const { incident } = given(answers, path, text, talk).facts();
-    const short = missingFacts(incident, talk.kind).some((each) => each.path.startsWith(`${path}.`));
-    return short ? talk.labels.words.contact : undefined;
+    const lacking = missingFacts(incident, talk.kind).filter((each) => each.path.startsWith(`${path}.`));
+    const names = lacking.map((each) => fields[each.path]?.name ?? each.path);
+    return names.length > 0 ? { text: (words.lacks ?? '').replace('{what}', () => names.join(', ')), mild: true } : undefined;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return error.problems.map(({ message, help }) => (help === undefined ? message : `${message}: ${help}`)).join('\n');
+    // The path at its beginning is for files; here the question says what it is about.
+    const said = error.problems.map(({ message, help }) => [message.replace(/^[\w.]+: /, ''), help].filter(Boolean).join(': '));
+    return { text: said.join('\n'), mild: false };
   }
 }
 
 /** Shows what a customer would hold against an answer, at once, and lets the author change or keep it. */
-async function weighed(next: Answers, path: string, talk: Interview): Promise<Answers | undefined> {
+async function weighed(next: Answers, path: string, talk: Interview, unchanged: boolean): Promise<Answers | undefined> {
   const { words } = talk.labels;
-  const texts = [...next.facts().texts].filter(([each]) => each === path || each.startsWith(`${path}.`) || plain(each) === plain(path));
-  const findings = texts.flatMap(([each, node]) => judgeText(each, node, talk.rules));
+  const { texts, incident } = next.facts();
+  const findings = [...texts]
+    .filter(([each]) => isWithin(each, path))
+    .flatMap(([each, node]) => judgeText(each, node, talk.rules))
+    .filter(({ rule }) => !(unchanged && incident.allow?.[rule] !== undefined));
   if (findings.length === 0) return next;
+  talk.keep(next);
   talk.person.say(advice(findings, talk.rules, { why: words.why ?? '', instead: words.instead ?? '' }, talk.colour));
   const wish = await talk.person.choose(words.weak ?? '', [
     { value: 'change', name: words.change ?? '' },
     { value: 'keep', name: words.keep ?? '' },
   ]);
-  if (wish === 'change') return undefined;
+  if (wish !== 'keep') return undefined;
   return findings.reduce((kept, { rule }) => kept.with(`allow.${rule}`, words.kept ?? ''), next);
 }
 
-async function askChoice(answers: Answers, path: string, message: string, choices: readonly string[], talk: Interview): Promise<Answers> {
-  const options = [...choices.map((value) => ({ value, name: value })), { value: '', name: talk.labels.words.unknown ?? '' }];
-  return answers.with(path, await talk.person.choose(message, options));
+async function askChoice(answers: Answers, path: string, message: string, choices: readonly string[], talk: Interview): Promise<Answers | 'back'> {
+  const { words } = talk.labels;
+  const options = [...choices.map((value) => ({ value, name: words[`choice.${value}`] ?? value })), { value: '', name: words.unknown ?? '' }];
+  const choice = await talk.person.choose(message, options);
+  return choice === undefined ? 'back' : answers.with(path, choice);
 }
 
-function choicesAt(path: string): readonly string[] | undefined {
-  const shape = shapeAt(path.split('.'));
-  const inner = shape?.kind === 'list' ? shapeAt([...path.split('.'), 0]) : shape;
-  return inner?.form.choices;
-}
-
-/** What the author wants next: paths to ask, or to be done. */
-async function menu(answers: Answers, talk: Interview): Promise<readonly string[] | 'finish'> {
-  const { words, fields } = talk.labels;
-  const missing = missingFacts(answers.facts().incident, talk.kind).map(({ path }) => path);
-  const gaps = talk.kind.asks.filter((ask) => missing.some((path) => path === ask || path.startsWith(`${ask}.`)));
-  const others = missing.filter((path) => !gaps.some((ask) => path === ask || path.startsWith(`${ask}.`)));
-  const nameOf = (path: string): string => (words.missing ?? '').replace('{what}', () => fields[path]?.name ?? path);
-  const wish = await talk.person.choose(missing.length > 0 ? (words.incomplete ?? '') : (words.complete ?? ''), [
-    ...[...gaps, ...others].map((path) => ({ value: `ask ${path}`, name: nameOf(path) })),
-    { value: 'finish', name: (missing.length > 0 ? words.stop : words.finish) ?? '' },
-    ...Object.keys(talk.kind.more).map((group) => ({ value: `more ${group}`, name: words[`more.${group}`] ?? group })),
-    { value: 'correct', name: words.correct ?? '' },
-  ]);
-  const [verb, what = ''] = wish.split(' ');
-  if (verb === 'finish') return 'finish';
-  if (verb === 'ask') return [what];
-  if (verb === 'more') return pathsOfGroup(answers, talk.kind, what);
-  const given = [...answers.typed.keys()].filter((path) => !path.startsWith('allow.'));
-  return [
-    await talk.person.choose(
-      words.which ?? '',
-      given.map((path) => ({ value: path, name: fields[plain(path)]?.name ?? path })),
-    ),
-  ];
-}
-
-/** The facts of a group in the menu; of a list, those of its next item. */
-function pathsOfGroup(answers: Answers, kind: Kind, name: string): readonly string[] {
-  const { asks = [], item } = kind.more[name] ?? {};
-  if (item === undefined) return asks;
-  const next = valuesAt(answers.facts().incident, item).length;
-  return asks.map((ask) => `${item}.${next}.${ask}`);
-}
-
-/** A path without the numbers of its items. */
-const plain = (path: string): string => path.replace(/\.\d+(?=\.|$)/g, '');
+const shapeOfPath = (path: string): Shape | undefined => [...pathsOf(incidentSchema)].find((each) => each.path === plainPath(path))?.shape;

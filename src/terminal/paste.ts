@@ -1,23 +1,29 @@
 import { Transform, type TransformCallback } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import type { Terminal } from '../command.ts';
+import { PasteReader, type Typed } from './typed.ts';
 
-const start = '\u001b[200~';
-const end = '\u001b[201~';
+/** What a paste, and the escape key, are to readline: keys that no keyboard of today has to spare. */
+const keyOf = { escape: '\u001b[23~', paste: '\u001b[24~' } as const;
+export const keyNames = { escape: 'f11', paste: 'f12' } as const;
 
-/** What a blank line becomes in the one line that a question can show; `unfolded` turns it back. */
-const paragraphMark = '¶';
+/** How long a terminal takes at most between the bytes of one key or of one paste, in milliseconds. */
+const pause = 40;
+/** A paste that nobody ends is over after this long; until then even Ctrl-C would be a part of it. */
+const longPause = 1000;
 
 /**
- * A terminal's input in which a paste is one answer: its line breaks become spaces, so that the second line of a paste
- * never answers the next question. Terminals that mark pastes say where one ends; of the others, a chunk with a line
- * break in its middle was not typed.
+ * A terminal's input in which a paste is one thing: its line breaks never answer a question, and readline, which takes
+ * every character for a key, gets it as a single key. The text waits in `pasted`. So is the escape key on its own, after
+ * which readline would wait half a second for more.
  */
 export class PasteSafeInput extends Transform {
   readonly isTTY = true;
   private readonly terminal: Terminal['input'];
   private readonly decoder = new TextDecoder();
-  private held = '';
-  private pasting = false;
+  private readonly reader = new PasteReader();
+  private texts: string[] = [];
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(terminal: Terminal['input']) {
     super();
@@ -30,8 +36,14 @@ export class PasteSafeInput extends Transform {
     return this;
   }
 
+  /** What was pasted since it was last asked for. */
+  pasted(): string[] {
+    return this.texts.splice(0);
+  }
+
   /** Lets go of the terminal, so that the program can end. */
   close(): void {
+    clearTimeout(this.timer);
     this.terminal.unpipe(this);
     this.terminal.pause();
     this.setRawMode(false);
@@ -39,36 +51,44 @@ export class PasteSafeInput extends Transform {
   }
 
   override _transform(chunk: Buffer, _encoding: string, done: TransformCallback): void {
-    let text = this.held + this.decoder.decode(chunk, { stream: true });
-    // A mark cut in two waits for its other half; the escape key alone is a key.
-    const cut = text.length > 1 ? /\u001b(?:\[(?:2(?:0[01]?)?)?)?$/.exec(text) : null;
-    this.held = cut ? cut[0] : '';
-    text = text.slice(0, text.length - this.held.length);
-    done(null, this.typed(text));
+    clearTimeout(this.timer);
+    this.give(this.reader.feed(this.decoder.decode(chunk, { stream: true })));
+    if (this.reader.waiting) this.timer = setTimeout(() => this.give(this.reader.settle()), this.reader.pasting ? longPause : pause);
+    done();
   }
 
-  private typed(text: string): string {
-    let given = '';
-    for (const piece of text.split(/(\u001b\[20[01]~)/)) {
-      if (piece === start) this.pasting = true;
-      else if (piece === end) this.pasting = false;
-      else if (this.pasting) given += folded(piece.replace(/[\r\n]+$/, ''));
-      else given += /[\r\n]./s.test(piece) ? folded(piece.replace(/[\r\n]+$/, '')) + (/[\r\n]$/.test(piece) ? '\r' : '') : piece;
+  override _flush(done: TransformCallback): void {
+    clearTimeout(this.timer);
+    this.give(this.reader.settle());
+    done();
+  }
+
+  private give(typed: readonly Typed[]): void {
+    for (const { kind, text } of typed) {
+      if (kind === 'text') this.texts.push(folded(cleaned(text)));
+      this.push(kind === 'keys' ? text : keyOf[kind === 'text' ? 'paste' : 'escape']);
     }
-    return given;
   }
 }
+
+/** Without what a terminal would obey: colours of a log, a bell, the escapes that a page hides in what one copies from it. */
+const cleaned = (text: string): string =>
+  stripVTControlCharacters(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '');
+
+/** What a blank line becomes in the one line that a question can show; `unfolded` turns it back. */
+export const paragraphMark = '↵';
 
 function folded(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
+    .replace(/\n+$/, '')
     .replace(/[^\S\n]*\n[^\S\n]*\n\s*/g, ` ${paragraphMark} `)
-    .replace(/\s*\n\s*/g, ' ')
+    .replace(/[^\S\n]*\n\s*/g, ' ')
     .replaceAll('\t', ' ');
 }
 
 /** An answer with its paragraphs apart again. */
-export const unfolded = (answer: string): string => answer.replace(/ *¶ */g, '\n\n');
+export const unfolded = (answer: string): string => answer.trim().replace(/ *↵ */g, '\n\n');
 
 /** An answer as the one line that a question shows. */
 export const oneLine = (answer: string): string => folded(answer.trim());

@@ -1,8 +1,7 @@
 import type { Place, Problem, Source } from '../errors.ts';
 import { Lines } from './lines.ts';
-import type { YAMLError } from './library.ts';
-
-const inGeneral = 'write the file as the reference shows: `key: value`, two spaces for each level';
+import { Lexer, type YAMLError } from './library.ts';
+import { quoted } from './signs.ts';
 
 /** What the parser's errors mean to somebody who wrote facts: one problem a line, with the line mended where we can. */
 export function explainParseErrors(errors: readonly YAMLError[], source: Source): Problem[] {
@@ -11,30 +10,96 @@ export function explainParseErrors(errors: readonly YAMLError[], source: Source)
   const seen = new Set<number>();
   const problems: Problem[] = [];
   for (const error of errors) {
-    const place = { source, from: error.pos[0], to: Math.max(error.pos[0] + 1, error.pos[1]) };
+    const unclosed = error.message.startsWith('Missing closing');
+    const from = unclosed ? quoteEndingAt(error.pos[0], source.text) : error.pos[0];
+    const place = { source, from, to: unclosed ? from + 1 : Math.max(from + 1, error.pos[1]) };
     const line = lines.at(place.from);
     if (seen.has(line)) continue;
     seen.add(line);
-    problems.push(explain(error, place, lines.textOf(line)));
+    problems.push({ ...explain(error, lines.textOf(line)), place });
   }
   return problems.toSorted((a, b) => (a.place?.from ?? 0) - (b.place?.from ?? 0));
 }
 
-function explain(error: YAMLError, place: Place, line: string): Problem {
-  if (error.code === 'TAB_AS_INDENT') {
-    return { id: 'yaml-tab', message: 'a tab is used for indentation', help: 'indent with spaces, two for each level', place };
-  }
+type Told = Omit<Problem, 'place'>;
+
+function explain({ code, message }: YAMLError, line: string): Told {
   const mended = mendedLine(line);
-  if (mended) {
-    return { id: 'yaml-unquoted', message: `${mended.why}, so the fact must stand in quotes`, help: `write:\n${mended.line}`, place };
+  if (message.startsWith('Missing closing')) {
+    const help = mended ? `close it, or, if it belongs to the fact, write:\n${mended.line}` : 'close it';
+    return { id: 'yaml-unclosed', message: 'a quotation mark is opened and never closed', help };
   }
-  const missing = missingSpace(line);
-  if (missing) {
-    return { id: 'yaml-missing-space', message: 'there is no space after the colon', help: `write:\n${missing}`, place };
-  }
-  const [first = ''] = error.message.split('\n');
-  return { id: 'yaml-syntax', message: sentenceStart(first.replace(/ at line \d.*$/, '')), help: inGeneral, place };
+  const known = meanings.find((each) => each.code === code && (!each.says || message.includes(each.says)));
+  if (known && !known.quoting) return known.told;
+  if (mended) return { id: 'yaml-unquoted', message: `${mended.why}, so the fact must stand in quotes`, help: `write:\n${mended.line}` };
+  const spaced = withSpace(line);
+  if (spaced !== undefined) return missingSpace(spaced);
+  const [first = ''] = message.split('\n');
+  return known?.told ?? { id: 'yaml-syntax', message: sentenceStart(first), help: inGeneral };
 }
+
+/** `remedy:two months` is one word to YAML. */
+export const missingSpace = (line: string): Told => ({
+  id: 'yaml-missing-space',
+  message: 'there is no space after the colon',
+  help: `write:\n${line}`,
+});
+
+const inGeneral = 'write one fact a line, `key: value`, two spaces for each level';
+const noKey: Told = {
+  id: 'yaml-no-key',
+  message: 'this line is neither `key: value` nor a part of the fact above it',
+  help: 'if it goes on with the fact above, indent it; if it is a fact of its own, give it its key and a colon',
+};
+const otherColumn: Told = {
+  id: 'yaml-indent',
+  message: 'this line begins in another column than the lines it belongs to',
+  help: 'begin all keys of one group, and all dashes of one list, in the same column',
+};
+const unclosed: Told = {
+  id: 'yaml-unclosed',
+  message: 'a bracket is opened and never closed',
+  help: 'close it, or put the fact in quotes',
+};
+
+export const noDirective: Told = {
+  id: 'yaml-version',
+  message: 'only YAML 1.2 is read, and no directives',
+  help: 'delete the line that begins with %; if it is a fact, write it in quotes after its key',
+};
+
+/** What the parser's codes mean. With `quoting`, when quotes round the fact do not mend the line. */
+const meanings: readonly { code: YAMLError['code']; says?: string; quoting?: true; told: Told }[] = [
+  {
+    code: 'TAB_AS_INDENT',
+    told: { id: 'yaml-tab', message: 'a tab is used for indentation', help: 'indent with spaces, two for each level' },
+  },
+  {
+    code: 'BAD_DQ_ESCAPE',
+    told: {
+      id: 'yaml-backslash',
+      message: 'inside double quotes a backslash begins a code, and this is none',
+      help: 'write the backslash twice, or put the fact in single quotes',
+    },
+  },
+  { code: 'BAD_DIRECTIVE', told: noDirective },
+  { code: 'MISSING_CHAR', says: 'directives-end', told: noDirective },
+  { code: 'MULTILINE_IMPLICIT_KEY', told: noKey },
+  { code: 'BAD_INDENT', says: 'same column', told: otherColumn },
+  { code: 'BLOCK_AS_IMPLICIT_KEY', says: 'sequence', told: otherColumn },
+  { code: 'BAD_INDENT', says: 'end with a', quoting: true, told: unclosed },
+  { code: 'MISSING_CHAR', says: 'end with a', quoting: true, told: unclosed },
+  { code: 'MISSING_CHAR', says: 'Implicit map keys', quoting: true, told: noKey },
+  {
+    code: 'BLOCK_AS_IMPLICIT_KEY',
+    quoting: true,
+    told: {
+      id: 'yaml-indent',
+      message: 'the line below stands further in, as if it were part of this fact',
+      help: 'begin each key in the same column as its neighbours; text of several lines stands in a block after |',
+    },
+  },
+];
 
 const signs: readonly [RegExp, string][] = [
   [/^[@`]/, 'the fact begins with a sign that YAML keeps for itself'],
@@ -43,6 +108,8 @@ const signs: readonly [RegExp, string][] = [
   [/^&/, 'a fact that begins with & is a name tag in YAML'],
   [/^!/, 'a fact that begins with ! is a type in YAML'],
   [/^[[{]/, 'a fact that begins with a bracket is a list in YAML'],
+  [/^[,\]}]/, 'the fact begins with a sign that belongs inside a list'],
+  [/^[-?] /, 'a fact that begins with a dash is a list in YAML'],
   [/^["']/, 'the fact begins with a quotation mark but goes on after the closing one'],
   [/: |:$/, 'the fact has a colon in it'],
   [/^[|>]/, 'a fact that begins with | or > is a block of text in YAML'],
@@ -57,14 +124,20 @@ function mendedLine(line: string): { line: string; why: string } | undefined {
   return { line: start + quoted(value.trimEnd()), why };
 }
 
-/** `remedy:two months` for `remedy: two months`. */
-function missingSpace(line: string): string | undefined {
+/** A line with the space that its colon lacks; undefined when it lacks none. */
+export function withSpace(line: string): string | undefined {
   return /^\s*(?:- )?[a-z_]+:[^\s/]/.test(line) ? line.replace(/^(\s*(?:- )?[a-z_]+:)/, '$1 ') : undefined;
 }
 
-/** `value` in single quotes, its own doubled: the only YAML quoting without escapes. */
-export function quoted(value: string): string {
-  return `'${value.replaceAll("'", "''")}'`;
+/** Where the quoted text begins that ends at `end`: the parser only says that the quotation mark lacks there. */
+function quoteEndingAt(end: number, text: string): number {
+  let at = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    if (/^[\u0002\u0018\u001f]$/.test(lexeme)) continue;
+    if (at + lexeme.length === end && /^["']/.test(lexeme)) return at;
+    at += lexeme.length;
+  }
+  return end;
 }
 
 function sentenceStart(message: string): string {

@@ -11,6 +11,9 @@ export const limits = {
   aliasedFacts: 10_000,
 } as const;
 
+/** Keys that mean something to JavaScript, and nothing to an incident. */
+export const poisonous: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
 /** Refuses, before the parser runs, what could harm the reader of a message: too long, control characters, direction overrides. */
 export function refuseHostileText(source: Source): void {
   const found = tooLong(source) ?? badCharacter(source.text, 0, source);

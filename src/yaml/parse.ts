@@ -1,5 +1,5 @@
 import { type Source, UserError } from '../errors.ts';
-import { explainParseErrors } from './explain.ts';
+import { explainParseErrors, noDirective } from './explain.ts';
 import { deep, limits, refuseHostileText } from './guard.ts';
 import { Composer, type Document, Lexer, Parser } from './library.ts';
 
@@ -19,23 +19,18 @@ export function parseYaml(source: Source): Document {
   });
   const [document, second] = composer.compose(shallowTokens(source), true, source.text.length);
   if (!document) throw new TypeError('the parser gives a document even for an empty text');
-  const problems = explainParseErrors(document.errors, source);
+  const problems = explainParseErrors([...document.errors, ...document.warnings.filter(({ code }) => code === 'BAD_DIRECTIVE')], source);
   if (second) {
     problems.push({
       id: 'yaml-several-documents',
       message: 'the file holds more than one document',
-      help: 'one file, one incident: delete the line `---` or put the second part into a file of its own',
+      help: 'one file, one incident: delete the line between them, or put the second part into a file of its own',
       place: { source, from: second.range[0], to: second.range[0] + 3 },
     });
   }
-  const { yaml } = document.directives;
-  if (yaml.explicit && yaml.version !== '1.2') {
-    problems.push({
-      id: 'yaml-version',
-      message: 'only YAML 1.2 is read',
-      help: 'delete the line that begins with %YAML',
-      place: { source, from: source.text.indexOf('%YAML'), to: source.text.indexOf('%YAML') + 5 },
-    });
+  if (problems.length === 0 && document.directives.yaml.version !== '1.2') {
+    const from = source.text.indexOf('%YAML');
+    problems.push({ ...noDirective, place: { source, from, to: from + 5 } });
   }
   if (problems.length > 0) throw new UserError(problems);
   return document;

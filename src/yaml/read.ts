@@ -1,9 +1,9 @@
 import { type Place, type Problem, type Source, UserError } from '../errors.ts';
-import { quoted } from './explain.ts';
-import { badCharacter, deep, limits } from './guard.ts';
+import { badCharacter, deep, limits, poisonous } from './guard.ts';
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node } from './library.ts';
 import { Lines } from './lines.ts';
 import { parseYaml } from './parse.ts';
+import { quoted, quotedAt, withSign, wordAt } from './signs.ts';
 import type { Entry, Tree } from './tree.ts';
 
 /**
@@ -14,6 +14,7 @@ export function readYaml(source: Source): Tree | undefined {
   const document = parseYaml(source);
   const reader = new Reader(source, document);
   const tree = document.contents ? reader.read(document.contents, 1) : undefined;
+  reader.refuseUnusedNames();
   if (reader.problems.length > 0) throw new UserError(reader.problems);
   return tree;
 }
@@ -23,6 +24,9 @@ const coreTags = new Set(['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].m
 class Reader {
   readonly problems: Problem[] = [];
   private readonly told = new Set<string>();
+  /** Names that single facts were given (`&name`), and those that are referred to. */
+  private readonly names = new Map<string, Place>();
+  private readonly used = new Set<string>();
   private lines: Lines | undefined;
   private aliases = 0;
   /** How many references we are inside of, and how much was read inside of any. */
@@ -47,9 +51,12 @@ class Reader {
       return undefined;
     }
     if (node.tag && !coreTags.has(node.tag)) {
-      this.refuse('yaml-tag', `the type ${node.tag} is not known`, 'facts are plain text: delete the word that begins with !', place);
+      const tag = withSign('!', place);
+      const help = `facts are plain text: delete it, or, if the fact begins with it, write ${quotedAt(tag)}`;
+      this.refuse('yaml-tag', `the type ${wordAt(tag)} is not known`, help, tag);
       return undefined;
     }
+    if (node.anchor && isScalar(node)) this.names.set(node.anchor, withSign('&', place));
     if (isMap(node)) return { kind: 'map', entries: this.entries(node.items, level), place };
     if (isSeq(node)) {
       const items = node.items.map((item) => this.read(item, level + 1)).filter((item) => item !== undefined);
@@ -69,6 +76,7 @@ class Reader {
         this.refuse('yaml-aliases', `more than ${limits.aliases} references (*name)`, 'write the facts out', place);
       return undefined;
     }
+    this.used.add(node.source);
     const target = node.resolve(this.document);
     if (!target) {
       const help = `if the fact begins with a star, write it in quotes: ${quoted(`*${node.source}`)}`;
@@ -82,6 +90,15 @@ class Reader {
     if (before <= limits.aliasedFacts && this.copied > limits.aliasedFacts)
       this.refuse('yaml-aliases', `references (*name) that stand for more than ${limits.aliasedFacts} facts`, 'write the facts out', place);
     return tree;
+  }
+
+  /** `from: &Open Ltd` reaches us as `Ltd`, and so would reach the customer. */
+  refuseUnusedNames(): void {
+    for (const [name, place] of this.names) {
+      if (this.used.has(name)) continue;
+      const help = `if it belongs to the fact, write ${quotedAt(place)}`;
+      this.refuse('yaml-anchor', `&${name} names a fact that nothing refers to`, help, place);
+    }
   }
 
   private entries(pairs: readonly { key: unknown; value: unknown }[], level: number): ReadonlyMap<string, Entry> {
@@ -109,14 +126,14 @@ class Reader {
     }
     const text = textOf(node.value);
     if (text === '') {
-      this.refuse('yaml-key', 'a colon without a key before it', 'write `key: value`', place);
+      this.refuse('yaml-key', 'a colon without a key before it', 'write `key: value`', { ...place, to: place.to + 1 });
       return undefined;
     }
     if (text === '<<') {
       this.refuse('yaml-merge-key', 'merge keys (<<) are not supported', 'write the facts out', place);
       return undefined;
     }
-    if (text === '__proto__' || text === 'constructor' || text === 'prototype') {
+    if (poisonous.has(text)) {
       this.refuse('yaml-key', `\`${text}\` cannot be a key`, 'no fact has that name', place);
       return undefined;
     }
@@ -136,11 +153,12 @@ class Reader {
 
   /** `topic: order #4512` reaches us as `order`, and so would reach the customer. */
   private refuseComment(text: string, place: Place): void {
-    const comment = /[ \t]+#[^\r\n]*/y;
+    const comment = text === '' ? /[ \t]*#[^\r\n]*/y : /[ \t]+#[^\r\n]*/y;
     comment.lastIndex = place.to;
     const rest = comment.exec(this.source.text);
-    if (!rest || text === '') return;
-    const whole = quoted(text.replace(/\n+/g, ' ') + rest[0].trimEnd());
+    // After a key without a fact a comment is one, unless it looks like a fact: `id: #4512`.
+    if (!rest || (text === '' && !/^\s*#[^\s#]/.test(rest[0]))) return;
+    const whole = quoted((text.replace(/\n+/g, ' ') + rest[0]).trim());
     this.refuse(
       'yaml-comment',
       'YAML ends an unquoted fact at the sign #',

@@ -75,12 +75,16 @@ describe('the same facts give the same bytes', () => {
     };
     expect(formats.length).toBeGreaterThanOrEqual(3);
     for (const format of formats) {
-      expect(Object.keys(plain.get(format)?.messages ?? {}).length).toBeGreaterThanOrEqual(3);
+      expect(Object.keys(plain.get(format)?.messages ?? {}).filter((name) => name.startsWith('valued-'))).toHaveLength(2);
       expect(await rendered(format, odd), format).toEqual(plain.get(format));
     }
   });
 
-  it.skipIf(nodes.length === 0)(`on every Node (${nodes.length || 'none named in APOLOGIZE_NODES'})`, async () => {
-    for (const format of formats) for (const node of nodes) expect(await rendered(format, { node }), node).toEqual(plain.get(format));
-  });
+  it.skipIf(nodes.length === 0)(
+    `on every Node (${nodes.length || 'none named in APOLOGIZE_NODES'})`,
+    async () => {
+      for (const format of formats) for (const node of nodes) expect(await rendered(format, { node }), node).toEqual(plain.get(format));
+    },
+    120_000,
+  );
 });

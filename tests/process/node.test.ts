@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
 /** The major version that this run is meant to test, said by whoever starts it on several. */
-const meant = process.env.APOLOGIZE_NODE;
+const { APOLOGIZE_NODE: meant = process.versions.node } = process.env;
 
 it('runs tests and program on one Node, the one that was meant', () => {
   const child = execFileSync(process.execPath, ['-p', 'process.version'], { encoding: 'utf8' }).trim();
   expect(child).toBe(process.version);
-  if (meant !== undefined) expect(process.versions.node.split('.')[0]).toBe(meant);
+  expect(process.versions.node.split('.')[0]).toBe(meant.split('.')[0]);
 });
 
 it('runs on a Node that the package says it runs on', () => {

@@ -1,0 +1,37 @@
+import type * as z from 'zod/mini';
+import type { Place, Source } from './errors.ts';
+import { conform } from './facts/conform.ts';
+import type { Setting } from './facts/set.ts';
+import { kindNames } from './kinds.ts';
+import { group, record } from './sections/fact.ts';
+import { choice, clause, email, locale, name, phone, zone } from './sections/values.ts';
+import { readYaml } from './yaml/read.ts';
+
+const formatNames = ['text', 'markdown', 'html', 'eml', 'json'] as const;
+
+/** What a project or a user settles once. Facts of an incident and flags hold over it. */
+export const configSchema = group({
+  from: group({ name: name(), role: name(), company: name(), email: email(), phone: phone() }, { short: 'company' }),
+  locale: locale(),
+  timezone: zone(),
+  ui: locale(),
+  kind: choice(...kindNames),
+  format: choice(...formatNames),
+  templates: name(),
+  frames: record(record(clause())),
+  closing: record(clause()),
+  footer: record(clause()),
+});
+
+export type Config = z.infer<typeof configSchema>;
+
+/** A configuration file as it was read. Throws a UserError with every unknown key and wrong value. */
+export function readConfig(source: Source): { config: Config; placeOf: (path: string) => Place } {
+  const tree = readYaml(source);
+  const { value, written } = conform(configSchema, tree, source);
+  return { config: value, placeOf: (path: string) => written.placeOf(path) };
+}
+
+/** What variables of the environment set. */
+export const fromVariables = (set: readonly Setting[]): Config =>
+  conform(configSchema, undefined, { name: 'environment', text: '' }, set).value;

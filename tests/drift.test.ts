@@ -1,0 +1,135 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type * as z from 'zod/mini';
+import { hitOf } from '../src/check/facts.ts';
+import { commands } from '../src/commands/index.ts';
+import { incidentSchema } from '../src/incident.ts';
+import { framesSchema, labelsSchema, rulesSchema } from '../src/pack.ts';
+import { sectionNames, sections } from '../src/sections/index.ts';
+import { pathsOf } from '../src/sections/shape.ts';
+import { plainYaml } from '../src/yaml/plain.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const textOf = (file: string): string => readFileSync(`${root}/${file}`, 'utf8');
+const namesIn = (folder: string): string[] => readdirSync(`${root}/${folder}`, { recursive: true, encoding: 'utf8' }).toSorted();
+
+/** A pack's file as its schema reads it; undefined when the pack does not have it. */
+function read<S extends z.ZodMiniType>(file: string, schema: S): z.output<S> | undefined {
+  return existsSync(`${root}/${file}`) ? schema.parse(plainYaml({ name: file, text: textOf(file) }).value) : undefined;
+}
+
+const packs = readdirSync(`${root}/templates`).map((language) => ({
+  language,
+  labels: read(`templates/${language}/labels.yaml`, labelsSchema),
+  frames: read(`templates/${language}/frames.yaml`, framesSchema),
+  rules: read(`templates/${language}/rules.yaml`, rulesSchema),
+}));
+const english = packs.find(({ language }) => language === 'en');
+const keysOf = (record: object | undefined): string[] => Object.keys(record ?? {}).toSorted();
+
+describe('commands', () => {
+  it('are a file and a line each', () => {
+    const files = namesIn('src/commands').filter((name) => name !== 'index.ts');
+    expect(commands.map(({ name }) => `${name}.ts`).toSorted()).toEqual(files);
+  });
+
+  it.each(commands)('$name says of itself what the list says of it', async ({ name, summary, load }) => {
+    const { command } = await load();
+    expect({ name: command.name, summary: command.summary }).toEqual({ name, summary });
+  });
+});
+
+describe.each(packs)('labels of $language', ({ labels }) => {
+  it('are one for each fact of the schema', () => {
+    const paths = [...pathsOf(incidentSchema)].map(({ path }) => path);
+    expect(keysOf(labels?.fields)).toEqual([...new Set(paths)].toSorted());
+  });
+
+  it('are one for each section', () => {
+    expect(keysOf(labels?.sections)).toEqual([...sectionNames].toSorted());
+  });
+
+  it('ask and explain wherever English does, and call nothing that English does not', () => {
+    const told = (fields: Record<string, object> = {}): string[] =>
+      Object.entries(fields).flatMap(([path, field]) => keysOf(field).map((key) => `${path}: ${key}`));
+    const own = told(labels?.fields);
+    expect(told(english?.labels?.fields).filter((each) => !own.includes(each))).toEqual([]);
+    expect(keysOf(labels?.words)).toEqual(keysOf(english?.labels?.words));
+  });
+});
+
+/** Where templates say something: the frame, the slots they fill, and whether a fact is said in it. */
+const sayings = namesIn('templates')
+  .filter((name) => name.endsWith('.hbs'))
+  .flatMap((name) =>
+    [...textOf(`templates/${name}`).matchAll(/\{\{~?say\s+([^}]*?)~?\}\}/g)].map(([, given = '']) => ({
+      where: `templates/${name}`,
+      frame: /\bframe="([^"]*)"/.exec(given)?.[1],
+      slots: [...given.matchAll(/(\w+)=/g)].map(([, slot]) => slot),
+      fact: !/^\w+=/.test(given),
+    })),
+  );
+/** Frames that the composer names itself: headings of its own making, the marks of a draft. */
+const code = namesIn('src/compose').map((name) => textOf(`src/compose/${name}`));
+const named = (frame: string): boolean => code.some((text) => text.includes(`'${frame}'`));
+
+describe.each(packs)('frames of $language', ({ language, frames }) => {
+  it('are those that its templates, or English ones, say', () => {
+    const own = sayings.filter(({ where }) => where.startsWith('templates/en/') || where.startsWith(`templates/${language}/`));
+    const missing = own.filter(({ frame }) => frame !== undefined && frames?.[frame] === undefined);
+    expect(missing.map(({ where, frame }) => `${where}: ${frame}`)).toEqual([]);
+  });
+
+  it('are all said somewhere', () => {
+    expect(keysOf(frames).filter((frame) => !named(frame) && !sayings.some((saying) => saying.frame === frame))).toEqual([]);
+  });
+
+  it('have the ids of English', () => {
+    expect(keysOf(frames)).toEqual(keysOf(english?.frames));
+  });
+
+  it('ask only for what is given to them', () => {
+    const asked = (frame: string): string[] =>
+      [...(frames?.[frame] ?? '').matchAll(/\{([A-Za-z]+)\}/g)].map(([, slot = '']) => slot.charAt(0).toLowerCase() + slot.slice(1));
+    const lacking = sayings.filter(
+      ({ frame = '', slots, fact }) => new Set(asked(frame).filter((slot) => !slots.includes(slot))).size > (fact ? 1 : 0),
+    );
+    expect(lacking.map(({ where, frame }) => `${where}: ${frame}`)).toEqual([]);
+  });
+});
+
+const ruled = packs.flatMap(({ language, rules }) => (rules && rules.length > 0 ? [{ language, rules }] : []));
+
+describe.each(ruled)('rules of $language', ({ rules }) => {
+  it('fire on what they call bad, and not on what they call good', () => {
+    const forbidding = rules.filter(({ kind }) => kind === 'forbid');
+    expect(forbidding.length).toBeGreaterThan(0);
+    const silent = forbidding.flatMap((rule) =>
+      rule.bad.filter((text) => !hitOf(rule, text)).map((text) => `${rule.id} is silent on: ${text}`),
+    );
+    const wrong = forbidding.flatMap((rule) => rule.good.filter((text) => hitOf(rule, text)).map((text) => `${rule.id} fires on: ${text}`));
+    expect([...silent, ...wrong]).toEqual([]);
+  });
+
+  it('have ids of their own, known in English too', () => {
+    const ids = rules.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+    expect(ids.filter((id) => !english?.rules?.some((rule) => rule.id === id))).toEqual([]);
+  });
+
+  it('judge facts that there are', () => {
+    const paths = new Set([...pathsOf(incidentSchema)].map(({ path }) => path));
+    expect(rules.flatMap(({ id, facts = [] }) => facts.filter((path) => !paths.has(path)).map((path) => `${id}: ${path}`))).toEqual([]);
+  });
+
+  it('give words to every judgement that a section makes of its facts', () => {
+    const judged = sectionNames.flatMap((name) => Object.keys(sections[name].rules));
+    expect(
+      rules
+        .filter(({ kind }) => kind === 'fact')
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(judged.toSorted());
+  });
+});
