@@ -18,4 +18,4 @@ const found = Object.entries(lock.packages).flatMap(([parent, { optionalDependen
 );
 const whole = [...Object.entries(lock.packages), ...found].toSorted(([a], [b]) => a.localeCompare(b, 'en'));
 writeFileSync(file, `${JSON.stringify({ ...lock, packages: Object.fromEntries(whole) }, null, 2)}\n`);
-console.log(found.length === 0 ? 'the lock was whole' : `added: ${found.map(([name]) => name).join(', ')}`);
+console.log(found.length === 0 ? 'the lock was whole' : `added ${found.length} packages of other platforms`);

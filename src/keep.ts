@@ -62,11 +62,12 @@ export class Keep {
     writeAtomically(this.answers, yaml, { force: true, mode: 0o600, name: this.shown(this.answers) });
   }
 
-  /** Nothing was answered: what `begin` wrote goes again. */
-  forget(): void {
-    if (this.goesOn) return;
+  /** Nothing was answered: what `begin` wrote goes again. Whether answers are kept all the same, from an earlier time. */
+  forget(): boolean {
+    if (this.goesOn) return true;
     removeFile(this.answers);
     if (this.isNew) removeFolderIfEmpty(this.folder);
+    return false;
   }
 
   /** Writes the facts and the message, in place of the answers if those were ours. */

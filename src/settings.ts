@@ -6,7 +6,8 @@ import { exists } from './files.ts';
 import { readText } from './input.ts';
 import type { Incident } from './incident.ts';
 
-const configName = '.apologize.yaml';
+/** The name of a project's settings. */
+export const configName = '.apologize.yaml';
 
 /** What holds for this run, besides flags and facts, and where each value comes from. */
 export interface Settings {

@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     // Process tests start the real program many times; two workers share the machine.
     testTimeout: 20_000,
+    hookTimeout: 60_000,
     reporters: ['default'],
   },
 });

@@ -1,18 +1,23 @@
 import { resolve } from 'node:path';
+import type { Config } from '../config.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
 import { Exit, Interrupted, type Problem, UserError } from '../errors.ts';
 import { explain } from '../explain.ts';
 import { Answers } from '../facts/answers.ts';
 import { blankFile } from '../facts/blank.ts';
 import type { Facts } from '../facts/read.ts';
-import { settings } from '../flags.ts';
+import { settings as settingsFrom } from '../flags.ts';
 import { asText } from '../formats/text.ts';
 import { readText } from '../input.ts';
 import { Keep } from '../keep.ts';
 import { type KindName, kindNames, kinds } from '../kinds.ts';
-import type { Labels, Pack } from '../pack.ts';
+import { valuesAt } from '../missing.ts';
+import { withOwnFrames } from '../own-frames.ts';
+import type { Labels } from '../pack.ts';
 import { languageOf, loadLabels, loadPack, loadRules, uiLanguage } from '../packs.ts';
 import { type Released, release } from '../release.ts';
+import { type Settings, settle, withSender } from '../settings.ts';
+import type { Person } from '../terminal/person.ts';
 import { schemaLine } from '../version.ts';
 import { readYaml } from '../yaml/read.ts';
 
@@ -35,44 +40,45 @@ export const command = defineCommand({
     'apologize new --from apology-2026-11-14/answers.yaml',
     'apologize new --blank > incident.yaml',
   ],
-  async run(io, _args, { kind = 'letter', locale, from, output, force = false, ...options }) {
-    const language = locale === undefined ? uiLanguage(io.env) : languageOf(locale);
+  async run(io, _args, { locale, from, output, force = false, ...options }) {
+    const settings = await settle(io);
+    const { config } = settings;
+    const kind = options.kind ?? config.kind ?? 'letter';
+    const language = locale === undefined ? uiLanguage(io.env, config.ui) : languageOf(locale);
     const labels = await loadLabels(language);
     const keep = new Keep(io, { output, from, force, kind });
     if (options.blank) return blank(io, keep, labels, kind, output);
-    const start = startFrom(io, from, [...settings(options.set), ...(locale === undefined ? [] : [{ path: 'locale', value: locale }])]);
-    const writer = await writerFor(start.facts(), kind, labels);
+    const given = [...settingsFrom(options.set), ...(locale === undefined ? [] : [{ path: 'locale', value: locale }])];
+    const source = from === undefined ? { name: '<answers>', text: '' } : readText(resolve(io.cwd, from), from);
+    const empty = new Answers(readYaml(source), source, config.timezone);
+    const start = given.reduce((answers, { path, value }) => answers.with(path, value), empty);
+    const writer = await writerFor(start.facts(), kind, labels, settings);
     const answers = io.interactive ? await asked(io, start, writer, keep) : start;
     return finish(io, answers, writer, keep);
   },
 });
 
-/** The answers that there are before anything is asked. */
-function startFrom(io: Io, from: string | undefined, given: readonly { path: string; value: string }[]): Answers {
-  const source = from === undefined ? { name: '<answers>', text: '' } : readText(resolve(io.cwd, from), from);
-  const start = given.reduce((answers, { path, value }) => answers.with(path, value), new Answers(readYaml(source), source));
-  start.facts();
-  return start;
-}
-
 /** What writes one kind of message in one language. */
 interface Writer {
   readonly kind: KindName;
+  readonly config: Config;
   readonly labels: Labels;
   readonly language: string;
   /** The finished message; with `draft`, what there is of it. */
   readonly write: (facts: Facts, draft: boolean) => Released & { readonly text: string };
 }
 
-async function writerFor({ incident }: Facts, kind: KindName, labels: Labels): Promise<Writer> {
-  const locale = incident.to?.locale ?? incident.locale ?? 'en';
+async function writerFor({ incident }: Facts, kind: KindName, labels: Labels, { config, placeOf }: Settings): Promise<Writer> {
+  const locale = incident.to?.locale ?? incident.locale ?? config.locale ?? 'en';
   const language = languageOf(locale);
-  const pack: Pack = await loadPack(language);
+  const pack = withOwnFrames(await loadPack(language), language, config, placeOf);
   return {
     kind,
+    config,
     labels,
     language,
-    write(facts, draft) {
+    write(given, draft) {
+      const facts = { ...given, incident: withSender(given.incident, config.from) };
       const released = release(facts, { kind, locale, pack, draft: draft ? labels : undefined, allow: new Set() });
       const { message, states, findings } = released;
       return { ...released, text: message ? asText(message, { incident: facts.incident, states, findings, bodyOnly: false }) : '' };
@@ -81,12 +87,8 @@ async function writerFor({ incident }: Facts, kind: KindName, labels: Labels): P
 }
 
 /** The conversation. Whatever ends it, the answers so far are in a file, and the user is told how to go on. */
-async function asked(io: Io, start: Answers, { kind, labels, language, write }: Writer, keep: Keep): Promise<Answers> {
-  const [{ interview }, { person }, { Gone }] = await Promise.all([
-    import('../terminal/interview.ts'),
-    import('../terminal/ask.ts'),
-    import('../terminal/person.ts'),
-  ]);
+async function asked(io: Io, start: Answers, { kind, config, labels, language, write }: Writer, keep: Keep): Promise<Answers> {
+  const [{ interview }, { Gone }] = await Promise.all([import('../terminal/interview.ts'), import('../terminal/person.ts')]);
   const { words } = labels;
   const rules = await loadRules(language);
   let now = start;
@@ -97,23 +99,34 @@ async function asked(io: Io, start: Answers, { kind, labels, language, write }: 
     return { text: message ? finished : write(facts, true).text, open };
   };
   keep.begin(start.toYaml([schemaLine]));
-  const somebody = person(io.terminal(), words, io.colour);
+  const somebody = await personAt(io, words);
   const kept = (answers: Answers): void => {
     now = answers;
     keep.keep(answers.toYaml([schemaLine]));
   };
+  // What the settings say of the sender is not asked.
+  const asks = kinds[kind].asks.filter((path) => valuesAt({ from: config.from }, path).length === 0);
+  const talk = { kind: { ...kinds[kind], asks }, labels, rules, colour: io.colour, zone: config.timezone ?? io.zone(), keep: kept, look };
   try {
-    return await interview(start, { person: somebody, kind: kinds[kind], labels, rules, colour: io.colour, zone: io.zone(), keep: kept, look });
+    return await interview(start, { person: somebody, ...talk });
   } catch (error) {
     somebody.leave();
-    if (error instanceof Gone && now === start) keep.forget();
-    if (error instanceof Gone) throw new Interrupted(error.signal, now === start ? `\n${words.nothing ?? ''}` : `\n${howToGoOn(keep, kind, labels)}`);
+    if (error instanceof Gone) {
+      const isKept = now !== start || keep.forget();
+      throw new Interrupted(error.signal, `\n${isKept ? howToGoOn(keep, kind, labels) : (words.nothing ?? '')}`);
+    }
     // The file could not be written. What it would hold is shown, so that it is not lost.
     if (error instanceof UserError) io.err(`\n${words.unkept ?? ''}\n\n${now.toYaml([schemaLine])}\n`);
     throw error;
   } finally {
     somebody.leave();
   }
+}
+
+/** Not every terminal can move its cursor. */
+async function personAt(io: Io, words: Labels['words']): Promise<Person> {
+  if (io.env.TERM === 'dumb') return (await import('../terminal/plain.ts')).plainPerson(io.terminal(), words);
+  return (await import('../terminal/ask.ts')).person(io.terminal(), words, io.colour);
 }
 
 function howToGoOn(keep: Keep, kind: KindName, { words }: Labels): string {

@@ -14,9 +14,13 @@ export class Answers {
   private readonly tree: Tree | undefined;
   private readonly source: Source;
 
-  constructor(tree: Tree | undefined, source: Source) {
+  /** The zone of local times, when neither the file nor an answer names one. */
+  private readonly timezone: string | undefined;
+
+  constructor(tree: Tree | undefined, source: Source, timezone?: string) {
     this.tree = tree;
     this.source = source;
+    this.timezone = timezone;
   }
 
   /** With one more answer; an empty one takes the fact away. Throws a UserError for a value that cannot stand there. */
@@ -25,14 +29,14 @@ export class Answers {
       // Written down it could not be read again.
       throw new UserError({ id: 'fact-too-long', message: 'a fact is longer than 64 KiB', help: 'a letter is a page: say it shorter', file: path });
     }
-    const next = new Answers(setFact(this.tree, incidentSchema, { path, value: text, origin: path }), this.source);
+    const next = new Answers(setFact(this.tree, incidentSchema, { path, value: text, origin: path }), this.source, this.timezone);
     next.facts();
     return next;
   }
 
   /** The facts so far, validated. */
   facts(): Facts {
-    return validate(this.tree, this.source);
+    return validate(this.tree, this.source, { timezone: this.timezone });
   }
 
   /**
