@@ -2,12 +2,11 @@ import type * as z from 'zod/mini';
 import type { Place, Source } from './errors.ts';
 import { conform } from './facts/conform.ts';
 import type { Setting } from './facts/set.ts';
+import { formatNames } from './formats/index.ts';
 import { kindNames } from './kinds.ts';
 import { group, record } from './sections/fact.ts';
 import { choice, clause, email, locale, name, phone, zone } from './sections/values.ts';
 import { readYaml } from './yaml/read.ts';
-
-const formatNames = ['text', 'markdown', 'html', 'eml', 'json'] as const;
 
 /** What a project or a user settles once. Facts of an incident and flags hold over it. */
 export const configSchema = group({

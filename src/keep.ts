@@ -29,7 +29,12 @@ export class Keep {
 
   constructor(io: Io, { output, from, force, kind }: Wanted) {
     if (output !== undefined && /^\.(?:ya?ml|txt)$/.test(extname(output)))
-      throw new UserError({ id: 'usage', message: '-o names a folder, for the facts and the message', help: `-o ${dirname(output)}`, file: output });
+      throw new UserError({
+        id: 'usage',
+        message: '-o names a folder, for the facts and the message',
+        help: `-o ${dirname(output)}`,
+        file: output,
+      });
     // What was kept once stays in its place; beside somebody's own file nothing is put.
     const goesOn = from !== undefined && basename(from) === answersName;
     this.cwd = io.cwd;

@@ -1,4 +1,5 @@
 import { type Need, type SectionName, sectionNames, sections } from './sections/index.ts';
+import { keysOf } from './sections/shape.ts';
 
 /** An extra of a short message that is left out when it would be too long: what to say is chosen, no sentence is cut. */
 export type Droppable = 'name' | 'owner' | 'contact';
@@ -150,9 +151,3 @@ const data = {
 export type KindName = keyof typeof data;
 export const kinds: Readonly<Record<KindName, Kind>> = data;
 export const kindNames: readonly KindName[] = keysOf(data);
-
-function keysOf<K extends string>(record: Readonly<Record<K, unknown>>): K[] {
-  const keys: K[] = [];
-  for (const key in record) keys.push(key);
-  return keys;
-}

@@ -5,6 +5,7 @@ import { lineAndColumn, type Place } from './errors.ts';
 import { exists } from './files.ts';
 import { readText } from './input.ts';
 import type { Incident } from './incident.ts';
+import { isRecord } from './sections/shape.ts';
 
 /** The name of a project's settings. */
 export const configName = '.apologize.yaml';
@@ -50,7 +51,7 @@ export async function settle({ cwd, env }: Io): Promise<Settings> {
     }
     config = merged(config, read.config);
   }
-  for (const [key, value] of variables) origins.set(variablePaths[key] ?? key, key);
+  for (const [key] of variables) origins.set(variablePaths[key] ?? key, key);
   config = merged(
     config,
     fromVariables(variables.map(([key, value]) => ({ path: variablePaths[key] ?? key, value: value ?? '', origin: key }))),
@@ -89,19 +90,18 @@ function userFile(env: Io['env']): string | undefined {
 }
 
 /** `over` on top of `under`, group by group. */
-function merged<T>(under: T, over: T): T {
-  if (!isGroup(under) || !isGroup(over)) return over;
-  const result: Record<string, unknown> = { ...under };
-  for (const [key, value] of Object.entries(over)) result[key] = key in result ? merged(result[key], value) : value;
-  // Both were of the type, and so is each of their parts.
-  return result as T;
+function merged<T extends object>(under: T, over: T): T {
+  const result: T = { ...under };
+  for (const key in over) {
+    const [before, value] = [under[key], over[key]];
+    result[key] = isRecord(before) && isRecord(value) ? merged(before, value) : value;
+  }
+  return result;
 }
-
-const isGroup = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** All values with their dotted paths. */
 export function leaves(value: unknown, path = ''): { path: string; value: unknown }[] {
-  if (!isGroup(value)) return [{ path, value }];
+  if (!isRecord(value)) return [{ path, value }];
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`));
 }
 

@@ -119,4 +119,5 @@ export class Terminal {
 const unwrapped = (text: string): string => text.replace(/\s+/g, '');
 
 /** Runs the program in a terminal. */
-export const inTerminal = (args: readonly string[], options: Options): Terminal => new Terminal(process.execPath, [program, ...args], options);
+export const inTerminal = (args: readonly string[], options: Options): Terminal =>
+  new Terminal(process.execPath, [program, ...args], options);

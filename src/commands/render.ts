@@ -4,7 +4,7 @@ import { Exit, type Source, UserError } from '../errors.ts';
 import { exists, isFolder, makeFolder, refuseTarget, writeAtomically } from '../files.ts';
 import { decode, readText } from '../input.ts';
 import { readFacts } from '../facts/read.ts';
-import { type FormatName, formats } from '../formats/index.ts';
+import { type FormatName, formatNames, formats } from '../formats/index.ts';
 import { kindNames } from '../kinds.ts';
 import { languageOf, loadLabels, loadPack, uiLanguage } from '../packs.ts';
 import { explain } from '../explain.ts';
@@ -12,8 +12,6 @@ import { withOwnFrames } from '../own-frames.ts';
 import { isShort, release } from '../release.ts';
 import { type Settings, settle, withSender } from '../settings.ts';
 import { allowances, settings as settingsFrom } from '../flags.ts';
-
-const formatNames = Object.keys(formats) as readonly FormatName[];
 
 export const command = defineCommand({
   name: 'render',

@@ -27,7 +27,12 @@ export class Answers {
   with(path: string, text: string): Answers {
     if (Buffer.byteLength(text) > limits.factBytes) {
       // Written down it could not be read again.
-      throw new UserError({ id: 'fact-too-long', message: 'a fact is longer than 64 KiB', help: 'a letter is a page: say it shorter', file: path });
+      throw new UserError({
+        id: 'fact-too-long',
+        message: 'a fact is longer than 64 KiB',
+        help: 'a letter is a page: say it shorter',
+        file: path,
+      });
     }
     const next = new Answers(setFact(this.tree, incidentSchema, { path, value: text, origin: path }), this.source, this.timezone);
     next.facts();
@@ -50,7 +55,10 @@ export class Answers {
     // How they go together only the group's own splitter knows: the form that it cuts into these very parts is right.
     return [parts.join(', '), parts.join(' '), `${parts.join(' ')} %`].find((text) => {
       const read = cut(plainPath(path), text);
-      return read.length === under.length && read.every(([each, part], at) => lastKey(each) === lastKey(under[at]?.[0] ?? '') && part.trim() === parts[at]);
+      return (
+        read.length === under.length &&
+        read.every(([each, part], at) => lastKey(each) === lastKey(under[at]?.[0] ?? '') && part.trim() === parts[at])
+      );
     });
   }
 

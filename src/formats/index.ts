@@ -1,3 +1,4 @@
+import { keysOf } from '../sections/shape.ts';
 import type { Format } from './format.ts';
 import { asText } from './text.ts';
 
@@ -11,3 +12,4 @@ export const formats = {
 } as const satisfies Record<string, { readonly ending: string; readonly load: () => Promise<Format> }>;
 
 export type FormatName = keyof typeof formats;
+export const formatNames: readonly FormatName[] = keysOf(formats);

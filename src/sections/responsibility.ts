@@ -8,10 +8,10 @@ const ownerParts: Splitter = (text) => {
   const parts = partsOf(text, /[,;،]/);
   const isEmail = (part: string): boolean => part.includes('@');
   const isPhone = (part: string): boolean => /^[+(\d][\d\s()./x-]{2,}$/.test(asciiDigits(part));
-  const [name, ...role] = parts.filter((part) => !isEmail(part.text) && !isPhone(part.text));
+  const [first, ...role] = parts.filter((part) => !isEmail(part.text) && !isPhone(part.text));
   // Two addresses are one stretch, which the schema then refuses: neither may be lost unseen.
   return [
-    ...stretch('name', name ? [name] : []),
+    ...stretch('name', first ? [first] : []),
     ...stretch('role', role),
     ...stretch(
       'email',

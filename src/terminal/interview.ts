@@ -3,28 +3,13 @@ import { UserError } from '../errors.ts';
 import type { Answers } from '../facts/answers.ts';
 import { isWithin, plainPath } from '../facts/paths.ts';
 import { incidentSchema } from '../incident.ts';
-import type { Kind } from '../kinds.ts';
 import { missingFacts, valuesAt } from '../missing.ts';
-import type { Labels, Rule } from '../pack.ts';
+import type { Labels } from '../pack.ts';
 import { pathsOf, type Shape } from '../sections/shape.ts';
 import { menu } from './menu.ts';
-import type { Objection, Person } from './person.ts';
+import type { Objection } from './person.ts';
 import { advice } from './report.ts';
-
-/** A conversation about one incident. */
-export interface Interview {
-  readonly person: Person;
-  readonly kind: Kind;
-  readonly labels: Labels;
-  readonly rules: readonly Rule[];
-  readonly colour: boolean;
-  /** The zone that somebody here means by a time without one. It is written into the facts, never assumed later. */
-  readonly zone: string;
-  /** Called after every answer, so that nothing is lost however the conversation ends. */
-  readonly keep: (answers: Answers) => void;
-  /** How the message reads with these answers, its gaps marked, and the facts it cannot go out without. */
-  readonly look: (answers: Answers) => { readonly text: string; readonly open: readonly string[] };
-}
+import type { Interview } from './talk.ts';
 
 /** What was typed at a question that somebody went back from. */
 type Drafts = Map<string, string>;
@@ -95,7 +80,8 @@ async function askOne(answers: Answers, path: string, talk: Interview, drafts: D
 }
 
 /** An empty answer, or the words for one. */
-const saysNothing = (text: string, { words }: Labels): boolean => ['', 'unknown', (words.unknown ?? '').toLowerCase()].includes(text.toLowerCase());
+const saysNothing = (text: string, { words }: Labels): boolean =>
+  ['', 'unknown', (words.unknown ?? '').toLowerCase()].includes(text.toLowerCase());
 
 /** Whether the message cannot go out without it. */
 function isNeeded(answers: Answers, path: string, { kind }: Interview): boolean {
@@ -152,9 +138,18 @@ async function weighed(next: Answers, path: string, talk: Interview, unchanged: 
   return findings.reduce((kept, { rule }) => kept.with(`allow.${rule}`, words.kept ?? ''), next);
 }
 
-async function askChoice(answers: Answers, path: string, message: string, choices: readonly string[], talk: Interview): Promise<Answers | 'back'> {
+async function askChoice(
+  answers: Answers,
+  path: string,
+  message: string,
+  choices: readonly string[],
+  talk: Interview,
+): Promise<Answers | 'back'> {
   const { words } = talk.labels;
-  const options = [...choices.map((value) => ({ value, name: words[`choice.${value}`] ?? value })), { value: '', name: words.unknown ?? '' }];
+  const options = [
+    ...choices.map((value) => ({ value, name: words[`choice.${value}`] ?? value })),
+    { value: '', name: words.unknown ?? '' },
+  ];
   const choice = await talk.person.choose(message, options);
   return choice === undefined ? 'back' : answers.with(path, choice);
 }

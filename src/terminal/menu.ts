@@ -2,7 +2,7 @@ import type { Answers } from '../facts/answers.ts';
 import { isWithin, plainPath } from '../facts/paths.ts';
 import type { Kind } from '../kinds.ts';
 import { valuesAt } from '../missing.ts';
-import type { Interview } from './interview.ts';
+import type { Interview } from './talk.ts';
 import { shortened } from './wrap.ts';
 
 /** What the author wants next: questions to be asked, none to see the menu again, or to be done. */

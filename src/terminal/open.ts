@@ -21,6 +21,11 @@ export async function openInBrowser(page: string, env: Readonly<Record<string, s
     setTimeout(() => resolve(0), 1500).unref();
     child.unref();
   });
-  if (code !== 0) throw new UserError({ id: 'no-browser', message: `no browser could be opened with ${command}`, help: `open the page yourself: ${path}` });
+  if (code !== 0)
+    throw new UserError({
+      id: 'no-browser',
+      message: `no browser could be opened with ${command}`,
+      help: `open the page yourself: ${path}`,
+    });
   return path;
 }

@@ -1,0 +1,19 @@
+import type { Answers } from '../facts/answers.ts';
+import type { Kind } from '../kinds.ts';
+import type { Labels, Rule } from '../pack.ts';
+import type { Person } from './person.ts';
+
+/** A conversation about one incident. */
+export interface Interview {
+  readonly person: Person;
+  readonly kind: Kind;
+  readonly labels: Labels;
+  readonly rules: readonly Rule[];
+  readonly colour: boolean;
+  /** The zone that somebody here means by a time without one. It is written into the facts, never assumed later. */
+  readonly zone: string;
+  /** Called after every answer, so that nothing is lost however the conversation ends. */
+  readonly keep: (answers: Answers) => void;
+  /** How the message reads with these answers, its gaps marked, and the facts it cannot go out without. */
+  readonly look: (answers: Answers) => { readonly text: string; readonly open: readonly string[] };
+}
