@@ -1,7 +1,7 @@
 // Builds dist/: the program and its dependencies in one bundle, and each language pack compiled. Not shipped.
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync, existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, transform } from 'esbuild';
 
@@ -65,6 +65,22 @@ const utf8Only = {
     onLoad({ filter: /^chardet$/, namespace: 'utf8' }, () => ({ contents: "export const detect = () => 'UTF-8'" }));
   },
 };
+/**
+ * The YAML library as a reader. It also writes, and knows every schema there is; files are read with the plainest and
+ * never written by the verbs that pipelines call. What is left out is a third of it, and undefined if anybody came by.
+ */
+const yamlReader = {
+  name: 'yaml-reader',
+  setup({ onLoad }) {
+    onLoad(
+      { filter: /\/yaml\/.*\/(?:stringify|schema\/(?:core|json|yaml-1\.1)|parse\/cst-|doc\/(?:createNode|applyReviver))/ },
+      ({ path }) => {
+        const [, names] = /^export \{ (.*) \};$/m.exec(readFileSync(path, 'utf8'));
+        return { contents: `export const ${names.replaceAll(',', ' = undefined,')} = undefined;` };
+      },
+    );
+  },
+};
 const options = {
   absWorkingDir: root,
   outdir: dist,
@@ -87,22 +103,18 @@ const options = {
 
 // Each file that a start-up reads costs it a hundredth. So main.js is all that `--version` and `--help` need, in one
 // file, and hands what it has to the verbs, which are loaded when called. A verb that pipelines call is one file too,
-// and so is what it loads itself when something is wrong; the others share theirs.
+// and so is each piece that few of its runs come to need; the other verbs share theirs.
 const shared = ['errors', 'fault', 'files', 'input', 'command', 'version'];
-const lazy = {
-  ...Object.fromEntries(
-    readdirSync(join(root, 'src/commands'))
-      .filter((name) => name !== 'index.ts')
-      .map((name) => [name.slice(0, -3), `src/commands/${name}`]),
-  ),
-  report: 'src/terminal/report.ts',
-};
-const alone = ['render', 'report'];
-const apart = (names) => ({
+const pipelined = ['src/commands/render.ts'];
+const pieces = ['src/terminal/report.ts', 'src/yaml/write.ts', ...['html', 'eml', 'json'].map((name) => `src/formats/${name}.ts`)];
+const commands = readdirSync(join(root, 'src/commands'))
+  .filter((name) => name !== 'index.ts')
+  .map((name) => `src/commands/${name}`);
+const apart = (files) => ({
   name: 'apart',
   setup({ onResolve }) {
-    onResolve({ filter: /\.ts$/ }, ({ path, kind }) =>
-      kind === 'dynamic-import' && names.includes(basename(path, '.ts'))
+    onResolve({ filter: /\.ts$/ }, ({ path, kind, resolveDir }) =>
+      kind === 'dynamic-import' && files.includes(relative(root, join(resolveDir, path)))
         ? { path: `./${basename(path, '.ts')}.js`, external: true }
         : undefined,
     );
@@ -122,16 +134,15 @@ const main = await build({
   stdin: { contents, resolveDir: root, loader: 'ts' },
   outdir: undefined,
   outfile: join(dist, 'main.js'),
-  plugins: [nodeModules, commanderAsModule, apart(Object.keys(lazy))],
+  plugins: [nodeModules, commanderAsModule, apart([...commands, ...pieces])],
 });
 const verbs = await Promise.all(
-  [true, false].map((single) =>
-    build({
-      ...options,
-      entryPoints: Object.fromEntries(Object.entries(lazy).filter(([name]) => alone.includes(name) === single)),
-      splitting: !single,
-      plugins: [nodeModules, mainHandedIn, apart(alone), utf8Only],
-    }),
+  [
+    { entryPoints: pipelined, plugins: [yamlReader] },
+    { entryPoints: pieces },
+    { entryPoints: commands.filter((file) => !pipelined.includes(file)), plugins: [utf8Only], splitting: true },
+  ].map(({ plugins = [], ...more }) =>
+    build({ ...options, ...more, entryNames: '[name]', plugins: [nodeModules, mainHandedIn, apart(pieces), ...plugins] }),
   ),
 );
 const compiler = await build({ ...options, entryPoints: { 'compile-pack': 'src/compile-pack.ts' }, plugins: [nodeModules] });

@@ -1,15 +1,15 @@
 import { precompile } from './compose/compiler.ts';
+import { kindNames } from './kinds.ts';
 import { framesSchema, labelsSchema, type Rule, rulesSchema } from './pack.ts';
 import { type Source, UserError } from './errors.ts';
 import { plainYaml } from './yaml/plain.ts';
 import type * as z from 'zod/mini';
 
-/** A language pack's folder as modules: what composing loads, what questions and reports load, what checking loads. */
-export interface CompiledPack {
-  readonly pack: string;
-  readonly labels: string;
-  readonly rules: string;
-}
+/**
+ * A language pack's folder as modules, by name: `pack` is what all composing loads, each message's own name its
+ * templates, `labels` what questions and reports load, `rules` what checking loads.
+ */
+export type CompiledPack = Readonly<Record<string, string>>;
 
 /**
  * Compiles the files of `templates/<lang>/`, by their path inside it. `base` are English's: a template that a language
@@ -19,18 +19,28 @@ export function compilePack(files: ReadonlyMap<string, Source>, base: ReadonlyMa
   const { language, ...labels } = checked(files, 'labels.yaml', labelsSchema);
   const frames = checked(files, 'frames.yaml', framesSchema);
   const rules: Rule[] = files.has('rules.yaml') ? checked(files, 'rules.yaml', rulesSchema) : [];
-  const gates = rules.filter(({ stops, kind }) => stops === 'yes' || kind === 'fact');
-  const names = [...new Set([...base.keys(), ...files.keys()])].filter((name) => name.endsWith('.hbs')).toSorted();
-  const templates = names.map((name) => `${JSON.stringify(name.slice(0, -4))}: ${precompile(textOf(name, files, base))}`);
+  // What stops every message stops it in a language without rules of its own too: a gap is a gap in any of them.
+  const inherited: Rule[] = base === files || !base.has('rules.yaml') ? [] : checked(base, 'rules.yaml', rulesSchema);
+  const all = [...rules, ...inherited.filter(({ id }) => !rules.some((own) => own.id === id))];
+  const gates = all.filter(({ stops, kind }) => stops === 'yes' || kind === 'fact');
+  const textOf = (name: string): string => (files.get(`${name}.hbs`) ?? base.get(`${name}.hbs`))?.text ?? '';
+  const templateOf = (name: string): string => `${JSON.stringify(name)}: ${precompile(textOf(name))}`;
+  const messages = [...kindNames, 'with-forward'];
   return {
-    pack: `export default {\nlanguage: ${JSON.stringify(language)},\nframes: ${JSON.stringify(frames)},\ntemplates: {\n${templates.join(',\n')}\n},\ngates: ${JSON.stringify(gates)}};\n`,
-    labels: `export default ${JSON.stringify(labels)};\n`,
-    rules: `export default ${JSON.stringify(rules)};\n`,
+    pack: moduleOf(JSON.stringify({ language, frames, gates })),
+    labels: moduleOf(JSON.stringify(labels)),
+    rules: moduleOf(JSON.stringify(rules)),
+    ...Object.fromEntries(messages.map((name) => [name, moduleOf(`{${within(name, textOf).map(templateOf).join(',\n')}}`)])),
   };
 }
 
-function textOf(name: string, files: ReadonlyMap<string, Source>, base: ReadonlyMap<string, Source>): string {
-  return (files.get(name) ?? base.get(name))?.text ?? '';
+const moduleOf = (value: string): string => `export default ${value};\n`;
+
+/** A template and those that it calls, and so on. */
+function within(template: string, textOf: (name: string) => string, found: readonly string[] = []): readonly string[] {
+  if (found.includes(template)) return found;
+  const called = [...textOf(template).matchAll(/\{\{~?> *([\w/-]+)/g)].map(([, name = '']) => name);
+  return called.reduce<readonly string[]>((all, name) => within(name, textOf, all), [...found, template]);
 }
 
 function checked<S extends z.core.$ZodType>(

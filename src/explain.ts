@@ -7,19 +7,26 @@ import type { Labels } from './pack.ts';
 import type { Shortfall, TooLong } from './release.ts';
 import type { Schema } from './sections/fact.ts';
 import { shapeOf } from './sections/shape.ts';
-import { writeYaml } from './yaml/write.ts';
 
 /** A shortfall in words: each thing with its path, why a customer needs it, and what to write, in the file or as a flag. */
-export function explain(
+export async function explain(
   { missing, dropped, stopped, forbidden, people, length }: Shortfall,
   facts: Facts,
   kind: KindName,
   labels: Labels,
   how: 'file' | 'flag' = 'file',
-): Problem[] {
+): Promise<Problem[]> {
+  // Half of the YAML library, and most runs have nothing to explain.
+  const { writeYaml } = await import('./yaml/write.ts');
   return [
     ...(people.length > 0 ? [peopleProblem(people, facts, labels)] : []),
-    ...wholes(missing, facts, labels).map((each) => missingProblem(each, facts, labels, how)),
+    ...wholes(missing, facts, labels).map((each) =>
+      missingProblem(each, facts, labels, (path, example) =>
+        how === 'flag'
+          ? `--set ${path}=${JSON.stringify(example)}`
+          : `${labels.words.write ?? ''}:\n${indented(writeYaml(nested(path, example, facts)))}`,
+      ),
+    ),
     ...stopped.map(
       (finding): Problem => ({
         id: finding.rule,
@@ -77,16 +84,17 @@ function wholes(missing: readonly Missing[], facts: Facts, labels: Labels): Miss
   return told.filter(({ path }, index) => told.findIndex((other) => other.path === path) === index);
 }
 
-function missingProblem({ path, section }: Missing, facts: Facts, labels: Labels, how: 'file' | 'flag'): Problem {
+function missingProblem(
+  { path, section }: Missing,
+  facts: Facts,
+  labels: Labels,
+  written: (path: string, example: string) => string,
+): Problem {
   const field = labels.fields[path] ?? { name: path };
   const known = facts.unknown.has(path) ? `\`${path}\` is unknown` : `\`${path}\` is missing`;
   const why = field.why ?? (section && labels.sections[section].why);
-  const written =
-    how === 'flag'
-      ? `--set ${path}=${JSON.stringify(field.example)}`
-      : `${labels.words.write ?? ''}:\n${indented(writeYaml(nested(path, field.example ?? '', facts)))}`;
   const instead = path === 'explanation.cause' ? `\n${labels.words.holding ?? ''}` : '';
-  const example = field.example === undefined ? '' : `\n${written}`;
+  const example = field.example === undefined ? '' : `\n${written(path, field.example)}`;
   return {
     id: section ? `missing-${section}` : 'missing-fact',
     message: `${known}: ${field.name}`,

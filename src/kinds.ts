@@ -18,6 +18,8 @@ export interface Kind {
   readonly length?: { readonly unit: 'characters' | 'messages'; readonly most: number; readonly drops: readonly Droppable[] };
   /** Whether it has a subject: what is written under somebody else's post, or to a telephone, has none. */
   readonly subject: boolean;
+  /** Strangers read it: no telephone and no address stands in it, whoever's it is. */
+  readonly strangers?: boolean;
   /** A matter marked `sensitive` goes to people before this kind is written. */
   readonly gated: boolean;
   /** What `new` asks for it, in this order; each a fact or the short form of a group. */
@@ -95,7 +97,7 @@ const data = {
     sections: ['regret', 'responsibility', 'remedy'],
     needs: [{ path: 'public.what' }, { path: 'public.remedy' }],
     carries: { regret: ['public.what'], responsibility: [], remedy: ['public.remedy'] },
-    // Strangers read it: nothing of the customer's, and no telephone of anyone.
+    strangers: true,
     forbids: ['to', 'id', 'remedy', 'explanation', 'responsibility.owner.email', 'responsibility.owner.phone', 'from.email', 'from.phone'],
     length: { unit: 'characters', most: 280, drops: ['owner', 'name', 'contact'] },
     gated: true,

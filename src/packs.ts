@@ -6,8 +6,14 @@ import type { Labels, Pack, Rule } from './pack.ts';
 /** The same folder whether this file runs from `src` or from `dist`. */
 const folder = new URL('../dist/packs/', import.meta.url);
 
-/** The words and templates of a language. Throws a UserError when there is no pack for it. */
-export const loadPack = (language: string): Promise<Pack> => load(language, '');
+/** The words of a language, and the templates of the messages wanted. Throws a UserError when there is no pack for it. */
+export async function loadPack(language: string, messages: readonly string[]): Promise<Pack> {
+  const [words, ...templates] = await Promise.all([
+    load<Omit<Pack, 'templates'>>(language, ''),
+    ...messages.map((message) => load<Pack['templates']>(language, `.${message}`)),
+  ]);
+  return { ...words, templates: Object.assign({}, ...templates) };
+}
 /** What its sections and facts are called, and the questions. */
 export const loadLabels = (language: string): Promise<Labels> => load(language, '.labels');
 export const loadRules = (language: string): Promise<readonly Rule[]> => load(language, '.rules');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readFacts } from '../src/facts/read.ts';
-import { type FormatName, formats } from '../src/formats/index.ts';
+import { formatNames } from '../src/formats/index.ts';
 import { segments } from '../src/formats/length.ts';
 import { toText } from '../src/formats/text.ts';
 import { release } from '../src/release.ts';
@@ -74,7 +74,7 @@ describe('holding and update', () => {
   });
 
   test('holding prints no cause, remedy or promise, even when the file has them', async () => {
-    for (const format of Object.keys(formats) as FormatName[]) {
+    for (const format of formatNames) {
       const shown = await product('holding', format);
       for (const mark of ['CAUSE', 'CONTRIBUTING', 'OFFER', 'PREVENTION', 'DONE', 'STATEMENT']) expect(shown).not.toContain(mark);
     }

@@ -1,10 +1,10 @@
 import { readFacts } from '../src/facts/read.ts';
 import { type FormatName, formats } from '../src/formats/index.ts';
-import type { KindName } from '../src/kinds.ts';
+import { type KindName, kindNames } from '../src/kinds.ts';
 import { loadLabels, loadPack } from '../src/packs.ts';
 import { release } from '../src/release.ts';
 
-export const pack = await loadPack('en');
+export const pack = await loadPack('en', [...kindNames, 'with-forward']);
 export const labels = await loadLabels('en');
 
 /** An incident with every fact marked by its own path, so that what a message prints can be traced. */

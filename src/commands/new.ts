@@ -71,7 +71,7 @@ interface Writer {
 async function writerFor({ incident }: Facts, kind: KindName, labels: Labels, { config, placeOf }: Settings): Promise<Writer> {
   const locale = incident.to?.locale ?? incident.locale ?? config.locale ?? 'en';
   const language = languageOf(locale);
-  const pack = withOwnFrames(await loadPack(language), language, config, placeOf);
+  const pack = withOwnFrames(await loadPack(language, [kind]), language, config, placeOf);
   return {
     kind,
     config,
@@ -140,8 +140,8 @@ const flagFor = (kind: KindName): string => (kind === 'letter' ? '' : ` --kind $
 async function finish(io: Io, answers: Answers, { kind, labels, write }: Writer, keep: Keep): Promise<number> {
   const facts = answers.facts();
   const { message, text: product, shortfall, findings } = write(facts, false);
-  if (!message && io.interactive) return unfinished(io, answers, explain(shortfall, facts, kind, labels), { kind, labels, keep });
-  if (!message) throw new UserError(asFlags(explain(shortfall, facts, kind, labels, 'flag')), Exit.couldNotRun);
+  if (!message && io.interactive) return unfinished(io, answers, await explain(shortfall, facts, kind, labels), { kind, labels, keep });
+  if (!message) throw new UserError(asFlags(await explain(shortfall, facts, kind, labels, 'flag')), Exit.couldNotRun);
   keep.finish(answers.toYaml([schemaLine]), product, io.interactive);
   io.out(product);
   if (findings.length > 0) io.err(`\n${(await import('../terminal/report.ts')).reportFindings(findings, io.colour)}`);

@@ -87,9 +87,10 @@ async function renderOne(io: Io, source: Source, wanted: Wanted, settings: Setti
   const facts = { ...read, incident: withSender(read.incident, config.from) };
   const locale = wanted.locale ?? facts.incident.to?.locale ?? facts.incident.locale ?? config.locale ?? 'en';
   const language = languageOf(locale);
-  const pack = withOwnFrames(await loadPack(language), language, config, placeOf);
-  const labels = () => loadLabels(uiLanguage(io.env, config.ui));
   const kind = wanted.kind ?? config.kind ?? 'letter';
+  const templates = wanted.with === 'forward' ? [kind, 'with-forward'] : [kind];
+  const pack = withOwnFrames(await loadPack(language, templates), language, config, placeOf);
+  const labels = () => loadLabels(uiLanguage(io.env, config.ui));
   const allow = await allowances(wanted.allow, language);
   // The gaps of a draft are named in its own language.
   const draft = wanted.draft ? await loadLabels(language) : undefined;
@@ -101,7 +102,7 @@ async function renderOne(io: Io, source: Source, wanted: Wanted, settings: Setti
     allow,
     withForward: wanted.with === 'forward',
   });
-  const problems = isShort(shortfall) ? explain(shortfall, facts, kind, await labels()) : [];
+  const problems = isShort(shortfall) ? await explain(shortfall, facts, kind, await labels()) : [];
   if (!message) throw new UserError(problems, Exit.fallsShort);
   if (findings.length > 0 || problems.length > 0) {
     const { reportFindings, reportProblems } = await import('../terminal/report.ts');

@@ -1,4 +1,4 @@
-import { sectionNames } from '../sections/index.ts';
+import { sectionNames } from '../sections/section.ts';
 
 /** A place in a message that a fact fills. Formats print it through their own escaping: no fact can change a message's shape. */
 export interface Hole {

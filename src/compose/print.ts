@@ -107,7 +107,8 @@ export class Printer {
     if (!(value instanceof Leaf)) return [String(value)];
     const text = this.format(value);
     if (value.kind !== 'clause' && value.kind !== 'either' && value.kind !== 'noun') return [this.hole(value, text)];
-    const flowing = text.replaceAll('\n\n', ' ');
+    // A clause that its author ended with a comma or a semicolon goes on in our sentence without it.
+    const flowing = text.replaceAll('\n\n', ' ').replace(/\s*[,;،؛]$/, '');
     return [
       this.hole(
         value,

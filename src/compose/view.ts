@@ -4,7 +4,7 @@ import type { Language } from '../pack.ts';
 import { isNone, sum } from '../sections/remedy.ts';
 import type { Form, Schema } from '../sections/fact.ts';
 import { isRecord, shapeOf } from '../sections/shape.ts';
-import type { Moment } from '../sections/moment.ts';
+import { asciiDigits, type Moment } from '../sections/moment.ts';
 import { courseOf, publicOf } from './course.ts';
 import { Leaf, type View } from './leaf.ts';
 
@@ -17,21 +17,25 @@ export interface Sight {
   readonly without: readonly Droppable[];
 }
 
-/** Extras of a short message: whether there is the fact, and room for it. */
-function roomOf(incident: Incident, without: readonly Droppable[]): View {
+/** Extras of a short message: whether there is the fact, and room for it. A contact that strangers may use is a page or a name. */
+function roomOf(incident: Incident, { without, kind }: Sight): View {
   const { public: given = {}, responsibility = {} } = incident;
   const { name, phone, email } = responsibility.owner ?? {};
-  const there: Readonly<Record<Droppable, unknown>> = { name: given.name, owner: name, contact: given.contact ?? phone ?? email };
+  const reached = given.contact ?? phone ?? email;
+  const contact = kind.strangers && (given.contact === undefined || isPrivate(given.contact)) ? undefined : reached;
+  const there: Readonly<Record<Droppable, unknown>> = { name: given.name, owner: name, contact };
   const room = (what: Droppable): boolean => there[what] !== undefined && !without.includes(what);
   return { name: room('name'), owner: room('owner'), contact: room('contact') };
 }
+
+const isPrivate = (contact: string): boolean => contact.includes('@') || /\d[\d\s()./-]{5,}/.test(asciiDigits(contact));
 
 export function viewOf(incident: Incident, sight: Sight): View {
   const facts = lookAtGroup(incidentSchema.shape, incident, '', sight);
   const course = courseOf(incident, facts, sight.language);
   return {
     ...facts,
-    told: { ...told(facts, incident, sight), ...course, public: publicOf(facts, incident), room: roomOf(incident, sight.without) },
+    told: { ...told(facts, incident, sight), ...course, public: publicOf(facts, incident), room: roomOf(incident, sight) },
   };
 }
 

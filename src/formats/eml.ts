@@ -1,13 +1,21 @@
-import type { Message } from '../compose/message.ts';
-import { Exit, UserError } from '../errors.ts';
+import type { Hole, Inline, Message } from '../compose/message.ts';
+import { UserError } from '../errors.ts';
+import type { Incident } from '../incident.ts';
+import { asciiAddress, hiddenIn } from '../sections/header.ts';
 import type { Format } from './format.ts';
 import { toHtml } from './html.ts';
 import { subjectText, toText } from './text.ts';
 
-/** Who stands in a header: a name as it is read, one address. */
+/** What goes into a header, and the path of the fact that it comes from, for an error about it. */
+export interface Given {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Who stands in a header: a name as it is read, and one address. */
 export interface Mailbox {
-  readonly name?: string | undefined;
-  readonly email: string;
+  readonly name?: Given | undefined;
+  readonly email: Given;
 }
 
 /** What the envelope of a draft says besides the message. A draft that is not to be sent has no `to`. */
@@ -20,178 +28,167 @@ export interface Envelope {
 }
 
 /**
- * A message as a draft for a mail program (RFC 5322): text and HTML saying the same, `X-Unsent`, encoded headers, every
- * line at most 998 bytes and CRLF, ASCII only. Strict on purpose: what cannot stand in a header is refused and never
- * repaired, because a repaired address is somebody else's.
+ * A message as a draft for a mail program (RFC 5322): text and HTML saying the same, `X-Unsent`, ASCII only, CRLF, no
+ * line over 998 bytes. What cannot stand in a header is refused and never repaired: a repaired address is somebody else's.
  */
-export function toEml(message: Message, envelope: Envelope): string {
-  const subject = subjectText(message);
-  const headers = [
-    ...(envelope.from ? [header('From', mailbox(envelope.from, 'from.email'))] : []),
-    ...(envelope.to ? [header('To', mailbox(envelope.to, 'to.email'))] : []),
-    header('Subject', unstructured(message.banner === undefined ? subject : `${message.banner}: ${subject}`, 'subject')),
-    ...(envelope.date ? [header('Date', [envelope.date.toUTCString().replace('GMT', '+0000')])] : []),
-    ...(envelope.messageId === undefined ? [] : [header('Message-ID', [`<${envelope.messageId}>`])]),
-    header('Content-Language', [message.locale]),
+export function toEml(message: Message, { from, to, date, messageId }: Envelope): string {
+  return [
+    ...(from ? [header('From', mailbox(from))] : []),
+    ...(to ? [header('To', mailbox(to))] : []),
+    header('Subject', subject(message)),
+    ...(date ? [header('Date', [timestamp(date)])] : []),
+    ...(messageId === undefined ? [] : [header('Message-ID', [`<${identifier(messageId)}>`])]),
+    header('Content-Language', [language(message.locale)]),
     'X-Unsent: 1',
     'MIME-Version: 1.0',
-  ];
-  const parts = [part('text/plain', `${toText(message).text}\n`), part('text/html', toHtml(message))];
-  // Quoted-printable never holds `=_`, so no part can hold the boundary; the rest only makes it look like one.
-  const boundary = `=_apologize_${fingerprint(parts.join(''))}`;
-  const lines = [
-    ...headers,
     `Content-Type: multipart/alternative; boundary="${boundary}"`,
     '',
-    ...parts.flatMap((each) => [`--${boundary}`, each]),
+    ...part('text/plain', `${toText(message).text}\n`),
+    ...part('text/html', toHtml(message)),
     `--${boundary}--`,
     '',
-  ];
-  return lines.join('\r\n');
+  ].join('\r\n');
 }
 
 /** A draft from whoever signs to whoever is greeted, as far as the facts have addresses. A draft with gaps has no To. */
-export const asEml: Format = (message, { incident }) => {
-  const { from = {}, to = {}, responsibility = {} } = incident;
-  const owner = responsibility.owner ?? {};
-  const email = from.email ?? owner.email;
-  const sender = email === undefined ? undefined : { name: from.name ?? (from.email === undefined ? owner.name : from.company), email };
-  const reader = to.email === undefined || message.banner !== undefined ? undefined : { name: to.name, email: to.email };
-  return toEml(message, { from: sender, to: reader });
-};
+export const asEml: Format = (message, { incident }) =>
+  toEml(message, { from: signer(incident), to: message.banner === undefined ? reader(incident) : undefined });
 
-function part(type: string, text: string): string {
-  return [`Content-Type: ${type}; charset=utf-8`, 'Content-Transfer-Encoding: quoted-printable', '', quotedPrintable(text)].join('\r\n');
+/** Nobody's name beside somebody else's address: when the one who signs has none, the mail program fills in its own. */
+function signer({ from = {}, responsibility: { owner = {} } = {} }: Incident): Mailbox | undefined {
+  const own = given('from.email', from.email);
+  if (own) return { name: given('from.name', from.name) ?? given('from.company', from.company), email: own };
+  const email = given('responsibility.owner.email', owner.email);
+  const signs = from.name === undefined || from.name === owner.name;
+  return email && signs ? { name: given('responsibility.owner.name', owner.name), email } : undefined;
 }
 
-/** A header of words, folded so that no line is longer than 78 characters where a space allows. */
+function reader({ to = {} }: Incident): Mailbox | undefined {
+  const email = given('to.email', to.email);
+  return email && { name: given('to.name', to.name), email };
+}
+
+const given = (path: string, text: string | undefined): Given | undefined => (text === undefined ? undefined : { path, text });
+
+/** Quoted-printable never holds `=_`, so no part can hold the boundary. */
+const boundary = '=_text_and_html';
+
+function part(type: string, text: string): string[] {
+  const head = [`--${boundary}`, `Content-Type: ${type}; charset=utf-8`, 'Content-Transfer-Encoding: quoted-printable', ''];
+  return [...head, quotedPrintable(text)];
+}
+
+/** No line with an encoded word may be longer (RFC 2047); the longest word is such that it fits beside `Subject: `. */
+const widest = 76;
+const longest = 67;
+
+/** A header of words, folded between them. */
 function header(name: string, words: readonly string[]): string {
   let line = `${name}:`;
-  const lines: string[] = [];
-  for (const word of words) {
-    if (line.length + 1 + word.length > 78 && line !== `${name}:`) {
-      lines.push(line);
+  let lines = '';
+  for (const [index, word] of words.entries()) {
+    if (index > 0 && line.length + 1 + word.length > widest) {
+      lines += `${line}\r\n`;
       line = '';
     }
     line += ` ${word}`;
   }
-  return [...lines, line].join('\r\n');
+  return lines + line;
 }
 
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
-
-/** Free words of a header, encoded where they are not plain ASCII. */
-function unstructured(text: string, path: string): string[] {
-  refuseControl(text, path);
-  // What looks like an encoded word already would be decoded by the reader.
-  if (!/[^ -~]|=\?/.test(text) && text.split(' ').every((word) => word.length <= 75)) return text.split(' ');
-  return encodedWords(text);
+function mailbox({ name, email }: Mailbox): string[] {
+  const address = asciiAddress(email.text);
+  if (address === undefined)
+    refuse(email.path, `"${email.text}" is not one address that mail can carry`, 'write one address, such as jana@acme.example');
+  if (name === undefined || name.text === '') return [address];
+  refuseHidden(name);
+  return [...phrase(name.text), `<${address}>`];
 }
 
-function mailbox({ name, email }: Mailbox, path: string): string[] {
-  const address = asciiAddress(email, path);
-  if (name === undefined || name === '') return [address];
-  refuseControl(name, path);
-  const plain = !/[^ -~]|=\?/.test(name) && name.length <= 70;
-  const words = plain ? [/^[A-Za-z0-9 '-]+$/.test(name) ? name : `"${name.replace(/["\\]/g, '\\$&')}"`] : encodedWords(name);
-  return [...words, `<${address}>`];
+/** A name: as it is, in quotes, or encoded. */
+function phrase(name: string): string[] {
+  if (!isPlain(name)) return encoded(name);
+  if (/^[A-Za-z0-9 '-]+$/.test(name)) return name.split(' ');
+  const quoted = `"${name.replace(/["\\]/g, '\\$&')}"`;
+  return quoted.length <= longest ? [quoted] : encoded(name);
 }
 
-function refuseControl(text: string, path: string): void {
-  if (unprintable.test(text))
-    throw new UserError(
-      { id: 'header-control', message: `${path} holds a line break or another control character`, help: 'write it on one line' },
-      Exit.couldNotRun,
-    );
+function subject(message: Message): string[] {
+  for (const { path, text } of holesOf(message.subject)) refuseHidden({ path, text });
+  const text = `${message.banner === undefined ? '' : `${message.banner}: `}${subjectText(message)}`;
+  // The isolates are ours: they keep Latin values in order inside a text that runs from right to left.
+  refuseHidden({ path: 'subject', text: text.replace(/[\u2066-\u2069]/g, '') });
+  return isPlain(text) ? text.split(' ') : encoded(text);
 }
 
-/** One address as a header may hold it; a domain in another script in its ASCII form. */
-function asciiAddress(email: string, path: string): string {
-  const at = email.lastIndexOf('@');
-  const [local, domain] = [email.slice(0, at), email.slice(at + 1)];
-  const ascii = /[^ -~]/.test(domain) ? hostOf(domain) : domain;
-  const address = `${local}@${ascii ?? ''}`;
-  if (at < 1 || ascii === undefined || !/^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+$/.test(address) || address.length > 254) {
-    throw new UserError(
-      {
-        id: 'header-address',
-        message: `${path}: "${email}" is not one address that mail can carry`,
-        help: 'write one address, such as jana@acme.example',
-      },
-      Exit.couldNotRun,
-    );
-  }
-  return address;
+const holesOf = (inlines: readonly Inline[]): Hole[] =>
+  inlines.flatMap((inline) => (inline.kind === 'hole' ? [inline] : inline.kind === 'strong' ? holesOf(inline.inlines) : []));
+
+function timestamp(date: Date): string {
+  const text = Number.isNaN(date.getTime()) ? '' : date.toUTCString().replace('GMT', '+0000');
+  return /, \d\d \w+ \d{4} /.test(text) ? text : refuse('date', 'this is not a point in time', 'give a date, or none');
 }
 
-function hostOf(domain: string): string | undefined {
-  return URL.canParse(`http://${domain}/`) ? new URL(`http://${domain}/`).hostname : undefined;
+function identifier(text: string): string {
+  return asciiAddress(text) === text ? text : refuse('messageId', `"${text}" cannot identify a message`, 'give it the form of an address');
 }
 
-/** RFC 2047: UTF-8 in words of at most 75 characters, cut between characters; Q where most of it stays readable, else B. */
-function encodedWords(text: string): string[] {
-  const foreign = [...text].filter((char) => char > '~').length;
-  const asBase64 = foreign * 3 > text.length;
-  const encode = asBase64 ? base64 : qWord;
-  const room = 75 - '=?utf-8?q??='.length;
+function language(tag: string): string {
+  return /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,6}$/.test(tag)
+    ? tag
+    : refuse('locale', `"${tag}" is not a language tag`, 'write a tag such as en, en-US, cs or fa');
+}
+
+function refuseHidden({ path, text }: Given): void {
+  const hidden = hiddenIn(text);
+  if (hidden !== undefined)
+    refuse(path, `the invisible ${hidden} cannot stand in a header`, 'write it on one line; type it anew instead of pasting it');
+}
+
+function refuse(path: string, what: string, help: string): never {
+  throw new UserError({ id: 'mail-header', message: `${path}: ${what}`, help });
+}
+
+/** ASCII whose spaces survive folding; what looks like an encoded word already would be decoded by the reader. */
+const isPlain = (text: string): boolean =>
+  /^[!-~]+(?: [!-~]+)*$/.test(text) && !text.includes('=?') && text.split(' ').every((word) => word.length <= longest);
+
+/** RFC 2047: words of UTF-8, cut between characters; Q where most of it stays readable, else B. */
+function encoded(text: string): string[] {
+  const chars = [...text];
+  const inBase64 = chars.filter((char) => char > '~').length * 3 > chars.length;
+  const [letter, encode] = inBase64 ? ['b', base64] : ['q', q];
+  const wordOf = (chunk: string): string => `=?utf-8?${letter}?${encode(chunk)}?=`;
   const words: string[] = [];
   let chunk = '';
-  for (const char of text) {
-    if (encode(chunk + char).length > room) {
-      words.push(chunk);
+  for (const char of chars) {
+    if (wordOf(chunk + char).length > longest) {
+      words.push(wordOf(chunk));
       chunk = '';
     }
     chunk += char;
   }
-  return [...words, chunk].map((each) => `=?utf-8?${asBase64 ? 'b' : 'q'}?${encode(each)}?=`);
+  return chunk === '' ? words : [...words, wordOf(chunk)];
 }
 
 const utf8 = new TextEncoder();
-const hex = (byte: number): string => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+const octets = (text: string): string =>
+  Array.from(utf8.encode(text), (byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
+const base64 = (text: string): string => btoa(String.fromCharCode(...utf8.encode(text)));
+/** Only what is safe inside a name too stays as it is. */
+const q = (text: string): string => text.replace(/[^A-Za-z0-9!*+/ -]+/gu, octets).replaceAll(' ', '_');
 
-function qWord(text: string): string {
-  // Only what is safe inside a display name too.
-  return Array.from(utf8.encode(text), (byte) =>
-    byte === 0x20 ? '_' : /[A-Za-z0-9!*+/-]/.test(String.fromCharCode(byte)) ? String.fromCharCode(byte) : hex(byte),
-  ).join('');
-}
-
-function base64(text: string): string {
-  return btoa(String.fromCharCode(...utf8.encode(text)));
-}
-
-/** RFC 2045: lines of at most 76 characters, CRLF, no white space at an end of line, characters never cut in two. */
-export function quotedPrintable(text: string): string {
-  return text.replace(/\r\n?/g, '\n').split('\n').map(quotedLine).join('\r\n');
+/** RFC 2045: CRLF, lines of at most 76 characters, no white space at an end of line, no character cut in two. */
+function quotedPrintable(text: string): string {
+  return text
+    .split(/\r\n?|\n/)
+    .map(quotedLine)
+    .join('\r\n');
 }
 
 function quotedLine(line: string): string {
-  let written = '';
-  let column = 0;
-  const chars = [...line];
-  for (const [index, char] of chars.entries()) {
-    const last = index === chars.length - 1;
-    const plain = (char >= '!' && char <= '~' && char !== '=') || ((char === ' ' || char === '\t') && !last);
-    const code = plain ? char : Array.from(utf8.encode(char), hex).join('');
-    if (column + code.length > 75) {
-      written += '=\r\n';
-      column = 0;
-    }
-    // Some carriers read a lone full stop, or `From ` at the start of a line, as a command.
-    const command = column === 0 && (char === '.' || chars.slice(index, index + 5).join('') === 'From ');
-    const safe = command ? hex(char.charCodeAt(0)) : code;
-    written += safe;
-    column += safe.length;
-  }
-  return written;
-}
-
-/** Sixteen hexadecimal digits that change with the text (FNV-1a, twice); nothing depends on them being hard to guess. */
-function fingerprint(text: string): string {
-  const half = (seed: number): string => {
-    let hash = seed;
-    for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-    return (hash >>> 0).toString(16).padStart(8, '0');
-  };
-  return half(0x811c9dc5) + half(0x9dc5811c);
+  const safe = line.replace(/[^\t -~]+|=|[\t ]$/gu, octets);
+  const pieces = safe.match(/.{1,73}(?<!=.?)(?!=[89AB])/g) ?? [];
+  // At a start of line some carriers read these as commands.
+  return pieces.map((piece) => piece.replace(/^(?:\.|F(?=rom ))/, octets)).join('=\r\n');
 }

@@ -1,5 +1,5 @@
 import type { Message } from '../compose/message.ts';
-import { type SectionName, sectionNames } from '../sections/index.ts';
+import { type SectionName, sectionNames } from '../sections/section.ts';
 import type { About, Format } from './format.ts';
 import { toHtml } from './html.ts';
 import { toMarkdown } from './markdown.ts';

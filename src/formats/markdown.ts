@@ -19,6 +19,7 @@ const bannerOf = ({ banner }: Message): string[] => (banner === undefined ? [] :
 const writer: Writer = {
   text: escaped,
   hole: (hole, lineStart) => escaped(hole.text, lineStart),
+  lines: (text) => text,
   strong: (text) => `**${text}**`,
   lineBreak: '\\\n',
   heading: (text, level) => `${'#'.repeat(level)} ${text}`,

@@ -1,5 +1,5 @@
 import type { Block, Hole, Inline, Message, PartName } from '../compose/message.ts';
-import { type SectionName, sectionNames } from '../sections/index.ts';
+import { type SectionName, sectionNames } from '../sections/section.ts';
 
 /** What a format makes of a message: its text, where each section stands in it (UTF-16), and what frames the body. */
 export interface Rendered {
@@ -13,6 +13,8 @@ export interface Writer {
   /** Plain text of a template, or a fact's; `lineStart` when nothing stands before it on its line. */
   text(text: string, lineStart: boolean): string;
   hole(hole: Hole, lineStart: boolean): string;
+  /** Whole lines, once they are written. */
+  lines(text: string): string;
   strong(text: string): string;
   readonly lineBreak: string;
   heading(text: string, level: number): string;
@@ -28,7 +30,9 @@ export function writeBlocks(message: Message, writer: Writer, head: readonly str
     for (const [index, block] of part.blocks.entries()) {
       if (text !== '') text += part.joins && index === 0 ? ' ' : '\n\n';
       const from = text.length;
-      text += writeBlock(block, writer, !(part.joins && index === 0));
+      const lineStart = !(part.joins && index === 0);
+      const written = writeBlock(block, writer, lineStart);
+      text += lineStart ? writer.lines(written) : written;
       stretches.push({ names: part.names, from, to: text.length });
     }
   }

@@ -25,6 +25,7 @@ function writerFor(message: Message): Writer {
   return {
     text: signs,
     hole: (hole) => signs(rightToLeft ? isolated(hole) : hole.text),
+    lines: (text) => (rightToLeft ? directed(text) : text),
     strong: (text) => text,
     lineBreak: '\n',
     heading: (text) => text,
@@ -42,10 +43,18 @@ function rowAsText(head: readonly string[], [first = '', ...rest]: readonly stri
 
 /**
  * Left-to-right values inside right-to-left text stand in isolates, or their hyphens, slashes and brackets trade places:
- * first-strong for names, left-to-right for what is copied or dialled and has no letter to tell its direction.
+ * what is copied or dialled left to right unless it is digits alone, a name by its own first letter when it has a foreign one.
  */
 function isolated({ form, text }: Hole): string {
-  const latin = /\p{Script=Latin}/u.test(text);
-  if (form === 'words' || (!latin && !/[+/.-]/.test(text))) return text;
-  return `${latin ? '\u2068' : '\u2066'}${text}\u2069`;
+  if (form === 'code' && !/^\p{Nd}+$/u.test(text)) return /\p{Script=Latin}/u.test(text) ? `\u2068${text}\u2069` : `\u2066${text}\u2069`;
+  const foreign = form === 'name' && /(?!\p{Script=Arabic}|\p{Script=Hebrew})\p{L}/u.test(text);
+  return foreign ? `\u2068${text}\u2069` : text;
+}
+
+/** A line of right-to-left text runs by its first letter outside isolates: one that has none, or a foreign one, says so. */
+function directed(text: string): string {
+  return text.replace(/^(?!$).*$/gm, (line) => {
+    const first = /\p{L}/u.exec(line.replace(/[\u2066-\u2068][^\u2069]*\u2069/g, ''))?.[0];
+    return first !== undefined && /\p{Script=Arabic}|\p{Script=Hebrew}/u.test(first) ? line : `\u200f${line}`;
+  });
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { described, type Form, group, type Schema, type Splitter } from './fact.ts';
+import { asciiAddress, hiddenIn } from './header.ts';
 import { asciiDigits, type Moment, parseMoment } from './moment.ts';
 
 /** A scalar read from its source text by `read`, which returns the value or says what is wrong and what to write. */
@@ -51,22 +52,24 @@ export const name = () => scalar({ kind: 'name' }, oneLine);
 /** An id of ours, a tag. */
 export const code = () => scalar({ kind: 'code' }, oneLine);
 
-/** Format characters, which only deceive in a name; not U+200C and U+200D, which part and join Persian letters. */
-const invisible = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/;
-
 function oneLine(text: string): string | Wrong {
   if (/[\n\r\u2028\u2029]/.test(text)) return new Wrong('a line break cannot stand here', 'write it on one line');
-  if (invisible.test(text)) return new Wrong('an invisible character cannot stand here', 'type it anew instead of pasting it');
+  const hidden = hiddenIn(text.replaceAll('\t', ' '));
+  if (hidden !== undefined) return new Wrong(`the invisible character ${hidden} cannot stand here`, 'type it anew instead of pasting it');
   return text.replace(/\s+/g, ' ');
 }
 
-/** One address, as narrow as people's addresses are: no comments, no quotes, no groups, no list. */
+/** One address; its domain may be in any script, because mail has an ASCII form for that. */
 export const email = () =>
   scalar({ kind: 'email' }, (text) => {
-    const label = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
-    const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
-    const address = new RegExp(`^(?=.{3,254}$)(?=.{1,64}@)${atom}(?:\\.${atom})*@(?:${label}\\.)+${label}$`);
-    return address.test(text) ? text : new Wrong(`"${text}" is not one e-mail address`, 'write one address, such as jana@acme.example');
+    if (asciiAddress(text) !== undefined) return text;
+    const foreign = /^[^@]*?([^ -~])[^@]*@[^@]+$/u.exec(text)?.[1];
+    return foreign === undefined
+      ? new Wrong(`"${text}" is not one e-mail address`, 'write one address, such as jana@acme.example')
+      : new Wrong(
+          `"${text}" has ${foreign} before the @, and much of mail cannot carry that`,
+          'write an address in plain letters, such as jana@acme.example',
+        );
   });
 
 /** A telephone number as it was written: digits in any script, and the usual signs between them. */

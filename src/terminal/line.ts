@@ -1,3 +1,4 @@
+import { styleText } from 'node:util';
 import {
   AbortPromptError,
   createPrompt,
@@ -103,6 +104,5 @@ const colourless = {
 /** How prompts are painted. A problem stands out without colour too. */
 export function themeFor(colour: boolean): Theme {
   const theme = makeTheme(colour ? {} : colourless);
-  const paint = colour ? theme.style.error : asIs;
-  return { ...theme, style: { ...theme.style, error: (text) => paint(colour ? text : `! ${text}`) } };
+  return { ...theme, style: { ...theme.style, error: (text) => (colour ? styleText('red', `! ${text}`) : `! ${text}`) } };
 }

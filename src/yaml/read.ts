@@ -29,8 +29,8 @@ class Reader {
   private readonly used = new Set<string>();
   private lines: Lines | undefined;
   private aliases = 0;
-  /** How many references we are inside of, and how much was read inside of any. */
-  private inside = 0;
+  /** The reference that we are inside of, and how much was read inside of any. */
+  private outermost: Place | undefined;
   private copied = 0;
   private readonly source: Source;
   private readonly document: Document;
@@ -44,7 +44,7 @@ class Reader {
     if (!isNode(node)) return undefined;
     const place = this.placeOf(node);
     if (isAlias(node)) return this.alias(node, place, level);
-    if (this.inside > 0 && ++this.copied > limits.aliasedFacts) return undefined;
+    if (this.outermost && ++this.copied > limits.aliasedFacts) return undefined;
     // Written text is shallow, the parser saw to that; references can put what they name inside itself.
     if (level > limits.levels && !isScalar(node)) {
       this.add(deep(place));
@@ -70,13 +70,12 @@ class Reader {
     place: Place,
     level: number,
   ): Tree | undefined {
-    this.aliases++;
-    if (this.aliases > limits.aliases) {
-      if (this.aliases === limits.aliases + 1)
-        this.refuse('yaml-aliases', `more than ${limits.aliases} references (*name)`, 'write the facts out', place);
-      return undefined;
-    }
+    const outer = this.outermost ?? place;
     this.used.add(node.source);
+    this.aliases++;
+    if (this.aliases === limits.aliases + 1)
+      this.refuse('yaml-aliases', `more than ${limits.aliases} references (*name)`, 'write the facts out', outer);
+    if (this.aliases > limits.aliases) return undefined;
     const target = node.resolve(this.document);
     if (!target) {
       const help = `if the fact begins with a star, write it in quotes: ${quoted(`*${node.source}`)}`;
@@ -84,11 +83,11 @@ class Reader {
       return undefined;
     }
     const before = this.copied;
-    this.inside++;
+    this.outermost = outer;
     const tree = this.read(target, level);
-    this.inside--;
+    this.outermost = outer === place ? undefined : outer;
     if (before <= limits.aliasedFacts && this.copied > limits.aliasedFacts)
-      this.refuse('yaml-aliases', `references (*name) that stand for more than ${limits.aliasedFacts} facts`, 'write the facts out', place);
+      this.refuse('yaml-aliases', `references (*name) that stand for more than ${limits.aliasedFacts} facts`, 'write the facts out', outer);
     return tree;
   }
 
