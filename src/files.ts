@@ -20,21 +20,33 @@ import { basename, dirname, join } from 'node:path';
 import { UserError } from './errors.ts';
 import { codeOf, pause, reason } from './fault.ts';
 
-/** Whether something stands at `path`, a dangling link included. */
+/** Whether something stands at `path`, a dangling link included. What we may not look at is not there for us. */
 export function exists(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  return look(lstatSync, path) !== undefined;
 }
 
 /** Whether a folder stands at `path`. */
 export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return look(statSync, path)?.isDirectory() ?? false;
+}
+
+function look(stat: (path: string) => Stats, path: string): Stats | undefined {
+  try {
+    return stat(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Makes a folder and its parents. `name` is what errors call it. */
 export function makeFolder(path: string, name: string = path): void {
+  if (isFolder(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path), name);
   try {
-    mkdirSync(path, { recursive: true });
+    // One level at a time: told to make the parents too, Node tries for ever in a folder that refuses new ones (/proc).
+    mkdirSync(path);
   } catch (error) {
+    if (codeOf(error) === 'EEXIST' && isFolder(path)) return;
     throw unwritable(name, error);
   }
 }
@@ -73,7 +85,7 @@ export function writeAtomically(path: string, content: string, options: { force:
  * folder cannot be written to. To be asked before any work is done. `name` is what errors call it.
  */
 export function refuseTarget(path: string, force: boolean, name: string = path): void {
-  const found = look(path, name);
+  const found = look(lstatSync, path);
   if (found?.isFile()) {
     if (!force) throw taken(name);
   } else if (found) {
@@ -85,21 +97,6 @@ export function refuseTarget(path: string, force: boolean, name: string = path):
   } catch (error) {
     throw unwritable(name, error);
   }
-}
-
-function look(path: string, name: string): Stats | undefined {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false });
-  } catch (error) {
-    throw unwritable(name, error);
-  }
-}
-
-/** Writes a file into a new folder of its own that only the user can read. Gives its path. */
-export function writeAside(name: string, content: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'apologize-')), name);
-  writeAtomically(path, content, { force: false, mode: 0o600 });
-  return path;
 }
 
 /** Removes a file of ours, if it is there. */

@@ -1,4 +1,5 @@
-import type { Hole, Inline, Message } from '../compose/message.ts';
+import { holesOf } from '../compose/compose.ts';
+import type { Message } from '../compose/message.ts';
 import { UserError } from '../errors.ts';
 import type { Incident } from '../incident.ts';
 import { asciiAddress, hiddenIn } from '../sections/header.ts';
@@ -32,10 +33,11 @@ export interface Envelope {
  * line over 998 bytes. What cannot stand in a header is refused and never repaired: a repaired address is somebody else's.
  */
 export function toEml(message: Message, { from, to, date, messageId }: Envelope): string {
+  const words = subject(message);
   return [
     ...(from ? [header('From', mailbox(from))] : []),
     ...(to ? [header('To', mailbox(to))] : []),
-    header('Subject', subject(message)),
+    ...(words.length > 0 ? [header('Subject', words)] : []),
     ...(date ? [header('Date', [timestamp(date)])] : []),
     ...(messageId === undefined ? [] : [header('Message-ID', [`<${identifier(messageId)}>`])]),
     header('Content-Language', [language(message.locale)]),
@@ -44,7 +46,8 @@ export function toEml(message: Message, { from, to, date, messageId }: Envelope)
     `Content-Type: multipart/alternative; boundary="${boundary}"`,
     '',
     ...part('text/plain', `${toText(message).text}\n`),
-    ...part('text/html', toHtml(message)),
+    // A mail program shows the subject above the letter.
+    ...part('text/html', toHtml({ ...message, subjectLine: undefined })),
     `--${boundary}--`,
     '',
   ].join('\r\n');
@@ -114,15 +117,12 @@ function phrase(name: string): string[] {
 }
 
 function subject(message: Message): string[] {
-  for (const { path, text } of holesOf(message.subject)) refuseHidden({ path, text });
-  const text = `${message.banner === undefined ? '' : `${message.banner}: `}${subjectText(message)}`;
+  for (const { path, text } of holesOf({ kind: 'paragraph', inlines: message.subject })) refuseHidden({ path, text });
+  const text = [message.banner ?? '', subjectText(message)].filter((each) => each !== '').join(': ');
   // The isolates are ours: they keep Latin values in order inside a text that runs from right to left.
   refuseHidden({ path: 'subject', text: text.replace(/[\u2066-\u2069]/g, '') });
   return isPlain(text) ? text.split(' ') : encoded(text);
 }
-
-const holesOf = (inlines: readonly Inline[]): Hole[] =>
-  inlines.flatMap((inline) => (inline.kind === 'hole' ? [inline] : inline.kind === 'strong' ? holesOf(inline.inlines) : []));
 
 function timestamp(date: Date): string {
   const text = Number.isNaN(date.getTime()) ? '' : date.toUTCString().replace('GMT', '+0000');
@@ -153,30 +153,28 @@ function refuse(path: string, what: string, help: string): never {
 const isPlain = (text: string): boolean =>
   /^[!-~]+(?: [!-~]+)*$/.test(text) && !text.includes('=?') && text.split(' ').every((word) => word.length <= longest);
 
-/** RFC 2047: words of UTF-8, cut between characters; Q where most of it stays readable, else B. */
+/** RFC 2047: words of UTF-8, no character cut in two; Q where most of it stays readable, else B. */
 function encoded(text: string): string[] {
-  const chars = [...text];
-  const inBase64 = chars.filter((char) => char > '~').length * 3 > chars.length;
-  const [letter, encode] = inBase64 ? ['b', base64] : ['q', q];
-  const wordOf = (chunk: string): string => `=?utf-8?${letter}?${encode(chunk)}?=`;
+  const room = longest - '=?utf-8?q??='.length;
+  const foreign = text.match(/[^ -~]/gu)?.length ?? 0;
+  if (foreign * 3 <= text.length) return cut(q(text), room).map((chunk) => `=?utf-8?q?${chunk}?=`);
+  const bytes = utf8.encode(text);
   const words: string[] = [];
-  let chunk = '';
-  for (const char of chars) {
-    if (wordOf(chunk + char).length > longest) {
-      words.push(wordOf(chunk));
-      chunk = '';
-    }
-    chunk += char;
+  for (let from = 0, to = 0; from < bytes.length; from = to) {
+    to = from + Math.floor(room / 4) * 3;
+    while (((bytes[to] ?? 0) & 0xc0) === 0x80) to--;
+    words.push(`=?utf-8?b?${btoa(String.fromCharCode(...bytes.subarray(from, to)))}?=`);
   }
-  return chunk === '' ? words : [...words, wordOf(chunk)];
+  return words;
 }
 
 const utf8 = new TextEncoder();
 const octets = (text: string): string =>
   Array.from(utf8.encode(text), (byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
-const base64 = (text: string): string => btoa(String.fromCharCode(...utf8.encode(text)));
 /** Only what is safe inside a name too stays as it is. */
 const q = (text: string): string => text.replace(/[^A-Za-z0-9!*+/ -]+/gu, octets).replaceAll(' ', '_');
+/** Cuts neither between the signs of an octet nor between the octets of a character. */
+const cut = (text: string, most: number): string[] => text.match(new RegExp(`.{1,${most}}(?<!=.?)(?!=[89AB])`, 'g')) ?? [];
 
 /** RFC 2045: CRLF, lines of at most 76 characters, no white space at an end of line, no character cut in two. */
 function quotedPrintable(text: string): string {
@@ -188,7 +186,8 @@ function quotedPrintable(text: string): string {
 
 function quotedLine(line: string): string {
   const safe = line.replace(/[^\t -~]+|=|[\t ]$/gu, octets);
-  const pieces = safe.match(/.{1,73}(?<!=.?)(?!=[89AB])/g) ?? [];
   // At a start of line some carriers read these as commands.
-  return pieces.map((piece) => piece.replace(/^(?:\.|F(?=rom ))/, octets)).join('=\r\n');
+  return cut(safe, 73)
+    .map((piece) => piece.replace(/^(?:\.|F(?=rom ))/, octets))
+    .join('=\r\n');
 }
