@@ -99,6 +99,13 @@ export function refuseTarget(path: string, force: boolean, name: string = path):
   }
 }
 
+/** Writes a file into a new folder of its own that only the user can read. Gives its path. */
+export function writeAside(name: string, content: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'apologize-')), name);
+  writeAtomically(path, content, { force: false, mode: 0o600 });
+  return path;
+}
+
 /** Removes a file of ours, if it is there. */
 export function removeFile(path: string): void {
   rmSync(path, { force: true });
