@@ -35,7 +35,7 @@ beforeAll(() => {
   chmodSync(join(folder, 'npx'), 0o755);
   git('init', '-q', '-b', 'main');
   copyFileSync(fixture('smallest.yaml'), join(repository, 'incidents/old.yaml'));
-  git('add', '.');
+  git('add', 'incidents');
   git('commit', '-qm', 'old');
   git('update-ref', 'refs/remotes/origin/main', 'HEAD');
   git('checkout', '-qb', 'branch');
@@ -50,7 +50,7 @@ test('the README shows a pipeline of ten lines with two commands', () => {
 
 test('it renders the incident files that a branch changes, and only those', () => {
   copyFileSync(fixture('incidents/hr-outage.yaml'), join(repository, 'incidents/new.yaml'));
-  git('add', '.');
+  git('add', 'incidents');
   git('commit', '-qm', 'new');
   expect(runJob()).toEqual({ code: 0, err: '' });
   expect(readdirSync(join(repository, 'drafts'))).toEqual(['new.eml']);
@@ -60,7 +60,7 @@ test('it renders the incident files that a branch changes, and only those', () =
 test('it fails and says where, when one falls short', () => {
   rmSync(join(repository, 'drafts'), { recursive: true });
   writeFileSync(join(repository, 'incidents/short.yaml'), 'remedy: two months free of charge\n');
-  git('add', '.');
+  git('add', 'incidents');
   git('commit', '-qm', 'short');
   const { code, err } = runJob();
   expect(code).toBe(123);
