@@ -1,9 +1,9 @@
 // Builds dist/: the program and its dependencies in one bundle, and each language pack compiled. Not shipped.
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync, existsSync } from 'node:fs';
-import { builtinModules } from 'node:module';
-import { basename, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, transform } from 'esbuild';
+import { apart, commanderAsModule, mainHandedIn, nodeModules, utf8Only, yamlReader } from './plugins.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // Built aside and put in place when whole: a run that is under way meets the old program or the new one.
@@ -11,76 +11,6 @@ const dist = join(root, `.dist-${process.pid}`);
 process.on('exit', () => rmSync(dist, { recursive: true, force: true }));
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-/**
- * Node's own modules are fetched when the program starts, not imported: an import copies every export and so wakes parts
- * that are loaded lazily (`fs` brings streams, the network and the promises along: a sixth of a start-up).
- */
-const fetched = (name) => `process.getBuiltinModule('${name}')`;
-const nodeModules = {
-  name: 'node-modules',
-  setup({ onResolve, onLoad }) {
-    onLoad({ filter: /\/src\/.*\.ts$/ }, ({ path }) => ({
-      loader: 'ts',
-      contents: readFileSync(path, 'utf8').replace(
-        /^import (\{[^}]*\}) from '(node:\w+)';$/gm,
-        (_, names, name) => `const ${names.replace(/\btype \w+,?/g, '').replaceAll(' as ', ': ')} = ${fetched(name)};`,
-      ),
-    }));
-    // For dependencies the bundler's own way, which copies too; the verbs that every script calls have none that ask.
-    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: 'node' }));
-    onResolve({ filter: new RegExp(`^(?:${builtinModules.join('|')})$`) }, ({ path }) => ({ path: `node:${path}`, namespace: 'node' }));
-    onLoad({ filter: /.*/, namespace: 'node' }, ({ path }) => ({ contents: `module.exports = ${fetched(path)}` }));
-  },
-};
-/**
- * Commander as a module. It is CommonJS, and in a bundle that is a function, which the engine reads twice: once to find
- * its end, once to run it. It would also load child processes, for a feature that we do not use.
- */
-const commanderAsModule = {
-  name: 'commander-as-module',
-  setup({ onLoad }) {
-    onLoad({ filter: /\/commander\/esm\.mjs$/ }, () => ({
-      contents: ['command', 'option', 'error'].map((name) => `export * from './lib/${name}.js';`).join('\n'),
-    }));
-    onLoad({ filter: /\/commander\/lib\/\w+\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8')
-        .replace(/^const (?:childProcess|process) = require\('[^']+'\);/gm, '')
-        .replace(/= require\('(node:\w+)'\)/g, (_, name) => `= ${fetched(name)}`)
-        .replace(/^const (\{[^}]*\}) = require\('(\.[^']+)'\);/gm, "import $1 from '$2';")
-        .replace(/^exports\.(\w+) = \1;/gm, 'export { $1 };'),
-    }));
-  },
-};
-/**
- * The library that opens an editor guesses among a hundred encodings, whose tables weigh as much as the rest of the
- * program. Editors write UTF-8.
- */
-const utf8Only = {
-  name: 'utf8-only',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(?:iconv-lite|chardet)$/ }, ({ path }) => ({ path, namespace: 'utf8' }));
-    onLoad({ filter: /^iconv-lite$/, namespace: 'utf8' }, () => ({
-      contents: "export default { encodingExists: () => true, decode: (bytes) => bytes.toString('utf8') }",
-    }));
-    onLoad({ filter: /^chardet$/, namespace: 'utf8' }, () => ({ contents: "export const detect = () => 'UTF-8'" }));
-  },
-};
-/**
- * The YAML library as a reader. It also writes, and knows every schema there is; files are read with the plainest and
- * never written by the verbs that pipelines call. What is left out is a third of it, and undefined if anybody came by.
- */
-const yamlReader = {
-  name: 'yaml-reader',
-  setup({ onLoad }) {
-    onLoad(
-      { filter: /\/yaml\/.*\/(?:stringify|schema\/(?:core|json|yaml-1\.1)|parse\/cst-|doc\/(?:createNode|applyReviver))/ },
-      ({ path }) => {
-        const [, names] = /^export \{ (.*) \};$/m.exec(readFileSync(path, 'utf8'));
-        return { contents: `export const ${names.replaceAll(',', ' = undefined,')} = undefined;` };
-      },
-    );
-  },
-};
 const options = {
   absWorkingDir: root,
   outdir: dist,
@@ -106,28 +36,16 @@ const options = {
 // and so is each piece that few of its runs come to need; the other verbs share theirs.
 const shared = ['errors', 'fault', 'files', 'input', 'command', 'version'];
 const pipelined = ['src/commands/render.ts'];
-const pieces = ['src/terminal/report.ts', 'src/yaml/write.ts', ...['html', 'eml', 'json'].map((name) => `src/formats/${name}.ts`)];
+const pieces = [
+  'src/terminal/report.ts',
+  'src/yaml/write.ts',
+  'src/press.ts',
+  'src/terminal/open.ts',
+  ...['markdown', 'html', 'eml', 'json'].map((name) => `src/formats/${name}.ts`),
+];
 const commands = readdirSync(join(root, 'src/commands'))
   .filter((name) => name !== 'index.ts')
   .map((name) => `src/commands/${name}`);
-const apart = (files) => ({
-  name: 'apart',
-  setup({ onResolve }) {
-    onResolve({ filter: /\.ts$/ }, ({ path, kind, resolveDir }) =>
-      kind === 'dynamic-import' && files.includes(relative(root, join(resolveDir, path)))
-        ? { path: `./${basename(path, '.ts')}.js`, external: true }
-        : undefined,
-    );
-  },
-});
-const mainHandedIn = {
-  name: 'main-handed-in',
-  setup({ onResolve }) {
-    onResolve({ filter: new RegExp(`(?:^|/)(?:${shared.join('|')})\\.ts$`) }, ({ path, resolveDir }) =>
-      shared.some((name) => join(resolveDir, path) === join(root, `src/${name}.ts`)) ? { path: './main.js', external: true } : undefined,
-    );
-  },
-};
 const contents = [...shared.map((name) => `export * from './src/${name}.ts';`), "import './src/main.ts';"].join('\n');
 const main = await build({
   ...options,
@@ -138,14 +56,20 @@ const main = await build({
 });
 const verbs = await Promise.all(
   [
-    { entryPoints: pipelined, plugins: [yamlReader] },
-    { entryPoints: pieces },
-    { entryPoints: commands.filter((file) => !pipelined.includes(file)), plugins: [utf8Only], splitting: true },
-  ].map(({ plugins = [], ...more }) =>
-    build({ ...options, ...more, entryNames: '[name]', plugins: [nodeModules, mainHandedIn, apart(pieces), ...plugins] }),
+    { entryPoints: pipelined, plugins: [apart(pieces, { one: true }), yamlReader] },
+    { entryPoints: pieces, plugins: [apart(pieces, { one: true })] },
+    { entryPoints: commands.filter((file) => !pipelined.includes(file)), plugins: [apart(pieces), utf8Only], splitting: true },
+  ].map(({ plugins, ...more }) =>
+    build({ ...options, ...more, entryNames: '[name]', plugins: [nodeModules, mainHandedIn(shared), ...plugins] }),
   ),
 );
-const compiler = await build({ ...options, entryPoints: { 'compile-pack': 'src/compile-pack.ts' }, plugins: [nodeModules] });
+// What knows the compiler: the build itself, and the thread in which templates of the user's run.
+const compiler = await build({
+  ...options,
+  entryPoints: ['src/compile-pack.ts', 'src/thread.ts'],
+  splitting: true,
+  plugins: [nodeModules],
+});
 
 const sourcesOf = ({ metafile }) => Object.keys(metafile.inputs).filter((name) => name.startsWith('src/'));
 const twice = sourcesOf(main).filter((name) => verbs.some((half) => sourcesOf(half).includes(name)));
@@ -175,8 +99,10 @@ for (const language of readdirSync(templates)) {
   }
 }
 
-rmSync(join(root, 'dist'), { recursive: true, force: true });
+const old = `${dist}-old`;
+if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old);
 renameSync(dist, join(root, 'dist'));
+rmSync(old, { recursive: true, force: true });
 
 /** The text files of a pack, by their path inside it. */
 function filesOf(folder, name) {

@@ -6,6 +6,8 @@ export interface Terminal {
   readonly ended: AbortSignal;
   /** Calls back whenever the run goes on after Ctrl-Z: the screen is another one then. */
   readonly onResume: (listener: () => void) => void;
+  /** Nobody is asked any more: signals end the run at once again. */
+  readonly leave: () => void;
 }
 
 /** The world as a command sees it; `main.ts` makes one of the process, tests make their own. */
@@ -24,7 +26,7 @@ export interface Io {
   readonly inputIsTerminal: boolean;
   readonly colour: boolean;
   readonly now: () => Date;
-  /** The machine's time zone: only ever a suggestion to the person at it. */
+  /** The machine's time zone, empty if it has none: only ever a suggestion to the person at it. */
   readonly zone: () => string;
   /** To be asked for only when `interactive`. */
   readonly terminal: () => Terminal;

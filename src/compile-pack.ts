@@ -1,13 +1,13 @@
 import { precompile } from './compose/compiler.ts';
 import { kindNames } from './kinds.ts';
 import { framesSchema, labelsSchema, type Rule, rulesSchema } from './pack.ts';
+import { gatesOf, readPackFile, rulesOver } from './pack-files.ts';
 import { type Source, UserError } from './errors.ts';
-import { plainYaml } from './yaml/plain.ts';
 import type * as z from 'zod/mini';
 
 /**
  * A language pack's folder as modules, by name: `pack` is what all composing loads, each message's own name its
- * templates, `labels` what questions and reports load, `rules` what checking loads.
+ * templates, `labels` what questions and reports load, `rules` what checking loads, `sources` the files as they were.
  */
 export type CompiledPack = Readonly<Record<string, string>>;
 
@@ -21,8 +21,7 @@ export function compilePack(files: ReadonlyMap<string, Source>, base: ReadonlyMa
   const rules: Rule[] = files.has('rules.yaml') ? checked(files, 'rules.yaml', rulesSchema) : [];
   // What stops every message stops it in a language without rules of its own too: a gap is a gap in any of them.
   const inherited: Rule[] = base === files || !base.has('rules.yaml') ? [] : checked(base, 'rules.yaml', rulesSchema);
-  const all = [...rules, ...inherited.filter(({ id }) => !rules.some((own) => own.id === id))];
-  const gates = all.filter(({ stops, kind }) => stops === 'yes' || kind === 'fact');
+  const gates = gatesOf(rulesOver(inherited, rules));
   const textOf = (name: string): string => (files.get(`${name}.hbs`) ?? base.get(`${name}.hbs`))?.text ?? '';
   const templateOf = (name: string): string => `${JSON.stringify(name)}: ${precompile(textOf(name))}`;
   const messages = [...kindNames, 'with-forward'];
@@ -30,6 +29,7 @@ export function compilePack(files: ReadonlyMap<string, Source>, base: ReadonlyMa
     pack: moduleOf(JSON.stringify({ language, frames, gates })),
     labels: moduleOf(JSON.stringify(labels)),
     rules: moduleOf(JSON.stringify(rules)),
+    sources: moduleOf(JSON.stringify(Object.fromEntries([...files].map(([name, { text }]) => [name, text])))),
     ...Object.fromEntries(messages.map((name) => [name, moduleOf(`{${within(name, textOf).map(templateOf).join(',\n')}}`)])),
   };
 }
@@ -49,27 +49,11 @@ function checked<S extends z.core.$ZodType>(
   schema: S & { safeParse(value: unknown): z.core.util.SafeParseResult<z.core.output<S>> },
 ): z.core.output<S> {
   const source = files.get(name);
-  if (!source)
-    throw new UserError({
-      id: 'pack-incomplete',
-      message: `a language pack needs ${name}`,
-      help: 'copy it from another language and translate it',
-      file: name,
-    });
-  const { value, placeOf } = plainYaml(source);
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw new UserError(
-    result.error.issues.map((issue) => ({
-      id: 'pack-invalid',
-      message: `${issue.path.join('.')}: ${describe(issue)}`,
-      help: 'compare with the same file of English',
-      place: placeOf(issue.path.join('.')),
-    })),
-  );
-}
-
-function describe(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') return `unknown: ${issue.keys.join(', ')}`;
-  return issue.code === 'invalid_type' ? `expected ${issue.expected}` : issue.code.replaceAll('_', ' ');
+  if (source) return readPackFile(source, schema).value;
+  throw new UserError({
+    id: 'pack-incomplete',
+    message: `a language pack needs ${name}`,
+    help: 'copy it from another language and translate it',
+    file: name,
+  });
 }

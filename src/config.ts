@@ -10,16 +10,16 @@ import { readYaml } from './yaml/read.ts';
 
 /** What a project or a user settles once. Facts of an incident and flags hold over it. */
 export const configSchema = group({
-  from: group({ name: name(), role: name(), company: name(), email: email(), phone: phone() }, { short: 'company' }),
-  locale: locale(),
-  timezone: zone(),
-  ui: locale(),
+  from: group({ name, role: name, company: name, email, phone }, { short: 'company' }),
+  locale,
+  timezone: zone,
+  ui: locale,
   kind: choice(...kindNames),
   format: choice(...formatNames),
-  templates: name(),
-  frames: record(record(clause())),
-  closing: record(clause()),
-  footer: record(clause()),
+  templates: name,
+  frames: record(record(clause)),
+  closing: record(clause),
+  footer: record(clause),
 });
 
 export type Config = z.infer<typeof configSchema>;

@@ -9,6 +9,7 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'you have no permission',
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of the path is a file',
+  EEXIST: 'a part of the path is a file',
   ENOSPC: 'the disk is full',
   EDQUOT: 'your quota is used up',
   EROFS: 'the disk is read-only',
@@ -19,9 +20,13 @@ const reasons: Readonly<Record<string, string>> = {
   ELOOP: 'it is a link that leads in a circle',
 };
 
+/** Codes that Node has no name for: it writes `Unknown system error -122`. Linux, then macOS. */
+const unnamed: Readonly<Record<string, string>> = { 'Unknown system error -122': 'EDQUOT', 'Unknown system error -69': 'EDQUOT' };
+
 /** A failed system call in plain words. */
 export function reason(error: unknown): string {
-  const code = codeOf(error);
+  const given = codeOf(error);
+  const code = unnamed[given] ?? given;
   return reasons[code] ?? (code || 'for a reason the system does not give');
 }
 

@@ -30,6 +30,11 @@ export function isFolder(path: string): boolean {
   return look(statSync, path)?.isDirectory() ?? false;
 }
 
+/** Whether a plain file stands at `path`, or a link to one. */
+export function isFile(path: string): boolean {
+  return look(statSync, path)?.isFile() ?? false;
+}
+
 function look(stat: (path: string) => Stats, path: string): Stats | undefined {
   try {
     return stat(path);
@@ -68,9 +73,8 @@ export function writeAtomically(path: string, content: string, options: { force:
     } finally {
       closeSync(descriptor);
     }
-    // A link refuses to replace what another process made meanwhile; a rename would not.
     if (force) renameSync(temporary, path);
-    else linkSync(temporary, path);
+    else nameNew(temporary, path);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') throw taken(name);
     throw unwritable(name, error);
@@ -78,6 +82,22 @@ export function writeAtomically(path: string, content: string, options: { force:
     rmSync(temporary, { force: true });
   }
   flushFolder(folder);
+}
+
+const noLinks: ReadonlySet<string> = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK']);
+
+/**
+ * Gives a finished file its name, unless another process took that meanwhile: a link refuses then, a rename would not.
+ * Where there are no links (memory cards, some network disks) the name is reserved first, and the file renamed to it.
+ */
+function nameNew(temporary: string, path: string): void {
+  try {
+    linkSync(temporary, path);
+  } catch (error) {
+    if (!noLinks.has(codeOf(error))) throw error;
+    closeSync(openSync(path, 'wx'));
+    renameSync(temporary, path);
+  }
 }
 
 /**
@@ -93,7 +113,8 @@ export function refuseTarget(path: string, force: boolean, name: string = path):
     throw new UserError({ id: 'file-refused', message: `cannot be written, it is ${what}`, help: 'give another name', file: name });
   }
   try {
-    accessSync(dirname(path), constants.W_OK | constants.X_OK);
+    // With the dot at its end a file in the folder's place says so, and not that it cannot be entered.
+    accessSync(`${dirname(path)}/.`, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw unwritable(name, error);
   }

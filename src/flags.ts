@@ -1,6 +1,6 @@
 import { nearest, UserError } from './errors.ts';
 import type { Setting } from './facts/set.ts';
-import { loadRules } from './packs.ts';
+import type { Rule } from './pack.ts';
 
 /** `--set path=value`, as often as it was given. */
 export function settings(given: readonly string[]): Setting[] {
@@ -10,14 +10,17 @@ export function settings(given: readonly string[]): Setting[] {
   });
 }
 
+/** Set aside like a rule, but none: it is about the matter, not about words. */
+const gate = 'needs-people';
+
 /** `--allow rule=reason`: the rule must be one of the language's, and the reason be given. Gives the rules' ids. */
-export async function allowances(given: readonly string[], language: string): Promise<ReadonlySet<string>> {
+export async function allowances(given: readonly string[], load: () => Promise<readonly Rule[]>): Promise<ReadonlySet<string>> {
   if (given.length === 0) return new Set();
-  const rules = await loadRules(language);
+  const rules = await load();
   return new Set(
     given.map((each) => {
       const { name, value } = split('--allow', each, 'unfilled-placeholder="it is the name of a product"');
-      if (!rules.some(({ id }) => id === name)) {
+      if (name !== gate && !rules.some(({ id }) => id === name)) {
         const near = nearest(
           name,
           rules.map(({ id }) => id),

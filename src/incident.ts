@@ -3,8 +3,8 @@ import { group, list, record, type Splitter } from './sections/fact.ts';
 import { sections } from './sections/index.ts';
 import { choice, clause, code, email, locale, moment, name, note, noun, phone, yes, zone } from './sections/values.ts';
 
-const person = group({ name: name(), salutation: name(), company: name(), email: email(), locale: locale() }, { short: 'name' });
-const sender = group({ name: name(), role: name(), company: name(), email: email(), phone: phone() }, { short: 'company' });
+const person = group({ name, salutation: name, company: name, email, locale }, { short: 'name' });
+const sender = group({ name, role: name, company: name, email, phone }, { short: 'company' });
 
 /** A date names an earlier incident, and so does an id. */
 const earlier: Splitter = (text) => [{ key: /^\p{Nd}{4}-/u.test(text) ? 'date' : 'id', from: 0, to: text.length }];
@@ -18,34 +18,34 @@ export const incidentSchema = group({
   regret: sections.regret.facts,
   to: person,
   from: sender,
-  topic: noun(),
-  subject: name(),
-  locale: locale(),
-  timezone: zone(),
-  id: code(),
-  tags: list(code()),
+  topic: noun,
+  subject: name,
+  locale,
+  timezone: zone,
+  id: code,
+  tags: list(code),
   severity: choice('minor', 'major', 'critical'),
-  previous: list(group({ id: code(), date: moment(), reader: yes(), different: clause() }, { short: earlier })),
+  previous: list(group({ id: code, date: moment, reader: yes, different: clause }, { short: earlier })),
   readers: choice('one', 'many'),
-  pending: group({ what: clause(), by: moment(), ask: note() }, { short: 'what' }),
-  next_update: moment(),
+  pending: group({ what: clause, by: moment, ask: note }, { short: 'what' }),
+  next_update: moment,
   now: group(
     {
-      at: moment(),
-      symptom: clause(),
-      safe: clause(),
-      workaround: clause(),
-      action: clause(),
-      changed: clause(),
+      at: moment,
+      symptom: clause,
+      safe: clause,
+      workaround: clause,
+      action: clause,
+      changed: clause,
       state: choice('open', 'resolved'),
     },
     { short: 'symptom' },
   ),
-  public: group({ what: clause(), remedy: clause(), name: name(), contact: name() }, { short: 'what' }),
-  forward: group({ what: clause(), todo: clause() }, { short: 'what' }),
-  timeline: list(group({ at: moment(), what: clause() })),
+  public: group({ what: clause, remedy: clause, name, contact: name }, { short: 'what' }),
+  forward: group({ what: clause, todo: clause }, { short: 'what' }),
+  timeline: list(group({ at: moment, what: clause })),
   sensitive: list(choice('injury', 'personal-data', 'misconduct', 'litigation', 'insurance')),
-  allow: record(note(), { secret: true }),
+  allow: record(note, { secret: true }),
 });
 
 /** The facts as they were given, each with a value of its type; what was not given is not there. */

@@ -84,17 +84,21 @@ export function decode(bytes: Uint8Array, name: string): string {
   }
 }
 
+/** Counted from 1: the first byte of the character that is none. */
 function firstBadByte(bytes: Uint8Array): number {
+  const begun = (length: number): string =>
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, length), { stream: true });
   let good = 0;
   let bad = bytes.length;
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
     try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, middle), { stream: true });
+      begun(middle);
       good = middle;
     } catch {
       bad = middle;
     }
   }
-  return good + 1;
+  // Up to three more bytes began a character without finishing it.
+  return new TextEncoder().encode(begun(good)).length + 1;
 }

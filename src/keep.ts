@@ -44,13 +44,13 @@ export class Keep {
     this.message = join(this.folder, `${kind}.txt`);
     this.force = force;
     this.goesOn = from !== undefined && resolve(io.cwd, from) === this.answers;
-    this.isNew = !exists(this.folder);
+    this.isNew = !isThere(this.folder);
   }
 
   /** Before anything is asked: whether all that will be written can be, so that nobody answers eleven questions in vain. */
   begin(yaml: string): void {
     if (!this.isNew) for (const path of [this.facts, this.message]) refuseTarget(path, this.force, this.shown(path));
-    if (exists(this.answers) && !this.goesOn && !this.force) {
+    if (isThere(this.answers) && !this.goesOn && !this.force) {
       throw new UserError({
         id: 'answers-exist',
         message: 'answers from an earlier time are kept here',
@@ -63,8 +63,7 @@ export class Keep {
 
   /** Writes the answers so far. Nobody else need read them. */
   keep(yaml: string): void {
-    makeFolder(this.folder, this.shown(this.folder));
-    writeAtomically(this.answers, yaml, { force: true, mode: 0o600, name: this.shown(this.answers) });
+    this.inFolder(() => writeAtomically(this.answers, yaml, { force: true, mode: 0o600, name: this.shown(this.answers) }));
   }
 
   /** Nothing was answered: what `begin` wrote goes again. Whether answers are kept all the same, from an earlier time. */
@@ -77,16 +76,16 @@ export class Keep {
 
   /** Writes the facts and the message, in place of the answers if those were ours. */
   finish(yaml: string, message: string, asked: boolean): void {
-    makeFolder(this.folder, this.shown(this.folder));
-    this.write(this.facts, yaml);
-    this.write(this.message, message);
+    this.inFolder(() => {
+      this.write(this.facts, yaml);
+      this.write(this.message, message);
+    });
     if (asked || this.goesOn) removeFile(this.answers);
   }
 
   /** Writes facts that are still to be filled in. */
   blank(yaml: string): void {
-    makeFolder(this.folder, this.shown(this.folder));
-    this.write(this.facts, yaml);
+    this.inFolder(() => this.write(this.facts, yaml));
   }
 
   /** A path as the user would type it. */
@@ -96,6 +95,17 @@ export class Keep {
     return /[^\p{L}\p{M}\p{N}_@%+=:,./-]/u.test(shown) ? `'${shown.replaceAll("'", `'\\''`)}'` : shown;
   }
 
+  /** Writes into the folder; when that fails, a new one goes again. */
+  private inFolder(write: () => void): void {
+    makeFolder(this.folder, this.shown(this.folder));
+    try {
+      write();
+    } catch (error) {
+      if (this.isNew) removeFolderIfEmpty(this.folder);
+      throw error;
+    }
+  }
+
   /** A file that holds just this already is as good as written: the same command can be run again. */
   private write(path: string, content: string): void {
     if (!this.force && isFileWith(path, content)) return;
@@ -103,9 +113,18 @@ export class Keep {
   }
 }
 
+/** What cannot even be looked at is not there; writing to it will say why, and name it. */
+function isThere(path: string): boolean {
+  try {
+    return exists(path);
+  } catch {
+    return false;
+  }
+}
+
 function isFileWith(path: string, content: string): boolean {
   try {
-    return exists(path) && readText(path).text === content;
+    return isThere(path) && readText(path).text === content;
   } catch (error) {
     if (error instanceof UserError) return false;
     throw error;
@@ -117,6 +136,6 @@ function freshFolder(io: Io): string {
   const base = `apology-${io.now().toISOString().slice(0, 10)}`;
   for (let number = 1; ; number++) {
     const name = number === 1 ? base : `${base}-${number}`;
-    if (!exists(resolve(io.cwd, name))) return name;
+    if (!isThere(resolve(io.cwd, name))) return name;
   }
 }

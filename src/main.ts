@@ -1,5 +1,5 @@
 import { run } from './cli.ts';
-import type { Io } from './command.ts';
+import type { Io, Terminal } from './command.ts';
 import type { Signal } from './errors.ts';
 import { writeAll } from './files.ts';
 import { readBytes } from './input.ts';
@@ -30,11 +30,28 @@ function workingFolder(): string {
   }
 }
 
-/** Signals that would end the run at once, and leave a terminal in which nothing that is typed can be seen. */
-function untilEnded(): AbortSignal {
+/**
+ * The terminal, while somebody sits at it. Signals would end the run at once, and leave a terminal in which nothing that
+ * is typed can be seen.
+ */
+function sitDown(): Terminal {
   const ended = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] satisfies Signal[]) process.on(signal, () => ended.abort(signal));
-  return ended.signal;
+  const end = (signal: NodeJS.Signals): void => ended.abort(signal);
+  const resumed: (() => void)[] = [];
+  const resume = (): void => resumed.forEach((listener) => listener());
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] satisfies Signal[];
+  for (const signal of signals) process.on(signal, end);
+  process.on('SIGCONT', resume);
+  return {
+    input: process.stdin,
+    output: process.stderr,
+    ended: ended.signal,
+    onResume: (listener) => resumed.push(listener),
+    leave() {
+      for (const signal of signals) process.off(signal, end);
+      process.off('SIGCONT', resume);
+    },
+  };
 }
 
 const io: Io = {
@@ -59,8 +76,9 @@ const io: Io = {
     return hasColour();
   },
   now,
-  zone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
-  terminal: () => ({ input: process.stdin, output: process.stderr, ended: untilEnded(), onResume: (listener) => process.on('SIGCONT', listener) }),
+  // There is none where TZ names nothing that is known, whatever the types say.
+  zone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone ?? '',
+  terminal: sitDown,
 };
 
 // Not awaited here: the verbs import from this module, which must have ended by then.

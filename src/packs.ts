@@ -1,6 +1,9 @@
 import { readdirSync } from 'node:fs';
-import { nearest, UserError } from './errors.ts';
+import { join } from 'node:path';
+import { nearest, type Source, UserError } from './errors.ts';
 import { codeOf } from './fault.ts';
+import { isFile, isFolder } from './files.ts';
+import { readText } from './input.ts';
 import type { Labels, Pack, Rule } from './pack.ts';
 
 /** The same folder whether this file runs from `src` or from `dist`. */
@@ -17,6 +20,8 @@ export async function loadPack(language: string, messages: readonly string[]): P
 /** What its sections and facts are called, and the questions. */
 export const loadLabels = (language: string): Promise<Labels> => load(language, '.labels');
 export const loadRules = (language: string): Promise<readonly Rule[]> => load(language, '.rules');
+/** Its files as they were written, by their path. */
+export const loadSources = (language: string): Promise<Readonly<Record<string, string>>> => load(language, '.sources');
 
 /** The language of a locale: `en` of `en-US`. */
 export const languageOf = (locale: string): string => locale.split('-', 1)[0] ?? locale;
@@ -39,11 +44,37 @@ export function uiLanguage(env: Readonly<Record<string, string | undefined>>, ch
   return language !== 'en' && languages().includes(language) ? language : 'en';
 }
 
+/** A folder of templates holds fewer files. */
+const mostFiles = 200;
+
+/** The templates and YAML files of a folder that is not ours, by their path inside it; none when it is not there. */
+export function filesIn(path: string, name: string): Map<string, Source> {
+  const names = isFolder(path) ? namesIn(path, '', 0) : [];
+  if (names.length > mostFiles)
+    throw new UserError({
+      id: 'too-many-files',
+      message: `more than ${mostFiles} templates`,
+      help: 'name the folder of the templates alone',
+      file: name,
+    });
+  return new Map(names.toSorted().map((each) => [each, readText(join(path, each), join(name, each))]));
+}
+
+/** A link to a folder is not followed: it may lead back. */
+function namesIn(path: string, below: string, depth: number): string[] {
+  if (depth > 3) return [];
+  return readdirSync(join(path, below), { withFileTypes: true }).flatMap((entry) => {
+    const each = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory()) return entry.name.startsWith('.') ? [] : namesIn(path, each, depth + 1);
+    return /\.(?:hbs|yaml)$/.test(each) && isFile(join(path, each)) ? [each] : [];
+  });
+}
+
 async function load<T>(language: string, part: string): Promise<T> {
   try {
     if (!/^[a-z]{2,3}$/.test(language)) throw unknown(language);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the build has checked it against the schema of T
-    const { default: content } = (await import(new URL(`${language}${part}.js`, folder).href)) as { default: T };
+    // The build has checked it against the schema of T.
+    const { default: content }: { readonly default: T } = await import(new URL(`${language}${part}.js`, folder).href);
     return content;
   } catch (error) {
     throw codeOf(error) === 'ERR_MODULE_NOT_FOUND' ? unknown(language) : error;

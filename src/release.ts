@@ -1,6 +1,6 @@
 import { judgeFacts } from './check/facts.ts';
 import type { Finding } from './check/finding.ts';
-import { compose, type Dropped } from './compose/compose.ts';
+import { compose as composeHere, type Dropped } from './compose/compose.ts';
 import type { Message } from './compose/message.ts';
 import type { Facts } from './facts/read.ts';
 import type { States } from './formats/format.ts';
@@ -24,6 +24,8 @@ export interface Release {
   readonly withForward?: boolean;
   /** What the project puts below every message. */
   readonly footer?: string | undefined;
+  /** How it is composed, when not with the pack's own templates. */
+  readonly compose?: typeof composeHere | undefined;
 }
 
 /** What keeps a message from being sent. Its words come later, in the reader's own language: see `explain`. */
@@ -56,13 +58,15 @@ export interface Released {
 }
 
 /** Facts into a message that may leave: all it needs or nothing. A draft shows what is missing as gaps instead. */
-export function release(facts: Facts, { kind, locale, pack, draft, allow, withForward = false, footer }: Release): Released {
+export function release(facts: Facts, wanted: Release): Released {
+  const { kind, locale, pack, draft, allow, withForward = false, footer, compose = composeHere } = wanted;
   const allowed = new Set([...allow, ...Object.keys(facts.incident.allow ?? {})]);
   const judged = judgeFacts(facts, pack.gates).filter(({ rule }) => !allowed.has(rule));
   const stopping = new Set(pack.gates.filter(({ stops }) => stops).map(({ id }) => id));
   const stopped = judged.filter(({ rule }) => stopping.has(rule));
   const findings = judged.filter(({ rule }) => !stopping.has(rule));
-  const missing = missingFacts(facts.incident, kinds[kind]);
+  const note = withForward ? missingFacts(facts.incident, kinds.forward) : [];
+  const missing = [...missingFacts(facts.incident, kinds[kind]), ...note];
   const people = kinds[kind].gated && !allowed.has('needs-people') ? (facts.incident.sensitive ?? []) : [];
   const states = statesOf(missing, kind);
   const none = { missing, stopped, people, dropped: [], forbidden: [], length: undefined };
@@ -79,7 +83,7 @@ export function release(facts: Facts, { kind, locale, pack, draft, allow, withFo
   return { message: short ? undefined : composed.message, states, findings, shortfall: { ...none, dropped, forbidden, length } };
 }
 
-type Composed = ReturnType<typeof compose>;
+type Composed = ReturnType<typeof composeHere>;
 
 /** The fullest message that keeps to its kind's length: extras are left out one after the other, no sentence is cut. */
 function fitted(kind: KindName, write: (without: readonly Droppable[]) => Composed): { composed: Composed; length: TooLong | undefined } {

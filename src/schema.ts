@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { incidentSchema } from './incident.ts';
 import type { Labels } from './pack.ts';
-import { forms } from './sections/fact.ts';
+import type { Form, Schema } from './sections/fact.ts';
+import { isRecord, shapeOf } from './sections/shape.ts';
 
 type JsonSchema = Record<string, unknown>;
 
@@ -10,26 +11,28 @@ type JsonSchema = Record<string, unknown>;
  * are expanded before it. Descriptions and examples are the labels'.
  */
 export function incidentJsonSchema({ fields }: Labels, id: string): JsonSchema {
-  const schema: JsonSchema = z.toJSONSchema(incidentSchema, {
-    io: 'input',
-    target: 'draft-7',
-    unrepresentable: 'any',
-    override({ zodSchema, jsonSchema, path }) {
-      const field = fields[path.filter((key) => typeof key === 'string' && key !== 'properties' && key !== 'items').join('.')];
-      Object.assign(
-        jsonSchema,
-        field && { description: field.ask ?? field.name },
-        field?.example !== undefined && { examples: [field.example] },
-      );
-      if (path.length > 0) shorten(jsonSchema, forms.get(zodSchema));
-    },
-  });
+  const schema: JsonSchema = z.toJSONSchema(incidentSchema, { io: 'input', target: 'draft-7', unrepresentable: 'any' });
+  tell(schema, incidentSchema, '', fields);
   return { ...schema, $id: id, title: 'The facts of an incident', description: 'Read by apologize. Any fact may be `unknown`.' };
 }
 
+/** Adds to the JSON Schema of `schema`, and to all inside it, what the library does not know: the words, the short forms. */
+function tell(json: unknown, schema: Schema, path: string, fields: Labels['fields']): void {
+  if (!isRecord(json)) return;
+  const shape = shapeOf(schema);
+  if (shape.kind === 'group' && isRecord(json.properties)) {
+    for (const [key, fact] of Object.entries(shape.facts)) tell(json.properties[key], fact, path === '' ? key : `${path}.${key}`, fields);
+  }
+  if (shape.kind === 'list') tell(json.items, shape.item, path, fields);
+  if (shape.kind === 'record') tell(json.additionalProperties, shape.value, `${path}.*`, fields);
+  const field = fields[path];
+  if (field) json.description = field.ask ?? field.name;
+  if (field?.example !== undefined) json.examples = [field.example];
+  if (path !== '') shorten(json, shape.form);
+}
+
 /** A scalar as YAML may hold it; a group or a list also as the one text or item it may be written as. */
-function shorten(schema: JsonSchema, form: ReturnType<typeof forms.get>): void {
-  if (!form) return;
+function shorten(schema: JsonSchema, form: Form): void {
   if (schema.type === 'string') {
     Object.assign(
       schema,

@@ -1,6 +1,6 @@
 import { dirname, join, relative } from 'node:path';
 import type { Io } from './command.ts';
-import type { Config } from './config.ts';
+import { type Config, fromVariables, readConfig } from './config.ts';
 import { lineAndColumn, type Place } from './errors.ts';
 import { exists } from './files.ts';
 import { readText } from './input.ts';
@@ -25,9 +25,9 @@ const defaults: Config = { locale: 'en', kind: 'letter', format: 'text' };
 
 /**
  * The settings for a run: environment over project file over user file over defaults. The project's file is the nearest
- * one upward to the repository's root. Most runs have none, and then nothing is loaded to read one.
+ * one upward to the repository's root. Most runs have none, and then nothing is read.
  */
-export async function settle({ cwd, env }: Io): Promise<Settings> {
+export function settle({ cwd, env }: Io): Settings {
   const project = projectFile(cwd);
   const user = userFile(env);
   const variables = Object.entries(env).filter(
@@ -37,7 +37,6 @@ export async function settle({ cwd, env }: Io): Promise<Settings> {
   const folder = project === undefined ? cwd : dirname(project);
   if (project === undefined && user === undefined && variables.length === 0)
     return { config: defaults, origins, placeOf: () => undefined, folder };
-  const { readConfig, fromVariables } = await import('./config.ts');
   const places = new Map<string, Place>();
   let config = defaults;
   for (const file of [user, project]) {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
 import { hitOf } from '../src/check/facts.ts';
+import { nameRules } from '../src/check/names.ts';
 import { commands } from '../src/commands/index.ts';
 import { incidentSchema } from '../src/incident.ts';
 import { framesSchema, labelsSchema, rulesSchema } from '../src/pack.ts';
@@ -123,8 +124,14 @@ describe.each(ruled)('rules of $language', ({ rules }) => {
     expect(rules.flatMap(({ id, facts = [] }) => facts.filter((path) => !paths.has(path)).map((path) => `${id}: ${path}`))).toEqual([]);
   });
 
-  it('give words to every judgement that a section makes of its facts', () => {
-    const judged = sectionNames.flatMap((name) => Object.keys(sections[name].rules));
+  it('fire on the names that they call bad, and not on those that they call good', () => {
+    const judged = rules.filter(({ id }) => id in nameRules);
+    expect(judged.flatMap(({ id, bad }) => bad.filter((name) => !nameRules[id]?.(name)))).toEqual([]);
+    expect(judged.flatMap(({ id, good }) => good.filter((name) => nameRules[id]?.(name)))).toEqual([]);
+  });
+
+  it('give words to every judgement of facts: a section makes it, or it is of names', () => {
+    const judged = [...sectionNames.flatMap((name) => Object.keys(sections[name].rules)), ...Object.keys(nameRules)];
     expect(
       rules
         .filter(({ kind }) => kind === 'fact')

@@ -28,7 +28,7 @@ for line in sys.stdin:
         "headers": message.keys(),
         "from": mailboxes(message, "From", raw),
         "to": mailboxes(message, "To", raw),
-        "subject": message["Subject"],
+        "subject": message["Subject"] or "",
         "date": message["Date"] and message["Date"].datetime.isoformat(),
         "id": message["Message-ID"],
         "language": message["Content-Language"],

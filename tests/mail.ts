@@ -23,13 +23,17 @@ export interface Mail {
 export interface Mailbox {
   readonly name: string;
   readonly address: string;
+  /** The same name by another way of the same reader. */
+  readonly shown?: string;
 }
 
-/** Three readers that have nothing in common: a parser of the web, Thunderbird's, and Python's. */
-export const readers: Readonly<Record<string, (eml: string) => Promise<Mail>>> = { postalMime, thunderbird, python };
+/** What each reader makes of a mail, by its name: three that have nothing in common, one of them Thunderbird's own. */
+export async function readings(eml: string): Promise<[reader: string, mail: Mail][]> {
+  const asked = { 'postal-mime': postalMime(eml), thunderbird: thunderbird(eml), ...(hasPython && { python: python(eml) }) };
+  return Promise.all(Object.entries(asked).map(async ([reader, mail]) => [reader, await mail] as [string, Mail]));
+}
 
-/** A line end that a reader adds to a body: the one before the boundary, which is not the body's. */
-const ended = (body: string | null | undefined): string => (body ?? '').replace(/\r\n/g, '\n').replace(/\n\n$/, '\n');
+const lineFeeds = (body: string | null | undefined): string => (body ?? '').replace(/\r\n/g, '\n');
 
 async function postalMime(eml: string): Promise<Mail> {
   const { headers, from, to, subject, date, messageId, text, html, attachments } = await PostalMime.parse(eml);
@@ -46,8 +50,9 @@ async function postalMime(eml: string): Promise<Mail> {
     language: headers.find(({ key }) => key === 'content-language')?.value,
     date,
     id: messageId,
-    text: ended(text),
-    html: ended(html),
+    // It ends a body with a line feed even where the line end belongs to the boundary.
+    text: lineFeeds(text).replace(/\n$/, ''),
+    html: lineFeeds(html).replace(/\n$/, ''),
     attachments: attachments.length,
     defects: [],
   };
@@ -68,15 +73,15 @@ async function thunderbird(eml: string): Promise<Mail> {
     language: first('content-language'),
     date: mail.date?.toISOString(),
     id: first('message-id'),
-    text: ended(mail.body.text),
-    html: ended(mail.body.html),
+    text: lineFeeds(mail.body.text),
+    html: lineFeeds(mail.body.html),
     attachments: mail.attachments.length,
     defects: [],
   };
 }
 
 /** Whether there is a Python to ask. Where there must be one, that there is none is a failure, not a reason to skip. */
-export const hasPython = spawnSync('python3', ['--version']).status === 0;
+const hasPython = spawnSync('python3', ['--version']).status === 0;
 if (!hasPython) {
   const note = 'python3 is not here: mails are not read by the third of three readers';
   if (process.env.CI === 'true') throw new Error(note);
@@ -92,7 +97,8 @@ async function python(eml: string): Promise<Mail> {
     child.stderr.pipe(process.stderr);
     createInterface({ input: child.stdout }).on('line', (line) => waiting.shift()?.(line));
     child.on('close', (code) => {
-      for (const answer of waiting.splice(0)) answer(JSON.stringify({ defects: [`python ended with ${code}`] }));
+      child = undefined;
+      for (const answer of waiting.splice(0)) answer(JSON.stringify({ ended: `with ${code}` }));
     });
   }
   const asked = child;
@@ -101,7 +107,8 @@ async function python(eml: string): Promise<Mail> {
     asked.stdin.write(`${JSON.stringify(eml)}\n`);
   });
   const answer = JSON.parse(line);
-  return { ...answer, text: ended(answer.text), html: ended(answer.html), attachments: 0 };
+  if ('ended' in answer) throw new Error(`python has ended ${answer.ended}`);
+  return { ...answer, text: lineFeeds(answer.text), html: lineFeeds(answer.html), attachments: answer.types.length - 3 };
 }
 
 /** Lets the reader go that is a process of its own. */

@@ -33,7 +33,10 @@ describe('a marked paste', () => {
   });
 
   it('is one text in any chunks', () => {
-    const chunks = fc.array(fc.string({ unit: fc.constantFrom('a', 'č', '\r', '\n', '\t', ' ', '[', '2', '~', '\u001b[31m'), maxLength: 12 }), { maxLength: 6 });
+    const chunks = fc.array(
+      fc.string({ unit: fc.constantFrom('a', 'č', '\r', '\n', '\t', ' ', '[', '2', '~', '\u001b[31m'), maxLength: 12 }),
+      { maxLength: 6 },
+    );
     fc.assert(
       fc.property(chunks, fc.array(fc.nat(80), { maxLength: 5 }), (pieces, cuts) => {
         const inner = pieces.join('');
@@ -74,10 +77,13 @@ describe('a paste without marks', () => {
 });
 
 describe('a key', () => {
-  it.each(['\r', 'a', 'č', '\t', '\u007f', '\u0003', '\u0004', '\u001b[A', '\u001b[1;5C', '\u001bOP', '\u001b[B\u001b[B\r'])('%j stays what it is, cut anywhere', (key) => {
-    expect(told(key)).toEqual([typed(key)]);
-    for (let cut = 1; cut < key.length; cut++) expect(told(key.slice(0, cut), key.slice(cut))).toEqual([typed(key)]);
-  });
+  it.each(['\r', 'a', 'č', '\t', '\u007f', '\u0003', '\u0004', '\u001b[A', '\u001b[1;5C', '\u001bOP', '\u001b[B\u001b[B\r'])(
+    '%j stays what it is, cut anywhere',
+    (key) => {
+      expect(told(key)).toEqual([typed(key)]);
+      for (let cut = 1; cut < key.length; cut++) expect(told(key.slice(0, cut), key.slice(cut))).toEqual([typed(key)]);
+    },
+  );
 
   it('is Escape when nothing follows', () => {
     expect(told('\u001b')).toEqual([{ kind: 'escape', text: '\u001b' }]);
@@ -121,7 +127,9 @@ describe('a text on one line', () => {
   });
 
   it('comes back unchanged when it was tidy', () => {
-    const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }).filter((each) => !/[\s↵\u0000-\u001f\u007f-\u009f]/.test(each));
+    const word = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 8 })
+      .filter((each) => !/[\s↵\u0000-\u001f\u007f-\u009f]/.test(each));
     const paragraph = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(' '));
     fc.assert(
       fc.property(fc.array(paragraph, { minLength: 1, maxLength: 4 }), (paragraphs) => {

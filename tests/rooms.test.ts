@@ -12,7 +12,7 @@ const rows: readonly (readonly string[])[] = [
   ['main'],
   ['cli'],
   ['commands'],
-  ['terminal', 'keep', 'explain', 'settings', 'own-frames', 'flags', 'schema', 'compile-pack'],
+  ['terminal', 'keep', 'explain', 'settings', 'own-frames', 'flags', 'schema', 'proof', 'compile-pack'],
   ['release', 'config'],
   ['formats'],
   ['check', 'compose', 'packs', 'missing'],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { type IPty, spawn } from '@lydell/node-pty';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { program } from './program.ts';
 
 /** Keys as a terminal sends them. */
@@ -79,7 +79,13 @@ export class Terminal {
   private readonly pty: IPty;
 
   constructor(file: string, args: readonly string[], { cwd, env = {}, columns = 100 }: Options) {
-    const own = { PATH: process.env.PATH ?? '', TZ: 'Europe/Prague', EDITOR: 'false', SOURCE_DATE_EPOCH: '1794657600', TERM: 'xterm-256color' };
+    const own = {
+      PATH: process.env.PATH ?? '',
+      TZ: 'Europe/Prague',
+      EDITOR: 'false',
+      SOURCE_DATE_EPOCH: '1794657600',
+      TERM: 'xterm-256color',
+    };
     this.pty = spawn(file, [...args], { name: env.TERM ?? own.TERM, cols: columns, rows: 40, cwd, env: { ...own, ...env } });
     this.pty.onData((data) => {
       this.raw += data;
@@ -114,6 +120,8 @@ export class Terminal {
     for (;;) {
       const { news } = this;
       if (texts.every((text) => without(news).includes(without(text)))) {
+        // What was waited for was looked for: the runner counts that as a test of something.
+        expect(texts).not.toEqual([]);
         this.seen = this.raw.length;
         return news;
       }
@@ -144,17 +152,13 @@ export class Terminal {
   /** Closes the window: what runs in it can read and write no more. */
   hangUp(): void {
     this.over = true;
-    this.destroy();
+    // The library's own way of closing also signals the program; the file alone has no name in its types.
+    Reflect.get(this.pty, '_socket').destroy();
   }
 
   /** Ends what still runs in it. */
   close(): void {
     if (!this.over) this.pty.kill('SIGKILL');
-  }
-
-  private destroy(): void {
-    // The library closes the terminal with the program's signal; the file alone has no name in its types.
-    Reflect.get(this.pty, '_socket').destroy();
   }
 
   private something(texts: readonly string[]): Promise<void> {
@@ -172,17 +176,23 @@ const plain = (raw: string): string => stripVTControlCharacters(raw).replaceAll(
 const without = (text: string): string => text.replace(/\s+/g, '');
 
 /** Runs the program in a terminal. */
-export const inTerminal = (args: readonly string[], options: Options): Terminal => new Terminal(process.execPath, [program, ...args], options);
+export const inTerminal = (args: readonly string[], options: Options): Terminal =>
+  new Terminal(process.execPath, [program, ...args], options);
 
 /** Runs it in a shell in a terminal, and tells its exit code and whether the terminal is then as it was before. */
 export const inShell = (command: string, options: Options): Terminal =>
   new Terminal(
     'sh',
-    ['-c', `before=$(stty -a); ${command.replace('apologize', '"$NODE" "$PROGRAM"')}; code=$?; [ "$before" = "$(stty -a)" ] && echo "sane $code" || stty -a`],
+    [
+      '-c',
+      `before=$(stty -a); ${command.replace('apologize', '"$NODE" "$PROGRAM"')}; code=$?; [ "$before" = "$(stty -a)" ] && echo "sane $code" || stty -a`,
+    ],
     { ...options, env: { ...options.env, NODE: process.execPath, PROGRAM: program } },
   );
 
 /** Whether a terminal was left with its cursor shown and without marks around pastes. */
 export function isTidy({ raw }: Terminal): boolean {
-  return raw.lastIndexOf('\u001b[?25l') <= raw.lastIndexOf('\u001b[?25h') && raw.lastIndexOf('\u001b[?2004h') < raw.lastIndexOf('\u001b[?2004l');
+  return (
+    raw.lastIndexOf('\u001b[?25l') <= raw.lastIndexOf('\u001b[?25h') && raw.lastIndexOf('\u001b[?2004h') < raw.lastIndexOf('\u001b[?2004l')
+  );
 }

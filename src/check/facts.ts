@@ -3,6 +3,7 @@ import type { Rule } from '../pack.ts';
 import { sectionNames, sections } from '../sections/index.ts';
 import { placeWithin, type TextNode } from '../yaml/tree.ts';
 import type { Finding } from './finding.ts';
+import { nameRules } from './names.ts';
 import { compilePattern, folded } from './patterns.ts';
 
 /** What the facts themselves say against the message: phrases that spoil it, and rules that only facts can decide. */
@@ -16,20 +17,20 @@ export function judgeFacts(facts: Facts, rules: readonly Rule[]): Finding[] {
 export function judgeText(path: string, node: TextNode, rules: readonly Rule[]): Finding[] {
   const plain = path.replace(/\.\d+(?=\.|$)/g, '');
   return rules.flatMap((rule): Finding[] => {
-    if (rule.kind !== 'forbid' || (rule.facts && !rule.facts.includes(plain))) return [];
-    const hit = hitOf(rule, node.text);
-    return hit
-      ? [
-          {
-            ...said(rule),
-            path,
-            text: node.text.slice(hit.index, hit.index + hit[0].length),
-            place: placeWithin(node, hit.index, hit.index + hit[0].length),
-          },
-        ]
-      : [];
+    if (rule.facts && !rule.facts.includes(plain)) return [];
+    const named = nameRules[rule.id]?.(node.text);
+    if (named) return [{ ...foundIn(path, node, rule, named), message: `${rule.message}: ${named.detail}` }];
+    const hit = rule.kind === 'forbid' ? hitOf(rule, node.text) : undefined;
+    return hit ? [foundIn(path, node, rule, { index: hit.index, text: node.text.slice(hit.index, hit.index + hit[0].length) })] : [];
   });
 }
+
+const foundIn = (path: string, node: TextNode, rule: Rule, { index, text }: { index: number; text: string }): Finding => ({
+  ...said(rule),
+  path,
+  text,
+  place: placeWithin(node, index, index + text.length),
+});
 
 /** The first match of a rule in a text; none when one of its exceptions stands there too. */
 export function hitOf(rule: Rule, text: string): RegExpExecArray | undefined {

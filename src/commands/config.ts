@@ -9,7 +9,7 @@ export const command = defineCommand({
   options: { format: oneOf('-f, --format <format>', 'how it is written (default: text)', ['text', 'json']) },
   examples: ['apologize config', 'APOLOGIZE_LOCALE=cs apologize config'],
   async run(io, _args, { format = 'text' }) {
-    const { config, origins } = await settle(io);
+    const { config, origins } = settle(io);
     const rows = leaves(config).map(({ path, value }) => ({ path, value: String(value), origin: origins.get(path) ?? 'default' }));
     if (format === 'json') {
       io.out(`${JSON.stringify(Object.fromEntries(rows.map(({ path, value, origin }) => [path, { value, origin }])), null, 2)}\n`);

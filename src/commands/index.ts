@@ -9,6 +9,11 @@ export const commands: readonly { name: string; summary: string; load: () => Pro
     summary: 'print the JSON Schema of the incident file, for editors and other programs',
     load: () => import('./schema.ts'),
   },
+  {
+    name: 'template',
+    summary: 'list, show, copy, check the templates, and print what they can name',
+    load: () => import('./template.ts'),
+  },
   { name: 'init', summary: 'write the settings of a project, by asking', load: () => import('./init.ts') },
   { name: 'config', summary: 'print each setting that holds here, and where it comes from', load: () => import('./config.ts') },
 ];

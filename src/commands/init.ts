@@ -30,8 +30,8 @@ export const command = defineCommand({
 });
 
 async function asked(io: Io, { fields, words }: Labels): Promise<Map<string, string>> {
-  const [{ person }, { Gone }] = await Promise.all([import('../terminal/ask.ts'), import('../terminal/person.ts')]);
-  const somebody = person(io.terminal(), words, io.colour);
+  const [{ personAt }, { Gone }] = await Promise.all([import('../terminal/sit.ts'), import('../terminal/person.ts')]);
+  const somebody = await personAt(io, words);
   const answers = new Map<string, string>();
   try {
     for (let at = 0; at < asks.length; ) {

@@ -6,7 +6,7 @@ import { explain } from '../explain.ts';
 import { Answers } from '../facts/answers.ts';
 import { blankFile } from '../facts/blank.ts';
 import type { Facts } from '../facts/read.ts';
-import { settings as settingsFrom } from '../flags.ts';
+import { allowances, settings as settingsFrom } from '../flags.ts';
 import { asText } from '../formats/text.ts';
 import { readText } from '../input.ts';
 import { Keep } from '../keep.ts';
@@ -17,7 +17,6 @@ import type { Labels } from '../pack.ts';
 import { languageOf, loadLabels, loadPack, loadRules, uiLanguage } from '../packs.ts';
 import { type Released, release } from '../release.ts';
 import { type Settings, settle, withSender } from '../settings.ts';
-import type { Person } from '../terminal/person.ts';
 import { schemaLine } from '../version.ts';
 import { readYaml } from '../yaml/read.ts';
 
@@ -29,6 +28,7 @@ export const command = defineCommand({
     kind: oneOf('--kind <kind>', 'the kind of message (default: letter)', kindNames),
     from: text('--from <answers>', 'go on with answers, or start from an incident file'),
     set: many('--set <path=value>', 'give a fact, so that it is not asked; may be repeated'),
+    allow: many('--allow <rule=reason>', 'set a rule aside, with the reason; may be repeated'),
     locale: text('--locale <tag>', 'the language of the questions and of the message'),
     blank: flag('--blank', 'write an empty file with every question in it'),
     output: text('-o, --output <folder>', 'the folder for the facts and the letter'),
@@ -41,18 +41,27 @@ export const command = defineCommand({
     'apologize new --blank > incident.yaml',
   ],
   async run(io, _args, { locale, from, output, force = false, ...options }) {
-    const settings = await settle(io);
+    const settings = settle(io);
     const { config } = settings;
     const kind = options.kind ?? config.kind ?? 'letter';
     const language = locale === undefined ? uiLanguage(io.env, config.ui) : languageOf(locale);
     const labels = await loadLabels(language);
     const keep = new Keep(io, { output, from, force, kind });
     if (options.blank) return blank(io, keep, labels, kind, output);
-    const given = [...settingsFrom(options.set), ...(locale === undefined ? [] : [{ path: 'locale', value: locale }])];
+    await allowances(options.allow, () => loadRules(language));
+    const given = [
+      ...settingsFrom(options.set),
+      ...settingsFrom(options.allow).map(({ path, value }) => ({ path: `allow.${path}`, value })),
+      ...(locale === undefined ? [] : [{ path: 'locale', value: locale }]),
+    ];
     const source = from === undefined ? { name: '<answers>', text: '' } : readText(resolve(io.cwd, from), from);
     const empty = new Answers(readYaml(source), source, config.timezone);
     const start = given.reduce((answers, { path, value }) => answers.with(path, value), empty);
     const writer = await writerFor(start.facts(), kind, labels, settings);
+    // A matter for people goes to them before anybody answers questions about it.
+    const { shortfall } = writer.write(start.facts(), false);
+    const forPeople = { ...shortfall, missing: [], stopped: [] };
+    if (shortfall.people.length > 0) throw new UserError(await explain(forPeople, start.facts(), kind, labels), Exit.fallsShort);
     const answers = io.interactive ? await asked(io, start, writer, keep) : start;
     return finish(io, answers, writer, keep);
   },
@@ -88,7 +97,11 @@ async function writerFor({ incident }: Facts, kind: KindName, labels: Labels, { 
 
 /** The conversation. Whatever ends it, the answers so far are in a file, and the user is told how to go on. */
 async function asked(io: Io, start: Answers, { kind, config, labels, language, write }: Writer, keep: Keep): Promise<Answers> {
-  const [{ interview }, { Gone }] = await Promise.all([import('../terminal/interview.ts'), import('../terminal/person.ts')]);
+  const [{ interview }, { personAt }, { Gone }] = await Promise.all([
+    import('../terminal/interview.ts'),
+    import('../terminal/sit.ts'),
+    import('../terminal/person.ts'),
+  ]);
   const { words } = labels;
   const rules = await loadRules(language);
   let now = start;
@@ -121,12 +134,6 @@ async function asked(io: Io, start: Answers, { kind, config, labels, language, w
   } finally {
     somebody.leave();
   }
-}
-
-/** Not every terminal can move its cursor. */
-async function personAt(io: Io, words: Labels['words']): Promise<Person> {
-  if (io.env.TERM === 'dumb') return (await import('../terminal/plain.ts')).plainPerson(io.terminal(), words);
-  return (await import('../terminal/ask.ts')).person(io.terminal(), words, io.colour);
 }
 
 function howToGoOn(keep: Keep, kind: KindName, { words }: Labels): string {
@@ -162,7 +169,8 @@ function unfinished(
 ): number {
   const { words } = labels;
   keep.keep(answers.toYaml([schemaLine]));
-  const lacking = problems.map(({ message }) => `  - ${message}\n`).join('');
+  // The path at the beginning of a message is for files.
+  const lacking = problems.map(({ message }) => `  - ${message.replace(/^`[\w.]+` is \w+: /, '')}\n`).join('');
   const draft = `${words.draft ?? ''}: apologize render${flagFor(kind)} --draft ${keep.shown(keep.answers)}`;
   io.err(`\n${words['still-missing'] ?? ''}:\n${lacking}\n${howToGoOn(keep, kind, labels)}\n${draft}\n`);
   return Exit.fallsShort;

@@ -6,12 +6,12 @@ import { decode, readText } from '../input.ts';
 import { readFacts } from '../facts/read.ts';
 import { type FormatName, formatNames, formats } from '../formats/index.ts';
 import { kindNames } from '../kinds.ts';
-import { languageOf, loadLabels, loadPack, uiLanguage } from '../packs.ts';
+import { languageOf, loadLabels, uiLanguage } from '../packs.ts';
 import { explain } from '../explain.ts';
-import { withOwnFrames } from '../own-frames.ts';
 import { isShort, release } from '../release.ts';
 import { type Settings, settle, withSender } from '../settings.ts';
 import { allowances, settings as settingsFrom } from '../flags.ts';
+import { type Wordings, wordingsOf } from '../wording.ts';
 
 export const command = defineCommand({
   name: 'render',
@@ -21,6 +21,7 @@ export const command = defineCommand({
     kind: oneOf('--kind <kind>', 'the kind of message (default: letter)', kindNames),
     format: oneOf('-f, --format <format>', 'how it is written (default: text)', formatNames),
     locale: text('--locale <tag>', 'the language of the message, such as en-US'),
+    template: text('--template <file>', 'a template of your own for this kind of message'),
     part: oneOf('--part <part>', 'only the body, for a ticket that brings its own greeting', ['body']),
     with: oneOf('--with <note>', 'append the note that the reader can pass on to their own people', ['forward']),
     draft: flag('--draft', 'write what there is and mark each gap; not to be sent'),
@@ -45,15 +46,16 @@ export const command = defineCommand({
         help: 'apologize render incident.yaml; to write one, apologize new',
       });
     }
-    const settings = await settle(io);
+    const settings = settle(io);
     const format = options.open ? 'html' : (options.format ?? settings.config.format ?? 'text');
     const targets = targetsOf(given, options.output, format, io);
     const force = options.force ?? false;
     for (const target of targets) if (target) refuseTarget(target.path, force, target.name);
+    const wordings = wordingsOf(settings, io.cwd, options.template);
     let worst: number = Exit.fine;
     for (const [index, file] of given.entries()) {
       try {
-        const { product, code } = await renderOne(io, sourceOf(io, file), { ...options, format }, settings);
+        const { product, code } = await renderOne(io, sourceOf(io, file), { ...options, format }, settings, wordings);
         const target = targets[index];
         if (target) writeAtomically(target.path, product, { force, name: target.name });
         else if (!options.open) io.out(product);
@@ -81,27 +83,28 @@ interface Wanted {
   readonly allow: readonly string[];
 }
 
-async function renderOne(io: Io, source: Source, wanted: Wanted, settings: Settings): Promise<{ product: string; code: number }> {
-  const { config, placeOf } = settings;
+async function renderOne(
+  io: Io,
+  source: Source,
+  wanted: Wanted,
+  { config }: Settings,
+  wordings: Wordings,
+): Promise<{ product: string; code: number }> {
   const read = readFacts(source, { set: settingsFrom(wanted.set), timezone: config.timezone });
   const facts = { ...read, incident: withSender(read.incident, config.from) };
   const locale = wanted.locale ?? facts.incident.to?.locale ?? facts.incident.locale ?? config.locale ?? 'en';
   const language = languageOf(locale);
   const kind = wanted.kind ?? config.kind ?? 'letter';
-  const templates = wanted.with === 'forward' ? [kind, 'with-forward'] : [kind];
-  const pack = withOwnFrames(await loadPack(language, templates), language, config, placeOf);
+  const withForward = wanted.with === 'forward';
+  const wording = await wordings(kind, language, withForward);
+  const { pack, compose, footer } = wording;
   const labels = () => loadLabels(uiLanguage(io.env, config.ui));
-  const allow = await allowances(wanted.allow, language);
+  // What stops every message does so in a language without rules of its own too.
+  const allow = await allowances(wanted.allow, async () => [...(await wording.rules()), ...pack.gates]);
   // The gaps of a draft are named in its own language.
-  const draft = wanted.draft ? await loadLabels(language) : undefined;
-  const { message, shortfall, states, findings } = release(facts, {
-    kind,
-    locale,
-    pack,
-    draft,
-    allow,
-    withForward: wanted.with === 'forward',
-  });
+  const draft = wanted.draft ? await wording.labels() : undefined;
+  const released = release(facts, { kind, locale, pack, draft, allow, withForward, footer, compose });
+  const { message, shortfall, states, findings } = released;
   const problems = isShort(shortfall) ? await explain(shortfall, facts, kind, await labels()) : [];
   if (!message) throw new UserError(problems, Exit.fallsShort);
   if (findings.length > 0 || problems.length > 0) {

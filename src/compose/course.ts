@@ -1,6 +1,7 @@
 import type { Incident } from '../incident.ts';
 import type { Language } from '../pack.ts';
 import type { Moment } from '../sections/moment.ts';
+import { isRecord } from '../sections/shape.ts';
 import { Leaf, type View } from './leaf.ts';
 
 /** The course of an incident, for messages that tell it while it lasts or step by step afterwards. */
@@ -27,8 +28,9 @@ export function courseOf(incident: Incident, view: View, language: Language): Vi
 /** The timeline as given, or the moments that other facts name, in the order of time. */
 function timelineOf(incident: Incident, view: View, language: Language): View[] {
   if (incident.timeline?.length) {
-    const given = Array.isArray(view.timeline) ? view.timeline : [];
-    return given.toSorted((a, b) => epoch(a) - epoch(b));
+    const given: unknown[] = Array.isArray(view.timeline) ? view.timeline : [];
+    // A time at which nothing is said to have happened tells nobody anything.
+    return given.filter(isRecord).filter(({ what }) => what !== undefined).toSorted((a, b) => epoch(a) - epoch(b));
   }
   const { started, noticed, reported, answered, ended } = incident.explanation ?? {};
   const moments: [string, Moment | undefined, string][] = [

@@ -7,9 +7,10 @@ import { pathsOf, type Shape } from '../sections/shape.ts';
 export function blankFile(labels: Labels, { needs }: Kind, head: readonly string[]): string {
   const { words } = labels;
   const lines = [...head, ...['head', 'needs', 'forms', 'hash'].map((each) => words[`blank.${each}`] ?? '')].map((line) => `# ${line}`);
+  let leaf = '/';
   for (const { path, shape, listed } of pathsOf(incidentSchema)) {
-    // A worth is written `98 EUR`; its parts are for machines. What nobody prints has no question either.
-    if (/\.(?:amount|currency|percent|print)$/.test(path)) continue;
+    if (path.startsWith(`${leaf}.`) || path.endsWith('.print')) continue;
+    if (isLeaf(shape)) leaf = path;
     const keys = path.split('.');
     const indent = indentOf(keys);
     if (keys.length === 1) lines.push('', `# ${'─'.repeat(76)}`);
@@ -21,6 +22,10 @@ export function blankFile(labels: Labels, { needs }: Kind, head: readonly string
   }
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
+
+/** A worth of which nothing else is known is written `98 EUR`; its parts are for machines. */
+const isLeaf = (shape: Shape): boolean =>
+  shape.kind !== 'group' || Object.keys(shape.facts).every((key) => ['amount', 'currency', 'percent', 'print'].includes(key));
 
 /** Two spaces for each level, and two more for the dash of each list on the way. */
 function indentOf(keys: readonly string[]): string {
@@ -41,7 +46,8 @@ function commentsOn(path: string, shape: Shape, { fields, words }: Labels): stri
     field.ask ?? `${field.name.charAt(0).toUpperCase()}${field.name.slice(1)}`,
     ...(field.form === undefined ? [] : [`  ${words.form ?? ''}: ${field.form}`]),
     ...(choices ? [`  ${words['blank.choices'] ?? ''}: ${choices.join(', ')}`] : []),
-    ...(field.example === undefined ? [] : [`  ${words.example ?? ''}: ${field.example}`]),
+    // Written beside the key of a group, an example would not go together with the keys below it.
+    ...(field.example === undefined || !isLeaf(shape) ? [] : [`  ${words.example ?? ''}: ${field.example}`]),
     ...(field.who === undefined ? [] : [`  ${words.who ?? ''}: ${field.who}`]),
   ];
 }

@@ -60,7 +60,8 @@ export class Written {
   private text(tree: TextNode, path: string): string | undefined {
     const bad = badCharacter(tree.text, 0, this.source);
     if (bad) this.problems.push({ ...bad, place: tree.place });
-    if (tree.text.trim() === '') return undefined;
+    // What was refused is not judged a second time.
+    if (bad || tree.text.trim() === '') return undefined;
     if (isUnknown(tree)) {
       this.unknown.add(path);
       return undefined;

@@ -169,8 +169,12 @@ function encoded(text: string): string[] {
 }
 
 const utf8 = new TextEncoder();
-const octets = (text: string): string =>
-  Array.from(utf8.encode(text), (byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
+const signs = Array.from({ length: 256 }, (_, byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`);
+function octets(text: string): string {
+  let written = '';
+  for (const byte of utf8.encode(text)) written += signs[byte] ?? '';
+  return written;
+}
 /** Only what is safe inside a name too stays as it is. */
 const q = (text: string): string => text.replace(/[^A-Za-z0-9!*+/ -]+/gu, octets).replaceAll(' ', '_');
 /** Cuts neither between the signs of an octet nor between the octets of a character. */

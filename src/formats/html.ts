@@ -79,7 +79,7 @@ function stylesFor(direction: Message['direction']) {
     subject: 'margin:0 0 24px;font-size:20px;line-height:1.4;',
     heading: 'margin:32px 0 8px;font-size:17px;line-height:1.4;',
     paragraph: 'margin:0 0 16px;',
-    footer: 'margin:0 0 16px;font-size:14px;color:#595959;',
+    footer: 'margin:0 0 16px;font-size:14px;color:#555555;',
     line: 'margin:24px 0;border:0;border-top:1px solid #8a8f98;',
     list: `margin:0 0 16px;padding:0;padding-${start}:24px;`,
     item: 'margin:0 0 8px;',
@@ -176,7 +176,7 @@ function writeHole({ form, text }: Hole): string {
   // A telephone stays on one line, unless it could be wider than one.
   const whole = text.length <= 20 ? ' style="white-space:nowrap;"' : '';
   const link = mailtoOf(text);
-  const inside = link === undefined ? shown : `<a href="${escaped(link)}" style="color:#0b57d0;">${shown}</a>`;
+  const inside = link === undefined ? shown : `<a href="${escaped(link)}" style="color:#0a4ab5;">${shown}</a>`;
   return `<span dir="ltr"${whole}>${inside}</span>`;
 }
 

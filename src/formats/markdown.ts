@@ -14,15 +14,17 @@ export const asMarkdown: Format = (message, { bodyOnly }) => {
   return `${writeBlocks(message, writer, [...bannerOf(message), ...subject]).text}\n`;
 };
 
-const bannerOf = ({ banner }: Message): string[] => (banner === undefined ? [] : [writer.strong(escaped(banner, false))]);
+const bannerOf = ({ banner }: Message): string[] => (banner === undefined ? [] : [writer.strong(escaped(banner))]);
 
 const writer: Writer = {
   text: escaped,
-  hole: (hole, lineStart) => escaped(hole.text, lineStart),
+  hole: (hole) => escaped(hole.text),
+  opening,
   lines: (text) => text,
   strong: (text) => `**${text}**`,
   lineBreak: '\\\n',
-  heading: (text, level) => `${'#'.repeat(level)} ${text}`,
+  // A heading's last signs of number would close it, unseen.
+  heading: (text, level) => `${'#'.repeat(level)} ${text.replace(/(?<!\S)#+$/, '\\$&')}`,
   item: (text) => `- ${text}`,
   table: (head, rows) => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n'),
 };
@@ -31,15 +33,21 @@ const writer: Writer = {
  * Escapes only what a Markdown reader would obey, so that whoever pastes the source into a ticket sees
  * `jana@acme.example` and not backslashes. An address of mail may become a link to itself; nothing else may.
  */
-export function escaped(text: string, lineStart: boolean): string {
-  const inline = text
+export function escaped(text: string): string {
+  return text
     .replace(/\\(?=[!-/:-@[-`{-~]|$)/g, '\\\\')
     .replace(/[`*[\]~|]/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replace(/<(?=[A-Za-z/!?])/g, '\\<')
     .replace(/&(?=#?\w+;)/g, '\\&')
-    .replace(/\b(https?|ftp):(?=\/\/)/gi, '$1\\:')
-    .replace(/\bwww\./gi, (prefix) => `${prefix.slice(0, -1)}\\.`);
-  if (!lineStart) return inline;
-  return inline.replace(/^(\s*)([#>+=-])/, '$1\\$2').replace(/^(\s*\d{1,9})([.)])/, '$1\\$2');
+    .replace(/(https?|ftp|mailto|xmpp):(?=\/\/|[^\s@]{1,64}@)/gi, '$1\\:')
+    .replace(/(www)\.(?=\S)/gi, '$1\\.');
+}
+
+/** What begins a quotation, a heading, a list or a rule, or makes one of the line above. */
+const beginsBlock = /^\s*(?=>|=+\s*$|#{1,6}(?:\s|$)|[+-](?:\s|$)|-[-\s]*$|:-)/;
+
+/** A line as it must begin where nothing stands before it; `0` with the full stop of a sentence would be a list. */
+export function opening(line: string): string {
+  return line.replace(beginsBlock, '$&\\').replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 }

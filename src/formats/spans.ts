@@ -10,9 +10,11 @@ export interface Rendered {
 
 /** How a format of plain characters writes the pieces of a message. */
 export interface Writer {
-  /** Plain text of a template, or a fact's; `lineStart` when nothing stands before it on its line. */
-  text(text: string, lineStart: boolean): string;
-  hole(hole: Hole, lineStart: boolean): string;
+  /** Plain text of a template, or a fact's. */
+  text(text: string): string;
+  hole(hole: Hole): string;
+  /** A line that was written, when nothing stands before it: what it begins with may mean something there. */
+  opening(line: string): string;
   /** Whole lines, once they are written. */
   lines(text: string): string;
   strong(text: string): string;
@@ -70,13 +72,15 @@ function writeBlock(block: Block, writer: Writer, lineStart: boolean): string {
 
 /** A row of inlines; `lineStart` when the first stands at the start of a line. */
 export function writeInlines(inlines: readonly Inline[], writer: Writer, lineStart: boolean): string {
-  let text = '';
-  let start = lineStart;
+  const lines = [''];
   for (const inline of inlines) {
-    if (inline.kind === 'break') text += writer.lineBreak;
-    else if (inline.kind === 'strong') text += writer.strong(writeInlines(inline.inlines, writer, false));
-    else text += inline.kind === 'hole' ? writer.hole(inline, start) : writer.text(inline.text, start);
-    start = inline.kind === 'break';
+    if (inline.kind === 'break') lines.push('');
+    else lines.push((lines.pop() ?? '') + writeInline(inline, writer));
   }
-  return text;
+  return lines.map((line, index) => (lineStart || index > 0 ? writer.opening(line) : line)).join(writer.lineBreak);
+}
+
+function writeInline(inline: Exclude<Inline, { kind: 'break' }>, writer: Writer): string {
+  if (inline.kind === 'strong') return writer.strong(writeInlines(inline.inlines, writer, false));
+  return inline.kind === 'hole' ? writer.hole(inline) : writer.text(inline.text);
 }

@@ -25,6 +25,7 @@ function writerFor(message: Message): Writer {
   return {
     text: signs,
     hole: (hole) => signs(rightToLeft ? isolated(hole) : hole.text),
+    opening: (line) => line,
     lines: (text) => (rightToLeft ? directed(text) : text),
     strong: (text) => text,
     lineBreak: '\n',

@@ -49,9 +49,22 @@ export function described<S extends Schema>(schema: S, form: Form): S {
   return schema;
 }
 
+type Optional<S extends Record<string, Schema>> = { [K in keyof S]: z.ZodMiniOptional<S[K]> };
+
+const optionals = new Map<Schema, z.ZodMiniOptional>();
+
+/** One for each schema, however often it is used: making them is the largest part of the schema's start. */
+function optional(fact: Schema): z.ZodMiniOptional {
+  const made = optionals.get(fact) ?? z.optional(fact);
+  optionals.set(fact, made);
+  return made;
+}
+
 /** Facts that belong together. Every one may be missing: what a message needs is not the schema's to say. */
-export function group<S extends Record<string, Schema>>(facts: S, form: Partial<Form> = {}) {
-  return described(z.partial(z.strictObject(facts)), { kind: 'group', ...form });
+export function group<S extends Record<string, Schema>>(facts: S, form?: Partial<Form>): z.ZodMiniObject<Optional<S>, z.core.$strict>;
+export function group(facts: Record<string, Schema>, form: Partial<Form> = {}) {
+  const shape = Object.fromEntries(Object.entries(facts).map(([key, fact]) => [key, optional(fact)]));
+  return described(z.strictObject(shape), { kind: 'group', ...form });
 }
 
 /** Several of a kind, in order; in the file one will do. */

@@ -10,12 +10,10 @@ export const fix = defineSection({
   name: 'fix',
   facts: group(
     {
-      done: clause(),
-      pending: clause(),
-      prevention: list(
-        group({ action: clause(), owner: name(), by: moment(), state: choice('done', 'doing', 'planned') }, { short: 'action' }),
-      ),
-      lessons: list(clause()),
+      done: clause,
+      pending: clause,
+      prevention: list(group({ action: clause, owner: name, by: moment, state: choice('done', 'doing', 'planned') }, { short: 'action' })),
+      lessons: list(clause),
     },
     { short: 'done' },
   ),

@@ -15,7 +15,7 @@ export interface Moment {
 export const isMoment = (value: unknown): value is Moment =>
   typeof value === 'object' && value !== null && 'year' in value && 'month' in value && 'day' in value;
 
-const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?)?$/;
+const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::[0-5]\d(?:\.\d+)?)?\s?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/;
 
 /** ISO 8601, a space for the T allowed. Undefined for anything else, days that do not exist included. */
 export function parseMoment(text: string): Moment | undefined {

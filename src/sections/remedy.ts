@@ -4,13 +4,13 @@ import { choice, clause, either, moment, type Worth, worth, yes } from './values
 
 const offers = group(
   {
-    what: either(),
-    by: moment(),
-    worth: worth({ print: yes() }),
-    how: clause(),
-    reason: clause(),
-    choice: clause(),
-    repairs: yes(),
+    what: either,
+    by: moment,
+    worth: worth({ print: yes }),
+    how: clause,
+    reason: clause,
+    choice: clause,
+    repairs: yes,
   },
   { short: 'what' },
 );
@@ -23,7 +23,7 @@ export const remedy = defineSection({
       offer: list(offers),
       owed: worth({ by: choice('agreement', 'law') }),
       loss: worth({}, { secret: true }),
-      steps: clause(),
+      steps: clause,
     },
     { short: 'offer' },
   ),

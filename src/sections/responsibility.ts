@@ -50,10 +50,10 @@ export const responsibility = defineSection({
   name: 'responsibility',
   facts: group(
     {
-      owner: group({ name: name(), role: name(), email: email(), phone: phone(), hours: noun() }, { short: ownerParts }),
-      statement: clause(),
+      owner: group({ name, role: name, email, phone, hours: noun }, { short: ownerParts }),
+      statement: clause,
       party: list(choice('us', 'supplier', 'customer', 'outside')),
-      part: clause(),
+      part: clause,
     },
     { short: 'owner' },
   ),

@@ -41,16 +41,16 @@ export function unwrap(text: string): string {
 }
 
 /** Words that go into a sentence, or stand as sentences of their own. */
-export const clause = (form: Partial<Form> = {}) => scalar({ kind: 'clause', ...form }, unwrap);
-export const noun = (form: Partial<Form> = {}) => scalar({ kind: 'noun', ...form }, unwrap);
-export const either = (form: Partial<Form> = {}) => scalar({ kind: 'either', ...form }, unwrap);
+export const clause = scalar({ kind: 'clause' }, unwrap);
+export const noun = scalar({ kind: 'noun' }, unwrap);
+export const either = scalar({ kind: 'either' }, unwrap);
 /** Words for our own eyes. */
-export const note = () => scalar({ kind: 'note', secret: true }, unwrap);
+export const note = scalar({ kind: 'note', secret: true }, unwrap);
 
 /** A name, a role, a company, a subject: one line, and nothing that is invisible in a header. */
-export const name = () => scalar({ kind: 'name' }, oneLine);
+export const name = scalar({ kind: 'name' }, oneLine);
 /** An id of ours, a tag. */
-export const code = () => scalar({ kind: 'code' }, oneLine);
+export const code = scalar({ kind: 'code' }, oneLine);
 
 function oneLine(text: string): string | Wrong {
   if (/[\n\r\u2028\u2029]/.test(text)) return new Wrong('a line break cannot stand here', 'write it on one line');
@@ -60,41 +60,36 @@ function oneLine(text: string): string | Wrong {
 }
 
 /** One address; its domain may be in any script, because mail has an ASCII form for that. */
-export const email = () =>
-  scalar({ kind: 'email' }, (text) => {
-    if (asciiAddress(text) !== undefined) return text;
-    const foreign = /^[^@]*?([^ -~])[^@]*@[^@]+$/u.exec(text)?.[1];
-    return foreign === undefined
-      ? new Wrong(`"${text}" is not one e-mail address`, 'write one address, such as jana@acme.example')
-      : new Wrong(
-          `"${text}" has ${foreign} before the @, and much of mail cannot carry that`,
-          'write an address in plain letters, such as jana@acme.example',
-        );
-  });
+export const email = scalar({ kind: 'email' }, (text) => {
+  if (asciiAddress(text) !== undefined) return text;
+  const foreign = /^[^@]*?([^ -~])[^@]*@[^@]+$/u.exec(text)?.[1];
+  return foreign === undefined
+    ? new Wrong(`"${text}" is not one e-mail address`, 'write one address, such as jana@acme.example')
+    : new Wrong(
+        `"${text}" has ${foreign} before the @, and much of mail cannot carry that`,
+        'write an address in plain letters, such as jana@acme.example',
+      );
+});
 
 /** A telephone number as it was written: digits in any script, and the usual signs between them. */
-export const phone = () =>
-  scalar({ kind: 'phone' }, (text) => {
-    const digits = asciiDigits(text).replace(/[\s\u2066-\u2069()./-]/g, '');
-    return /^\+?\d{3,20}(?:x\d{1,6})?$/.test(digits)
-      ? text.replace(/\s+/g, ' ')
-      : new Wrong(`"${text}" is not a telephone number`, 'write it as it is dialled, such as +420 555 010 010');
-  });
+export const phone = scalar({ kind: 'phone' }, (text) => {
+  const digits = asciiDigits(text).replace(/[\s\u2066-\u2069()./-]/g, '');
+  return /^\+?\d{3,20}(?:x\d{1,6})?$/.test(digits)
+    ? text.replace(/\s+/g, ' ')
+    : new Wrong(`"${text}" is not a telephone number`, 'write it as it is dialled, such as +420 555 010 010');
+});
 
 /** A day, or a day and a time. */
-export const moment = () =>
-  scalar({ kind: 'moment' }, (text): Moment | Wrong => {
-    return (
-      parseMoment(text) ??
-      new Wrong(`"${text}" is not a date`, 'write 2026-11-14, or with a time 2026-11-14 09:00 or 2026-11-14T09:00+01:00')
-    );
-  });
+export const moment = scalar({ kind: 'moment' }, (text): Moment | Wrong => {
+  return (
+    parseMoment(text) ?? new Wrong(`"${text}" is not a date`, 'write 2026-11-14, or with a time 2026-11-14 09:00 or 2026-11-14T09:00+01:00')
+  );
+});
 
-export const yes = () =>
-  scalar({ kind: 'yes', choices: ['yes', 'no'] }, (text) => {
-    if (/^(?:yes|true)$/i.test(text)) return true;
-    return /^(?:no|false)$/i.test(text) ? false : new Wrong(`"${text}" is neither yes nor no`, 'write yes or no');
-  });
+export const yes = scalar({ kind: 'yes', choices: ['yes', 'no'] }, (text) => {
+  if (/^(?:yes|true)$/i.test(text)) return true;
+  return /^(?:no|false)$/i.test(text) ? false : new Wrong(`"${text}" is neither yes nor no`, 'write yes or no');
+});
 
 export function choice<const Words extends readonly string[]>(...choices: Words) {
   return scalar({ kind: 'choice', choices }, (text): Words[number] | Wrong => {
@@ -105,34 +100,28 @@ export function choice<const Words extends readonly string[]>(...choices: Words)
   });
 }
 
-export const locale = () =>
-  scalar({ kind: 'locale' }, (text) =>
-    /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text)
-      ? text
-      : new Wrong(`"${text}" is not a language tag`, 'write a tag such as en, en-US, cs or fa'),
-  );
+export const locale = scalar({ kind: 'locale' }, (text) =>
+  /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text)
+    ? text
+    : new Wrong(`"${text}" is not a language tag`, 'write a tag such as en, en-US, cs or fa'),
+);
 
-export const zone = () =>
-  scalar({ kind: 'zone' }, (text) =>
-    /^(?:[A-Z][A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*|UTC)$/.test(text)
-      ? text
-      : new Wrong(`"${text}" is not a time zone`, 'write a zone such as Europe/Prague, or UTC'),
-  );
+export const zone = scalar({ kind: 'zone' }, (text) =>
+  /^(?:[A-Z][A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*|UTC)$/.test(text)
+    ? text
+    : new Wrong(`"${text}" is not a time zone`, 'write a zone such as Europe/Prague, or UTC'),
+);
 
 /** A number above zero, digits of any script, a point or a comma before the decimals. */
-export const number = () =>
-  scalar(
-    { kind: 'number' },
-    (text) => readNumber(text) ?? new Wrong(`"${text}" is not a number`, 'write digits, with a point before decimals, such as 98 or 98.50'),
-  );
+export const number = scalar(
+  { kind: 'number' },
+  (text) => readNumber(text) ?? new Wrong(`"${text}" is not a number`, 'write digits, with a point before decimals, such as 98 or 98.50'),
+);
 
 /** ISO 4217, or a unit that has no code there, such as `toman`. */
-export const currency = () =>
-  scalar({ kind: 'code' }, (text) =>
-    /^(?:[A-Z]{3}|toman)$/.test(text)
-      ? text
-      : new Wrong(`"${text}" is not a currency`, 'write three capital letters, such as EUR, or toman'),
-  );
+export const currency = scalar({ kind: 'code' }, (text) =>
+  /^(?:[A-Z]{3}|toman)$/.test(text) ? text : new Wrong(`"${text}" is not a currency`, 'write three capital letters, such as EUR, or toman'),
+);
 
 function readNumber(text: string): number | undefined {
   const digits = asciiDigits(text)
@@ -168,5 +157,5 @@ export const isWorth = (value: unknown): value is Worth =>
 
 /** What something is worth. */
 export function worth<S extends Record<string, Schema>>(more: S, form: Partial<Form> = {}) {
-  return group({ amount: number(), currency: currency(), percent: number(), ...more }, { kind: 'worth', short: worthParts, ...form });
+  return group({ amount: number, currency, percent: number, ...more }, { kind: 'worth', short: worthParts, ...form });
 }

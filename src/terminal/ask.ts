@@ -106,6 +106,7 @@ export function person(terminal: Terminal, words: Words, colour: boolean): Perso
     leave() {
       marks(false);
       input.close();
+      terminal.leave();
     },
   };
 }

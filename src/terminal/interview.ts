@@ -3,10 +3,10 @@ import { UserError } from '../errors.ts';
 import type { Answers } from '../facts/answers.ts';
 import { isWithin, plainPath } from '../facts/paths.ts';
 import { incidentSchema } from '../incident.ts';
-import { missingFacts, valuesAt } from '../missing.ts';
+import { missingFacts } from '../missing.ts';
 import type { Labels } from '../pack.ts';
 import { pathsOf, type Shape } from '../sections/shape.ts';
-import { menu } from './menu.ts';
+import { menu, questionFor } from './menu.ts';
 import type { Objection } from './person.ts';
 import { advice } from './report.ts';
 import type { Interview } from './talk.ts';
@@ -15,7 +15,9 @@ import type { Interview } from './talk.ts';
 type Drafts = Map<string, string>;
 
 /** Asks what the kind needs and the facts do not say yet, then offers more. Gives all answers. Throws `Gone`. */
-export async function interview(start: Answers, talk: Interview): Promise<Answers> {
+export async function interview(start: Answers, wanted: Interview): Promise<Answers> {
+  const { zone } = wanted;
+  const talk = { ...wanted, zone: zone !== undefined && isKnownZone(zone, start) ? zone : undefined };
   const drafts: Drafts = new Map();
   const paths = openQuestions(start, talk);
   if (paths.length > 0) talk.person.say(`${(talk.labels.words.welcome ?? '').replace('{count}', String(paths.length))}\n\n`);
@@ -27,12 +29,24 @@ export async function interview(start: Answers, talk: Interview): Promise<Answer
   }
 }
 
+/** Whether local times can be told in a zone: a machine may have one that is none. */
+function isKnownZone(zone: string, answers: Answers): boolean {
+  try {
+    return answers.with('timezone', zone).with('next_update', '2026-01-15 12:00').facts().incident.timezone === zone;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}
+
 /** The kind's questions that have no answer, or none that suffices. Never more than the kind asks. */
 function openQuestions(start: Answers, { kind, look }: Interview): readonly string[] {
   const { open } = look(start);
-  const { incident } = start.facts();
-  const paths = kind.asks.flatMap((ask) => (valuesAt(incident, ask).length === 0 ? [ask] : open.filter((path) => isWithin(path, ask))));
-  return paths.slice(0, kind.asks.length);
+  const paths = kind.asks.flatMap((ask) => {
+    const gaps = open.filter((path) => isWithin(path, ask)).map((path) => questionFor(path, start, kind));
+    return start.textOf(ask) === '' ? [ask] : gaps;
+  });
+  return [...new Set(paths)].slice(0, kind.asks.length);
 }
 
 /** Asks for facts one by one, back and forth. Who goes back from the first of those that the menu asks for is in the menu again. */
@@ -56,13 +70,14 @@ async function askOne(answers: Answers, path: string, talk: Interview, drafts: D
   const { fields, words } = talk.labels;
   const field = fields[plainPath(path)] ?? { name: path };
   const { form } = shapeOfPath(path) ?? {};
+  const zone = answers.facts().incident.timezone ?? talk.zone;
   const message = `${count}${field.ask ?? `${field.name.charAt(0).toUpperCase()}${field.name.slice(1)}`}`;
   if (form?.choices) return askChoice(answers, path, message, form.choices, talk);
   const hints = [
     ...(field.form === undefined ? [] : [`${words.form ?? ''}: ${field.form}`]),
     ...(field.example === undefined ? [] : [`${words.example ?? ''}: ${field.example}`]),
     ...(field.who === undefined ? [] : [`${words.who ?? ''}: ${field.who}`]),
-    ...(form?.kind === 'moment' ? [(words.zone ?? '').replace('{zone}', answers.facts().incident.timezone ?? talk.zone)] : []),
+    ...(form?.kind === 'moment' && zone !== undefined ? [(words.zone ?? '').replace('{zone}', zone)] : []),
   ];
   const before = answers.textOf(path) ?? '';
   const none = (isNeeded(answers, path, talk) ? words.unknown : words.skip) ?? '';
@@ -99,7 +114,7 @@ function unanswered(answers: Answers, path: string, talk: Interview): Answers {
 /** An answer in its place. A time without offset brings the zone it was meant in. */
 function given(answers: Answers, path: string, text: string, { zone }: Interview): Answers {
   const local = shapeOfPath(path)?.form.kind === 'moment' && /:/.test(text) && !/(?:Z|[+-]\d{2}:?\d{2})$/.test(text);
-  const zoned = local && answers.facts().incident.timezone === undefined ? answers.with('timezone', zone) : answers;
+  const zoned = local && zone !== undefined && answers.facts().incident.timezone === undefined ? answers.with('timezone', zone) : answers;
   return zoned.with(path, text);
 }
 

@@ -33,9 +33,9 @@ export async function menu(answers: Answers, talk: Interview): Promise<readonly 
   return which === undefined ? [] : [which];
 }
 
-/** The question that closes a gap: that of a whole group while nothing of it is there. */
-function questionFor(path: string, answers: Answers, { asks }: Kind): string {
-  return asks.find((ask) => isWithin(path, ask) && valuesAt(answers.facts().incident, ask).length === 0) ?? path;
+/** The question that closes a gap: that of a whole group, unless the group holds what its question cannot show. */
+export function questionFor(path: string, answers: Answers, { asks }: Kind): string {
+  return asks.find((ask) => isWithin(path, ask) && answers.textOf(ask) !== undefined) ?? path;
 }
 
 /** The facts of a group in the menu; of a list, those of its next item. */

@@ -69,6 +69,7 @@ class Lines {
     clearTimeout(this.timer);
     this.terminal.input.removeListener('data', this.take);
     this.terminal.input.pause();
+    this.terminal.leave();
   }
 
   private readonly take = (chunk: Buffer): void => {

@@ -75,8 +75,11 @@ function excerpt({ source, from, to }: Place, paint: ChalkInstance): string {
   return `${paint.dim(`${line} |`)} ${text}\n${paint.dim(`${' '.repeat(gutter)} |`)} ${' '.repeat(width(before))}${paint.red('^'.repeat(marked))}`;
 }
 
-/** Columns on a terminal, near enough for a caret: marks that join take none. */
-const width = (text: string): number => [...text.replace(/[\p{M}\u200b-\u200f\u2066-\u2069]/gu, '')].length;
+/** Columns on a terminal, near enough for a caret: marks that join take none, emoji and the scripts of East Asia two. */
+function width(text: string): number {
+  const shown = text.replace(/[\p{M}\u200b-\u200f\u2066-\u2069]/gu, '');
+  return [...shown.replace(/\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/gu, 'ww')].length;
+}
 
 /** Control and direction characters spelled out, so that what a file holds is seen and not obeyed. */
 export function visible(text: string): string {

@@ -10,8 +10,8 @@ export interface Interview {
   readonly labels: Labels;
   readonly rules: readonly Rule[];
   readonly colour: boolean;
-  /** The zone that somebody here means by a time without one. It is written into the facts, never assumed later. */
-  readonly zone: string;
+  /** The zone that somebody here means by a time without one, if we know. It is written into the facts, never assumed later. */
+  readonly zone: string | undefined;
   /** Called after every answer, so that nothing is lost however the conversation ends. */
   readonly keep: (answers: Answers) => void;
   /** How the message reads with these answers, its gaps marked, and the facts it cannot go out without. */

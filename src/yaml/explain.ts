@@ -1,4 +1,4 @@
-import type { Place, Problem, Source } from '../errors.ts';
+import type { Problem, Source } from '../errors.ts';
 import { Lines } from './lines.ts';
 import { Lexer, type YAMLError } from './library.ts';
 import { quoted } from './signs.ts';
@@ -10,9 +10,10 @@ export function explainParseErrors(errors: readonly YAMLError[], source: Source)
   const seen = new Set<number>();
   const problems: Problem[] = [];
   for (const error of errors) {
-    const unclosed = error.message.startsWith('Missing closing');
-    const from = unclosed ? quoteEndingAt(error.pos[0], source.text) : error.pos[0];
-    const place = { source, from, to: unclosed ? from + 1 : Math.max(from + 1, error.pos[1]) };
+    // What is never closed is told where it was opened; the parser names the place where it gave up. To find that place
+    // is to read the file again, so it is done for no more errors than anybody is shown.
+    const opened = problems.length < 20 && neverClosed.test(error.message) ? openedBefore(error.pos[0], source.text) : undefined;
+    const place = { source, from: opened ?? error.pos[0], to: (opened ?? Math.max(error.pos[0], error.pos[1] - 1)) + 1 };
     const line = lines.at(place.from);
     if (seen.has(line)) continue;
     seen.add(line);
@@ -129,15 +130,26 @@ export function withSpace(line: string): string | undefined {
   return /^\s*(?:- )?[a-z_]+:[^\s/]/.test(line) ? line.replace(/^(\s*(?:- )?[a-z_]+:)/, '$1 ') : undefined;
 }
 
-/** Where the quoted text begins that ends at `end`: the parser only says that the quotation mark lacks there. */
-function quoteEndingAt(end: number, text: string): number {
+const neverClosed = /^Missing closing|end with a [\]}]$/;
+
+/** The bracket or quotation mark that was opened last and is still open at `end`. */
+function openedBefore(end: number, text: string): number | undefined {
+  const brackets: number[] = [];
   let at = 0;
+  let plain = false;
   for (const lexeme of new Lexer().lex(text)) {
-    if (/^[\u0002\u0018\u001f]$/.test(lexeme)) continue;
+    if (/^[\u0002\u0018\u001f]$/.test(lexeme)) {
+      plain = lexeme === '\u001f';
+      continue;
+    }
     if (at + lexeme.length === end && /^["']/.test(lexeme)) return at;
+    if (at >= end) break;
+    if (!plain && /^[[{]$/.test(lexeme)) brackets.push(at);
+    if (!plain && /^[\]}]$/.test(lexeme)) brackets.pop();
+    plain = false;
     at += lexeme.length;
   }
-  return end;
+  return brackets.at(-1);
 }
 
 function sentenceStart(message: string): string {

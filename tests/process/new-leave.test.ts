@@ -45,7 +45,7 @@ describe('new, left before its end', () => {
       expect(read(cwd, today, 'answers.yaml')).toContain(answers[last].split(',')[0]);
       if (key === keys.ctrlD) return;
       const again = inTerminal(['new', '--from', `${today}/answers.yaml`], { cwd });
-      await again.sees(`Up to ${11 - at} questions`);
+      await again.sees(`Questions until your letter: ${11 - at}.`);
       again.type(keys.ctrlC);
       await again.sees(goOn);
       expect(read(cwd, today, 'answers.yaml')).toContain(answers[last].split(',')[0]);
@@ -157,7 +157,12 @@ describe('new, left before its end', () => {
     rmSync(join(cwd, today), { recursive: true });
     writeFileSync(join(cwd, today), '');
     terminal.type(answers['regret.impact'], keys.enter);
-    await terminal.sees('could not be kept', `cause: ${answers['explanation.cause']}`, `impact: ${answers['regret.impact']}`, 'file-unwritable');
+    await terminal.sees(
+      'could not be kept',
+      `cause: ${answers['explanation.cause']}`,
+      `impact: ${answers['regret.impact']}`,
+      'file-unwritable',
+    );
     expect(await terminal.end).toBe(2);
     expect(isTidy(terminal)).toBe(true);
   });

@@ -14,7 +14,7 @@ describe('new, all the way', () => {
   it('asks at most eleven questions, then shows the letter and keeps it', async () => {
     const cwd = freshFolder();
     const shell = inShell('apologize new > letter.out', { cwd });
-    await shell.sees('Up to 11 questions', '1/11');
+    await shell.sees('Questions until your letter: 11.', '1/11');
     for (const [index, path] of asked.entries()) {
       await shell.answer(answers[path], index === 10 ? complete : `${index + 2}/11`);
     }
@@ -38,7 +38,7 @@ describe('new, all the way', () => {
     const cwd = freshFolder();
     const needed = !optional.includes(path);
     const terminal = inTerminal(['new', ...set(...asked.filter((each) => each !== path))], { cwd });
-    await terminal.sees('Up to 1 questions', '1/1', needed ? "Enter alone: I don't know yet" : 'Enter alone: leave it out');
+    await terminal.sees('Questions until your letter: 1.', '1/1', needed ? "Enter alone: I don't know yet" : 'Enter alone: leave it out');
     terminal.type(keys.enter);
     const news = await terminal.sees(needed ? incomplete : complete);
     expect(news.includes('cannot go out')).toBe(needed);
@@ -49,7 +49,12 @@ describe('new, all the way', () => {
     expect(await terminal.end).toBe(needed ? 1 : 0);
     const kept = read(cwd, today, needed ? 'answers.yaml' : 'incident.yaml');
     expect(kept.match(/unknown/g)?.length ?? 0).toBe(needed ? 1 : 0);
-    if (needed) await terminal.sees('The letter cannot go out yet', `apologize new --from ${today}/answers.yaml`, `apologize render --draft ${today}/answers.yaml`);
+    if (needed)
+      await terminal.sees(
+        'The letter cannot go out yet',
+        `apologize new --from ${today}/answers.yaml`,
+        `apologize render --draft ${today}/answers.yaml`,
+      );
   });
 
   it('says what is missing when nobody knew anything, and goes on another day', async () => {
@@ -63,7 +68,7 @@ describe('new, all the way', () => {
     expect(await terminal.end).toBe(1);
     expect(read(cwd, today, 'answers.yaml').match(/unknown/g)).toHaveLength(7);
     const again = inTerminal(['new', '--from', `${today}/answers.yaml`], { cwd });
-    await again.sees('Up to 11 questions');
+    await again.sees('Questions until your letter: 11.');
     await again.answer('we ran the wrong command', '2/11');
     again.type(keys.ctrlC);
     expect(await again.end).toBe(130);
@@ -76,7 +81,7 @@ describe('new, all the way', () => {
     const cwd = freshFolder();
     const start = ['new', '--from', fixture('smallest.yaml'), '--set', 'fix.prevention=', '--set', 'from.company='];
     const terminal = inTerminal(start, { cwd, env: { APOLOGIZE_FROM_COMPANY: 'Acme Payments' } });
-    await terminal.sees('Up to 3 questions', '1/3 When did it begin?');
+    await terminal.sees('Questions until your letter: 3.', '1/3 When did it begin?');
     await terminal.answer('', 'When did it end?');
     await terminal.answer('', 'What prevents it');
     await terminal.answer('every change has two pairs of eyes now', complete);
@@ -90,8 +95,14 @@ describe('new, all the way', () => {
 
   it('asks of a person who is half known for the other half', async () => {
     const terminal = inTerminal(['new', ...set(...asked), '--set', 'responsibility.owner=Jana Nováková'], { cwd: freshFolder() });
-    await terminal.sees('1/1 Their e-mail or telephone');
-    await terminal.answer('jana@acme.example', complete);
+    await terminal.sees('1/1 Who answers for this', '> Jana Nováková');
+    await terminal.answer(', +420 555 010 010', complete);
+    const other = inTerminal(['new', ...set(...asked), '--set', 'responsibility.owner=', '--set', 'responsibility.owner.role=Head'], {
+      cwd: freshFolder(),
+    });
+    await other.sees('1/2 The name of the person');
+    await other.answer('Jana Nováková', '2/2 Their e-mail or telephone');
+    await other.answer('jana@acme.example', complete);
   });
 
   it('speaks the language of the terminal, and writes that of the letter', async () => {

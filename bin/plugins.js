@@ -1,0 +1,107 @@
+// What the build does to the code that it bundles, most of it for a quick start. Not shipped.
+import { readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { basename, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Node's own modules are fetched when the program starts, not imported: an import copies every export and so wakes parts
+ * that are loaded lazily (`fs` brings streams, the network and the promises along: a sixth of a start-up).
+ */
+const fetched = (name) => `process.getBuiltinModule('${name}')`;
+export const nodeModules = {
+  name: 'node-modules',
+  setup({ onResolve, onLoad }) {
+    onLoad({ filter: /\/src\/.*\.ts$/ }, ({ path }) => ({
+      loader: 'ts',
+      contents: readFileSync(path, 'utf8').replace(
+        /^import (\{[^}]*\}) from '(node:\w+)';$/gm,
+        (_, names, name) => `const ${names.replace(/\btype \w+,?/g, '').replaceAll(' as ', ': ')} = ${fetched(name)};`,
+      ),
+    }));
+    // For dependencies the bundler's own way, which copies too; the verbs that every script calls have none that ask.
+    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: 'node' }));
+    onResolve({ filter: new RegExp(`^(?:${builtinModules.join('|')})$`) }, ({ path }) => ({ path: `node:${path}`, namespace: 'node' }));
+    onLoad({ filter: /.*/, namespace: 'node' }, ({ path }) => ({ contents: `module.exports = ${fetched(path)}` }));
+  },
+};
+
+/**
+ * Commander as a module. It is CommonJS, and in a bundle that is a function, which the engine reads twice: once to find
+ * its end, once to run it. It would also load child processes, for a feature that we do not use.
+ */
+export const commanderAsModule = {
+  name: 'commander-as-module',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/commander\/esm\.mjs$/ }, () => ({
+      contents: ['command', 'option', 'error'].map((name) => `export * from './lib/${name}.js';`).join('\n'),
+    }));
+    onLoad({ filter: /\/commander\/lib\/\w+\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8')
+        .replace(/^const (?:childProcess|process) = require\('[^']+'\);/gm, '')
+        .replace(/= require\('(node:\w+)'\)/g, (_, name) => `= ${fetched(name)}`)
+        .replace(/^const (\{[^}]*\}) = require\('(\.[^']+)'\);/gm, "import $1 from '$2';")
+        .replace(/^exports\.(\w+) = \1;/gm, 'export { $1 };'),
+    }));
+  },
+};
+
+/**
+ * The library that opens an editor guesses among a hundred encodings, whose tables weigh as much as the rest of the
+ * program. Editors write UTF-8.
+ */
+export const utf8Only = {
+  name: 'utf8-only',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:iconv-lite|chardet)$/ }, ({ path }) => ({ path, namespace: 'utf8' }));
+    onLoad({ filter: /^iconv-lite$/, namespace: 'utf8' }, () => ({
+      contents: "export default { encodingExists: () => true, decode: (bytes) => bytes.toString('utf8') }",
+    }));
+    onLoad({ filter: /^chardet$/, namespace: 'utf8' }, () => ({ contents: "export const detect = () => 'UTF-8'" }));
+  },
+};
+
+/**
+ * The YAML library as a reader. It also writes, and knows every schema there is; files are read with the plainest and
+ * never written by the verbs that pipelines call. What is left out is a third of it, and undefined if anybody came by.
+ */
+export const yamlReader = {
+  name: 'yaml-reader',
+  setup({ onLoad }) {
+    onLoad(
+      { filter: /\/yaml\/.*\/(?:stringify|schema\/(?:core|json|yaml-1\.1)|parse\/cst-|doc\/(?:createNode|applyReviver))/ },
+      ({ path }) => {
+        const [, names] = /^export \{ (.*) \};$/m.exec(readFileSync(path, 'utf8'));
+        return { contents: `export const ${names.replaceAll(',', ' = undefined,')} = undefined;` };
+      },
+    );
+  },
+};
+
+/**
+ * What is loaded when it is needed, each a file of its own, fetched from beside the file that asks. Within `one` file
+ * nothing can wait: the bundler would put all that it touches into functions, and the engine read it twice.
+ */
+export const apart = (files, { one = false } = {}) => ({
+  name: 'apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /\.ts$/ }, ({ path, kind, resolveDir, importer }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const file = relative(root, join(resolveDir, path));
+      if (files.includes(file)) return { path: `./${basename(path, '.ts')}.js`, external: true };
+      return one ? { errors: [{ text: `${relative(root, importer)} loads ${file} later: import it, or build it as a piece` }] } : undefined;
+    });
+  },
+});
+
+/** Modules that main.js has and hands out, so that there is one of each. */
+export const mainHandedIn = (modules) => ({
+  name: 'main-handed-in',
+  setup({ onResolve }) {
+    onResolve({ filter: new RegExp(`(?:^|/)(?:${modules.join('|')})\\.ts$`) }, ({ path, resolveDir }) =>
+      modules.some((name) => join(resolveDir, path) === join(root, `src/${name}.ts`)) ? { path: './main.js', external: true } : undefined,
+    );
+  },
+});

@@ -1,0 +1,154 @@
+import type { Finding } from '../check/finding.ts';
+import { compile } from '../compose/compiler.ts';
+import type { Place, Problem, Source } from '../errors.ts';
+import { type KindName, kindNames } from '../kinds.ts';
+import type { Pack } from '../pack.ts';
+import { blamed, faultProblem, lacking, sectionProblems, unusedProblems } from './faults.ts';
+import { type OwnPack, readOwnPack, type Under } from './own-pack.ts';
+import { readTree } from './tree.ts';
+import { tried } from './trial.ts';
+import { mainSamples, moreSamples } from './variations.ts';
+import { everything } from './vars.ts';
+import type { Thing } from './scope.ts';
+import { type Template, walk, type Walked } from './walk.ts';
+import { judgeSigns, judgeWords, wordsIn } from './words.ts';
+
+/** Templates that are not ours, and what is to be proved of them. */
+export interface Job {
+  readonly language: string;
+  /** The locale that they are tried in. */
+  readonly locale: string;
+  /** What errors call the language's folder. */
+  readonly folder: string;
+  /** The user's files for the language, by their path in its folder: `letter.hbs`, `frames.yaml`. */
+  readonly files: ReadonlyMap<string, Source>;
+  readonly kinds: readonly KindName[];
+  /** Try every fact alone, not only the few samples that show whether a template works at all. */
+  readonly thorough: boolean;
+}
+
+/** What the user's files stand on. */
+export interface Ground extends Under {
+  /** Our templates, by name: the language's own, English's for the rest. */
+  readonly templates: ReadonlyMap<string, Source>;
+}
+
+/** What was found, and the language with the user's files in it. */
+export interface Proof {
+  readonly problems: readonly Problem[];
+  /** What a customer would hold against the user's words. */
+  readonly findings: readonly Finding[];
+  readonly own: OwnPack;
+  /** The language's words with all templates compiled; to be used when there is no problem. */
+  readonly pack: Pack;
+  /** The kinds of message that the user's files are used in. */
+  readonly proved: readonly KindName[];
+  /** Messages composed of samples. */
+  readonly tries: number;
+}
+
+/**
+ * Proves templates: what they are made of first, then, if that is sound, by composing messages of facts that know where
+ * they belong. `alive` is told what is being done, again and again: whoever runs this stops it when that stays away.
+ */
+export function prove(job: Job, ground: Ground, alive: (doing: string) => void): Proof {
+  const own = readOwnPack(job.language, job.folder, job.files, ground);
+  const { templates, problems: unreadable } = readTemplates(job.files, ground.templates, alive);
+  const pack = { ...own.words, templates: Object.fromEntries([...templates].map(([name, { source }]) => [name, compile(source.text)])) };
+  // What cannot be read cannot be followed, and its faults would be told as others'.
+  const first = [...own.problems, ...unreadable];
+  if (first.length > 0) return { problems: inOrder(first), findings: [], own, pack, proved: [], tries: 0 };
+  const words = [...ownWords(templates, own)];
+  const stopping = judgeWords(
+    words,
+    own.words.gates.filter(({ stops }) => stops),
+  );
+  const findings = judgeWords(
+    words,
+    own.rules.filter(({ stops }) => !stops),
+  );
+  const signs = [...templates.values()].flatMap((each) => (each.own ? judgeSigns(each.nodes) : []));
+  const unused = unusedProblems(templates, own, new Set([...ground.templates.keys(), ...kindNames]), ground.words.frames);
+  const root = everything(own.words.language);
+  const judged = job.kinds.flatMap((kind): { kind: KindName; problems: readonly Problem[]; tries: number }[] => {
+    alive(kind);
+    const walked = followed(kind, templates, root, own);
+    const concerned = own.lines.size > 0 || [...walked.called].some((name) => templates.get(name)?.own);
+    if (!concerned) return [];
+    const problems = judgeKind(kind, walked, templates, own, ground);
+    if (problems.length > 0) return [{ kind, problems, tries: 0 }];
+    const samples = job.thorough ? [...mainSamples(kind), ...moreSamples(kind)] : mainSamples(kind);
+    const faults = tried(pack, kind, job.locale, samples, () => alive(kind));
+    const blame = blamed(walked, templates, own);
+    return [{ kind, problems: faults.map((fault) => faultProblem(fault, kind, walked, blame)), tries: samples.length }];
+  });
+  return {
+    problems: inOrder([...stopping.map(asProblem), ...signs, ...unused, ...judged.flatMap(({ problems }) => problems)]),
+    findings,
+    own,
+    pack,
+    proved: judged.map(({ kind }) => kind),
+    tries: judged.reduce((sum, { tries }) => sum + tries, 0),
+  };
+}
+
+/** Our templates with the user's in their place. */
+function readTemplates(
+  files: ReadonlyMap<string, Source>,
+  ours: ReadonlyMap<string, Source>,
+  alive: (doing: string) => void,
+): { templates: ReadonlyMap<string, Template>; problems: readonly Problem[] } {
+  const templates = new Map<string, Template>();
+  const problems: Problem[] = [];
+  for (const [name, source] of ours) templates.set(name, { source, nodes: readTree(source).nodes, own: false });
+  for (const [file, source] of files) {
+    if (!file.endsWith('.hbs')) continue;
+    alive(source.name);
+    const tree = readTree(source);
+    problems.push(...tree.problems);
+    templates.set(file.slice(0, -4), { source, nodes: tree.nodes, own: true });
+  }
+  return { templates, problems };
+}
+
+/** A message's template followed; with a letter's, the note that can stand below it. */
+function followed(kind: KindName, templates: ReadonlyMap<string, Template>, root: Thing, { words: { frames } }: OwnPack): Walked {
+  const main = walk(kind, templates, root, frames);
+  if (kind !== 'letter') return main;
+  const { problems, printed, called } = walk('with-forward', templates, root, frames);
+  return {
+    ...main,
+    problems: [...main.problems, ...problems],
+    printed: [...main.printed, ...printed],
+    called: new Set([...main.called, ...called]),
+  };
+}
+
+function judgeKind(
+  kind: KindName,
+  walked: Walked,
+  templates: ReadonlyMap<string, Template>,
+  own: OwnPack,
+  ground: Ground,
+): readonly Problem[] {
+  const lacks = ground.same ? [] : lacking(kind, walked, own, ground.words.frames, templates);
+  // What a line of another language lacks is told once, and not at each of our tags that says it.
+  return lacks.length > 0 ? lacks : [...walked.problems, ...sectionProblems(kind, walked, templates, own)];
+}
+
+const asProblem = ({ rule, message, help, place }: Finding): Problem => ({ id: rule, message, help, ...(place ? { place } : {}) });
+
+function* ownWords(templates: ReadonlyMap<string, Template>, { words, lines }: OwnPack): Generator<{ text: string; place: Place }> {
+  for (const { nodes, own } of templates.values()) if (own) yield* wordsIn(nodes);
+  for (const [id, place] of lines) if (!id.startsWith('draft.')) yield { text: words.frames[id] ?? '', place };
+}
+
+/** By file, and in the order of the file; what several kinds of message have in common, once. */
+function inOrder(problems: readonly Problem[]): Problem[] {
+  const placeOf = ({ place, file }: Problem): string => place?.source.name ?? file ?? '';
+  const keyOf = (each: Problem): string => `${placeOf(each)} ${each.place?.from} ${each.id} ${each.message}`;
+  return [...new Map(problems.map((each) => [keyOf(each), each])).values()].toSorted((a, b) => {
+    const [first, second] = [placeOf(a), placeOf(b)];
+    return first === second ? (a.place?.from ?? 0) - (b.place?.from ?? 0) : first < second ? -1 : 1;
+  });
+}

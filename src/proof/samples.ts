@@ -1,0 +1,69 @@
+import { readFacts } from '../facts/read.ts';
+import { type Incident, incidentSchema } from '../incident.ts';
+import type { Form, Schema } from '../sections/fact.ts';
+import { shapeOf } from '../sections/shape.ts';
+import { writeYaml } from '../yaml/write.ts';
+
+/** How a whole sample is made: of a list so many items; clauses as they go into a frame, or as sentences of their own. */
+interface Style {
+  readonly items: number;
+  readonly own: boolean;
+}
+
+/** Begins every word of a sample, and stands nowhere else. */
+export const mark = 'qxz';
+/** What a sum reads that no message may print: the customer's loss. */
+export const secretSum = '7350421';
+
+/** Every fact there is, each with a value of its own, read as a file would be; `set` are facts given instead, by path. */
+export function whole(style: Style, set: Readonly<Record<string, string>> = {}): Incident {
+  const facts = valueOf(incidentSchema, '', style, { value: 0 });
+  const given = Object.entries(set).map(([path, value]) => ({ path, value, origin: path }));
+  return readFacts({ name: 'sample', text: writeYaml(facts) }, { set: given }).incident;
+}
+
+function valueOf(schema: Schema, path: string, style: Style, count: { value: number }): unknown {
+  const shape = shapeOf(schema);
+  const join = (key: string): string => (path === '' ? key : `${path}.${key}`);
+  if (shape.kind === 'group')
+    return Object.fromEntries(
+      Object.entries(shape.facts)
+        // A sum and a share are two ways to say what something is worth.
+        .filter(([key]) => shape.form.kind !== 'worth' || key !== 'percent')
+        .map(([key, fact]) => [key, valueOf(fact, join(key), style, count)]),
+    );
+  if (shape.kind === 'record') return { [`${mark}rule`]: valueOf(shape.value, path, style, count) };
+  if (shape.kind === 'list') {
+    const { choices } = shapeOf(shape.item).form;
+    return choices ?? Array.from({ length: style.items }, () => valueOf(shape.item, path, style, count));
+  }
+  return textOf(shape.form, path, style, ++count.value);
+}
+
+/** A text for a fact of each form. `count` makes it one of its kind, and moments come one after the other. */
+function textOf({ kind, choices }: Form, path: string, { own }: Style, count: number): string {
+  const words = `${mark}${count} ${path.replace(/[._]/g, ' ')}`;
+  const two = String(count % 100).padStart(2, '0');
+  if (choices) return choices[0] ?? '';
+  switch (kind) {
+    case 'clause':
+    case 'either':
+      return own ? `${words.charAt(0).toUpperCase()}${words.slice(1)}.` : words;
+    case 'email':
+      return `${mark}${count}@example.com`;
+    case 'phone':
+      return `+420 555 010 ${two}0`;
+    case 'moment':
+      return `2026-03-02T${String(6 + (count % 16)).padStart(2, '0')}:${String(Math.floor(count / 16)).padStart(2, '0')}Z`;
+    case 'number':
+      return path.startsWith('remedy.loss') ? secretSum : String(100 + count);
+    case 'code':
+      return path.endsWith('currency') ? 'EUR' : `${mark}${count}`;
+    case 'locale':
+      return 'en';
+    case 'zone':
+      return 'Europe/Prague';
+    default:
+      return words;
+  }
+}

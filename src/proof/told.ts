@@ -1,0 +1,72 @@
+import { helperNames } from '../compose/engine.ts';
+
+/** What follows from the facts, in a line each, for whoever writes a template. A test keeps it in step with `told` itself. */
+export const told: Readonly<Record<string, string>> = {
+  'told.many': 'the message goes to many readers (`readers: many`)',
+  'told.greeted': 'the language can greet by the name in `to.name`',
+  'told.hours': 'it began and ended at known times of one day',
+  'told.overnight': 'it began at a known time and ended on another day, within 48 hours',
+  'told.days': 'it began and ended on different days',
+  'told.day': 'only the day on which it began is told',
+  'told.utc': 'times are in UTC',
+  'told.offers.list': 'there are several offers, and they go into a list',
+  'told.offers.sentences': 'an offer is in own words, or has details that follow it',
+  'told.beyondOwed': 'more is given than contract or law owe',
+  'told.owedByLaw': 'what is owed is owed by law',
+  'told.effortless': 'the customer need do nothing (`remedy.steps: none`)',
+  'told.otherParty': 'somebody besides us had a part in it',
+  'told.signedByOwner': 'the letter is signed by the person who answers for it',
+  'told.contact.any': 'that person has an address or a telephone',
+  'told.contact.both': 'that person has both',
+  'told.contact.shared': 'many readers write to the sender, not to that person',
+  'told.preventions.list': 'there are several measures, and they go into a list',
+  'told.preventions.planned': 'a measure is planned for a day',
+  'told.preventions.mine': 'whoever signs is responsible for every measure',
+  'told.late': 'how long a useful answer took, when that was too long',
+  'told.before.any': 'it befell this reader before',
+  'told.before.dated': 'the days of those times are known',
+  'told.before.dates': 'those days',
+  'told.before.times': 'those times, as `previous`',
+  'told.aside': 'there is so much beside the cause that it takes a paragraph of its own',
+  'told.alsoUnnamed': 'others hurt whom the harm in own words does not name',
+  'told.clock.started': 'the time alone tells when it began: it is the day of the message',
+  'told.clock.next': 'the time alone tells when they hear again',
+  'told.clock.now': 'the time alone tells when the message was written',
+  'told.clock.ended': 'the time alone tells when it ended',
+  'told.lasted': 'how long it lasted',
+  'told.zone': 'the time zone of the times, when there are any',
+  'told.causeKnown': 'the cause is known',
+  'told.timeline': 'what happened when: `timeline`, or the moments that other facts name',
+  'told.timeline.frame': 'the frame that says what happened, where no fact does',
+  'told.public.what': 'what strangers may read of it: `public.what`, else `explanation.what`',
+  'told.public.remedy': 'what strangers may read of the remedy: `public.remedy`, else the first offer',
+  'told.public.contact': 'a contact: `public.contact`, else the telephone or address of who answers for it',
+  'told.room.name': 'there is room for the name in `public.name`',
+  'told.room.owner': 'there is room for the name of who answers for it',
+  'told.room.contact': 'there is room for a contact',
+};
+
+/** How each helper is written, and what it does. */
+export const helpers: Readonly<
+  Record<(typeof helperNames)[number] | 'if' | 'unless' | 'each' | 'with', readonly [form: string, what: string]>
+> = {
+  section: [
+    '{{#section "remedy"}} … {{/section}}',
+    'marks what belongs to a section, a salutation, closing or signature; aside=true: not its main place',
+  ],
+  say: [
+    '{{say fact frame="id" slot=other}}',
+    'a fact in its frame, own words as they are, nothing when it is absent; flow=true: no paragraph of its own',
+  ],
+  list: ['{{list facts join="and"}}', 'facts in a row; join="comma": without "and"'],
+  date: ['(date moment)', 'the day of a moment'],
+  time: ['(time moment)', 'its time'],
+  duration: ['(duration fact)', 'how long something took'],
+  money: ['(money fact)', 'a sum or a share'],
+  count: ['(count fact)', 'a fact as it is written here'],
+  ltr: ['(ltr fact)', 'a fact that runs from left to right in any script'],
+  if: ['{{#if fact}} … {{else}} … {{/if}}', 'when a fact is given, or a condition holds; also {{else if other}}'],
+  unless: ['{{#unless fact}} … {{/unless}}', 'when it is not'],
+  each: ['{{#each list}} … {{/each}}', 'once for each item; {{say this …}} is the item, @root. leads to the other facts'],
+  with: ['{{#with group}} … {{/with}}', 'the facts of a group by their own names'],
+};

@@ -1,0 +1,87 @@
+import { compose, holesOf } from '../compose/compose.ts';
+import type { Inline, Message } from '../compose/message.ts';
+import { type KindName, kinds } from '../kinds.ts';
+import type { Pack } from '../pack.ts';
+import { incidentSchema } from '../incident.ts';
+import { asciiDigits } from '../sections/moment.ts';
+import type { SectionName } from '../sections/index.ts';
+import { pathsOf } from '../sections/shape.ts';
+import { limits } from './limits.ts';
+import { secretSum } from './samples.ts';
+import type { Sample } from './variations.ts';
+
+/** What went wrong when a template was tried, once for each thing, with the first sample that showed it. */
+export type Fault =
+  | { readonly kind: 'lost'; readonly section: SectionName; readonly path: string; readonly what: string }
+  | { readonly kind: 'no-section'; readonly section: SectionName; readonly what: string }
+  | { readonly kind: 'forbidden' | 'secret'; readonly path: string; readonly what: string }
+  | { readonly kind: 'no-subject' | 'too-large'; readonly what: string }
+  | { readonly kind: 'failed'; readonly message: string; readonly what: string };
+
+const secrets = [...pathsOf(incidentSchema)].filter(({ shape }) => shape.form.secret).map(({ path }) => path);
+
+/** Facts that one kind of message alone may print. */
+const lessons = { path: 'fix.lessons', kind: 'report' };
+
+/** Composes a message of each sample, and looks whether all that it must hold is in its place, and nothing else. */
+export function tried(pack: Pack, kind: KindName, locale: string, samples: readonly Sample[], alive: () => void): Fault[] {
+  const faults = new Map<string, Fault>();
+  for (const sample of samples) {
+    alive();
+    for (const fault of faultsOf(pack, kind, locale, sample)) {
+      const key = [fault.kind, 'section' in fault ? fault.section : '', 'path' in fault ? plain(fault.path) : ''].join(' ');
+      if (!faults.has(key)) faults.set(key, fault);
+    }
+  }
+  return [...faults.values()];
+}
+
+const plain = (path: string): string => path.replace(/\.\d+(?=\.|$)/g, '');
+const under = (path: string, root: string): boolean => path === root || path.startsWith(`${root}.`);
+
+function faultsOf(pack: Pack, kind: KindName, locale: string, { incident, what, without }: Sample): Fault[] {
+  let composed: ReturnType<typeof compose>;
+  try {
+    composed = compose(incident, pack, { kind, locale, without, withForward: kind === 'letter' && incident.forward?.what !== undefined });
+  } catch (error) {
+    return [{ kind: 'failed', message: error instanceof Error ? error.message : '', what }];
+  }
+  const { message, dropped, forbidden } = composed;
+  const texts = textsOf(message);
+  if (texts.join('').length > limits.text) return [{ kind: 'too-large', what }];
+  const printed = [
+    ...message.parts.flatMap(({ blocks }) => blocks.flatMap(holesOf)),
+    ...message.subject.filter((each) => each.kind === 'hole'),
+  ];
+  const unmarked = kinds[kind].sections.filter((section) => !message.parts.some(({ names, aside }) => names.includes(section) && !aside));
+  const banned = (path: string): boolean =>
+    secrets.some((secret) => under(path, secret)) || (kind !== lessons.kind && under(path, lessons.path));
+  return [
+    ...unmarked.map((section): Fault => ({ kind: 'no-section', section, what })),
+    ...dropped
+      .filter(({ section }) => !unmarked.includes(section))
+      .map(({ section, path }): Fault => ({ kind: 'lost', section, path, what })),
+    ...forbidden.map((path): Fault => ({ kind: 'forbidden', path, what })),
+    ...printed.filter(({ path }) => banned(plain(path))).map(({ path }): Fault => ({ kind: 'secret', path, what })),
+    ...(texts.some((text) => asciiDigits(text).replace(/\P{N}/gu, '').includes(secretSum))
+      ? [{ kind: 'secret', path: 'remedy.loss', what } as const]
+      : []),
+    ...(texts.some((text) => /\[object |\bundefined\b/.test(text)) ? [{ kind: 'failed', message: '', what } as const] : []),
+    ...(message.subject.length === 0 ? [{ kind: 'no-subject', what } as const] : []),
+  ];
+}
+
+/** Every stretch of text in a message. */
+function textsOf({ subject, parts }: Message): string[] {
+  const inlines = parts.flatMap(({ blocks }) =>
+    blocks.flatMap((block) =>
+      block.kind === 'list' ? block.items.flat() : block.kind === 'table' ? [block.head, ...block.rows].flat(2) : block.inlines,
+    ),
+  );
+  return [...subject, ...inlines].flatMap(textOf);
+}
+
+function textOf(inline: Inline): string[] {
+  if (inline.kind === 'strong') return inline.inlines.flatMap(textOf);
+  return inline.kind === 'break' ? [] : [inline.text];
+}

@@ -1,0 +1,83 @@
+import { slotsOf } from '../compose/frames.ts';
+import { viewOf } from '../compose/view.ts';
+import { kinds } from '../kinds.ts';
+import type { Frames, Labels, Language } from '../pack.ts';
+import { namesBelow, type Thing, thingOf } from './scope.ts';
+import { helpers, told } from './told.ts';
+import { namingSamples } from './variations.ts';
+
+/** Something that a template can name. */
+export interface Name {
+  readonly name: string;
+  readonly group: 'fact' | 'condition' | 'helper' | 'frame';
+  /** How it is used. */
+  readonly use: string;
+  readonly what: string;
+}
+
+/** Everything that a template can name: what the facts of `namingSamples` look like to it. */
+export function everything(language: Language): Thing {
+  const sight = { language, kind: kinds.letter, gaps: new Map(), without: [] };
+  const root = thingOf(...namingSamples().map((incident) => viewOf(incident, sight)));
+  if (!root) throw new TypeError('the samples hold no facts');
+  return root;
+}
+
+/** The same for people, with the helpers and the language's frames. */
+export function namesFor(language: Language, frames: Frames, labels: Labels): Name[] {
+  const things = namesBelow(everything(language)).filter(({ thing }) => thing.kind !== 'group');
+  return [
+    ...things.map(({ path, thing }): Name => {
+      const group = thing.kind === 'condition' ? 'condition' : 'fact';
+      return { name: path, group, use: useOf(thing), what: told[path] ?? meaningOf(path, labels) };
+    }),
+    ...Object.entries(helpers).map(([name, [use, what]]): Name => ({ name, group: 'helper', use, what })),
+    ...Object.entries(frames).map(
+      ([name, words]): Name => ({
+        name,
+        group: 'frame',
+        use: slotsOf(words)
+          .map((slot) => `{${slot}}`)
+          .join(' '),
+        what: words,
+      }),
+    ),
+  ];
+}
+
+function useOf(thing: Thing): string {
+  if (thing.kind === 'list') return thing.item?.kind === 'fact' ? 'each, list' : 'each';
+  if (thing.kind === 'frame') return 'frame=';
+  if (thing.kind !== 'fact') return 'if, unless';
+  const { form } = thing;
+  if (form === 'moment') return 'say, date, time';
+  if (form === 'worth') return 'say, money; .share';
+  if (form === 'duration') return 'say, duration';
+  return form === 'clause' || form === 'either' ? 'say; .own, .sorry' : 'say';
+}
+
+/** What a fact is called; one word of a choice, and an item below `told`, by what stands above it. */
+function meaningOf(path: string, labels: Labels): string {
+  const { fields } = labels;
+  const [parent, word] = [path.slice(0, path.lastIndexOf('.')), path.slice(path.lastIndexOf('.') + 1)];
+  const copied = path.replace(/^told\.before\.times\./, 'previous.').replace(/^told\.timeline\./, 'timeline.');
+  return fields[copied]?.name ?? `${fields[parent]?.name ?? parent}: ${word}`;
+}
+
+const headings: Readonly<Record<Name['group'], string>> = {
+  fact: 'Facts, which helpers print (.own: it is in own sentences; .sorry: they say sorry; .share: it is a share)',
+  condition: 'Conditions, for {{#if …}}',
+  helper: 'Helpers',
+  frame: 'Frames, with their slots',
+};
+
+/** Names in columns under headings, for a terminal. */
+export function asColumns(names: readonly Name[]): string {
+  const parts = Object.entries(headings).map(([group, heading]) => {
+    const rows = names.filter((each) => each.group === group);
+    const [first, second] = [Math.max(...rows.map(({ name }) => name.length)), Math.max(...rows.map(({ use }) => use.length))];
+    const lines = rows.map(({ name, use, what }) => `  ${name.padEnd(first)}  ${use.padEnd(second)}  ${what}`.trimEnd());
+    return rows.length === 0 ? '' : `${heading}\n${lines.join('\n')}\n`;
+  });
+  return parts.filter((part) => part !== '').join('\n');
+}

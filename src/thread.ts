@@ -1,0 +1,76 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { compose, type Order } from './compose/compose.ts';
+import { type Problem, type Source, UserError } from './errors.ts';
+import type { Incident } from './incident.ts';
+import type { Frames, Pack } from './pack.ts';
+import { loadLabels, loadPack, loadRules, loadSources } from './packs.ts';
+import { limits } from './proof/limits.ts';
+import { type Job, type Proof, prove } from './proof/prove.ts';
+
+/** What the thread is started with. */
+export interface Start {
+  readonly job: Job;
+  /** The language of ours that the user's files stand on. */
+  readonly base: string;
+  /** Where composing is asked for; each answer is announced by setting `done` to 1. */
+  readonly port: MessagePort;
+  readonly done: Int32Array;
+}
+
+/** What the thread tells while it proves. */
+export type Told =
+  | { readonly kind: 'alive'; readonly doing: string }
+  | { readonly kind: 'proved'; readonly proof: Omit<Proof, 'pack'> }
+  | { readonly kind: 'broken'; readonly message: string };
+
+/** A message to compose with the templates that were proved. */
+export interface Wanted {
+  readonly incident: Incident;
+  readonly frames: Frames;
+  readonly order: Order;
+}
+
+export type Answer =
+  | { readonly kind: 'composed'; readonly composed: ReturnType<typeof compose> }
+  | { readonly kind: 'refused'; readonly problem: Omit<Problem, 'place'> };
+
+const { job, base, port, done }: Start = workerData;
+const tell = (told: Told): void => parentPort?.postMessage(told);
+
+/** The whole life of the thread: prove, then compose what is asked for until it is stopped. */
+async function live(): Promise<void> {
+  tell({ kind: 'alive', doing: job.folder });
+  const [words, labels, rules, own, english] = await Promise.all([
+    loadPack(base, []),
+    loadLabels(base),
+    loadRules(base),
+    loadSources(base),
+    loadSources('en'),
+  ]);
+  // A template that a language does not have is English's, because templates hold no words.
+  const texts = Object.entries({ ...english, ...own }).filter(([name]) => name.endsWith('.hbs'));
+  const templates = new Map(texts.map(([name, text]): [string, Source] => [name.slice(0, -4), { name, text }]));
+  const ground = { words, labels, rules, same: base === job.language, templates };
+  const { pack, ...proof } = prove(job, ground, (doing) => tell({ kind: 'alive', doing }));
+  tell({ kind: 'proved', proof });
+  if (proof.problems.length === 0) port.on('message', (wanted: Wanted) => answer(wanted, pack));
+}
+
+function answer({ incident, frames, order }: Wanted, pack: Pack): void {
+  port.postMessage(composed(incident, { ...pack, frames }, order));
+  Atomics.store(done, 0, 1);
+  Atomics.notify(done, 0);
+}
+
+function composed(incident: Incident, pack: Pack, order: Order): Answer {
+  const made = compose(incident, pack, order);
+  if (JSON.stringify(made.message).length <= limits.text * 2) return { kind: 'composed', composed: made };
+  return {
+    kind: 'refused',
+    problem: { id: 'template-too-large', message: 'the message is longer than 1 MiB', help: 'a message is a page of text' },
+  };
+}
+
+live().catch((error: unknown) => {
+  tell({ kind: 'broken', message: error instanceof UserError || error instanceof Error ? error.message : String(error) });
+});

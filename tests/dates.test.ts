@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { parseMoment, place } from '../src/sections/moment.ts';
+import { complaints, pointedAt, read } from './outcome.ts';
+
+/** What becomes of a time in a zone: the moment in UTC, or why there is none. */
+function utc(text: string, zone?: string): string {
+  const moment = parseMoment(text);
+  if (!moment) return 'no date';
+  const placed = place(moment, zone);
+  return typeof placed === 'string' ? placed : new Date(placed.epoch ?? Number.NaN).toISOString().slice(0, 16);
+}
+
+/** Hours that a zone's clocks skipped and doubled, and one on each side. Clocks change by an hour, by half, by two, by a day. */
+const changes: readonly (readonly [zone: string, text: string, result: string])[] = [
+  ['Europe/Prague', '2026-03-29 01:59', '2026-03-29T00:59'],
+  ['Europe/Prague', '2026-03-29 02:00', 'skipped'],
+  ['Europe/Prague', '2026-03-29 02:30', 'skipped'],
+  ['Europe/Prague', '2026-03-29 03:00', '2026-03-29T01:00'],
+  ['Europe/Prague', '2026-10-25 01:59', '2026-10-24T23:59'],
+  ['Europe/Prague', '2026-10-25 02:00', 'doubled'],
+  ['Europe/Prague', '2026-10-25 02:59', 'doubled'],
+  ['Europe/Prague', '2026-10-25 03:00', '2026-10-25T02:00'],
+  ['Europe/London', '2026-10-25 01:30', 'doubled'],
+  ['Europe/London', '2026-03-29 01:30', 'skipped'],
+  ['America/New_York', '2026-03-08 02:30', 'skipped'],
+  ['America/New_York', '2026-11-01 01:30', 'doubled'],
+  ['America/St_Johns', '2026-07-01 12:00', '2026-07-01T14:30'],
+  ['Australia/Lord_Howe', '2026-10-04 02:15', 'skipped'],
+  ['Australia/Lord_Howe', '2026-10-04 02:30', '2026-10-03T15:30'],
+  ['Australia/Lord_Howe', '2026-04-05 01:45', 'doubled'],
+  ['Australia/Lord_Howe', '2026-04-05 02:00', '2026-04-04T15:30'],
+  ['Antarctica/Troll', '2026-03-29 02:59', 'skipped'],
+  ['America/Sao_Paulo', '2018-11-04 00:30', 'skipped'],
+  ['Pacific/Apia', '2011-12-30 12:00', 'skipped'],
+  ['Pacific/Apia', '2011-12-31 00:00', '2011-12-30T10:00'],
+  ['Asia/Tehran', '2022-03-22 00:30', 'skipped'],
+  ['Asia/Tehran', '2026-03-22 00:30', '2026-03-21T21:00'],
+  ['Asia/Kathmandu', '2026-01-01 00:00', '2025-12-31T18:15'],
+  ['UTC', '2026-03-29 02:30', '2026-03-29T02:30'],
+];
+
+describe('a local time', () => {
+  for (const [zone, text, result] of changes)
+    it(`of ${text} in ${zone} is ${result}`, () => {
+      expect(utc(text, zone)).toBe(result);
+    });
+
+  it('that the clocks skipped or doubled is refused where it stands, and an offset settles it', () => {
+    const facts = (started: string): string => `timezone: Europe/Prague\nexplanation:\n  started: ${started}`;
+    expect(complaints(facts('2026-03-29 02:30'))).toEqual(['time-skipped 3:12']);
+    expect(complaints(facts('2026-10-25 02:30'))).toEqual(['time-doubled 3:12']);
+    expect(read(facts('2026-10-25 02:30')).problems.map(pointedAt)).toEqual(['2026-10-25 02:30']);
+    const epochs = ['+02:00', '+01:00'].map((offset) => read(facts(`2026-10-25T02:30${offset}`)).facts?.incident.explanation?.started);
+    expect(epochs.map((moment) => moment && [moment.hour, moment.minute, moment.offset])).toEqual([
+      [2, 30, 120],
+      [2, 30, 60],
+    ]);
+  });
+
+  it('needs a zone or an offset, each that lacks one is told, a day alone needs none', () => {
+    const facts = 'explanation: {started: 2026-11-14T09:00, ended: 2026-11-14T11:30}\nnext_update: 2026-11-15';
+    expect(complaints(facts)).toEqual(['time-without-zone 1:24', 'time-without-zone 1:49']);
+    expect(complaints(`${facts}\ntimezone: Europe/Prague`)).toEqual([]);
+    expect(complaints('next_update: 2026-11-15T09:00+01:00')).toEqual([]);
+    expect(complaints('next_update: 2026-11-15T09:00Z')).toEqual([]);
+  });
+
+  it('is told in the zone of the incident, whatever offset it was written with', () => {
+    const { facts } = read('timezone: Asia/Kathmandu\nnext_update: 2026-11-14T23:30-03:30');
+    expect(facts?.incident.next_update).toMatchObject({ year: 2026, month: 11, day: 15, hour: 8, minute: 45, offset: 345 });
+  });
+});
+
+describe('a zone', () => {
+  it('that nobody knows is refused where it stands', () => {
+    expect(complaints('next_update: 2026-11-15T09:00\ntimezone: Europe/Pragu')).toEqual(['unknown-zone 2:11']);
+    expect(complaints('next_update: 2026-11-15T09:00\ntimezone: CE time')).toEqual(['wrong-value 2:11']);
+    expect(complaints('next_update: 2026-11-15T09:00\ntimezone: +01:00')).toEqual(['wrong-value 2:11']);
+  });
+});
+
+describe('a date', () => {
+  it('is ISO 8601, of a day that there is', () => {
+    for (const text of ['2026-11-14', '2024-02-29', '9999-12-31', '2026-11-14 9:00', '2026-11-14T09:00:59.123+01:00', '۲۰۲۶-۱۱-۱۴'])
+      expect(complaints(`timezone: UTC\nnext_update: ${text}`)).toEqual([]);
+    for (const text of [
+      ...[
+        '14.11.2026',
+        '11/14/2026',
+        '2026-11-31',
+        '2026-02-29',
+        '2026-13-01',
+        '2026-00-10',
+        '2026-11-00',
+        '1899-12-31',
+        '2026-11',
+        '26-11-14',
+      ],
+      ...[
+        '2026-11-14T24:00',
+        '2026-11-14T09:60',
+        '2026-11-14T09:00:60',
+        '2026-11-14T09',
+        '2026-11-14T09:00+24:00',
+        '2026-11-14T09:00+01:60',
+      ],
+      ...['2026-11-14T09:00+99:99', '2026-11-14T09:00 CET', 'tomorrow', '2026-11-14T09:00Z[Europe/Prague]', '20261114', '+2026-11-14'],
+    ])
+      expect([text, ...complaints(`timezone: UTC\nnext_update: ${text}`)]).toEqual([text, 'wrong-value 2:14']);
+  });
+
+  it('of an end before its start is refused', () => {
+    expect(complaints('explanation: {started: 2026-11-14T09:00Z, ended: 2026-11-14T09:30+01:00}')).toEqual(['ends-before-start 1:50']);
+    expect(complaints('explanation: {started: 2026-11-14, ended: 2026-11-13}')).toEqual(['ends-before-start 1:43']);
+    expect(complaints('explanation: {started: 2026-11-14, ended: 2026-11-14}')).toEqual([]);
+  });
+});
