@@ -41,7 +41,13 @@ function shorten(schema: JsonSchema, form: Form): void {
     return;
   }
   const { description, examples, ...whole } = schema;
-  const shorter = form.kind === 'list' ? whole.items : form.short === undefined ? { const: 'unknown' } : { type: 'string' };
+  const shorter = form.kind === 'list' ? whole.items : shortForm(form, whole.properties);
   for (const key of Object.keys(schema)) delete schema[key];
   Object.assign(schema, description !== undefined && { description }, examples !== undefined && { examples }, { anyOf: [shorter, whole] });
+}
+
+/** What may stand in place of a group: the fact that it is short for, whatever that may be; a text that is cut up; `unknown`. */
+function shortForm({ short }: Form, properties: unknown): unknown {
+  if (short === undefined) return { const: 'unknown' };
+  return typeof short === 'string' && isRecord(properties) ? properties[short] : { type: 'string' };
 }
