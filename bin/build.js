@@ -1,4 +1,5 @@
 // Builds dist/: the program and its dependencies in one bundle, and each language pack compiled. Not shipped.
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -103,6 +104,8 @@ const old = `${dist}-old`;
 if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old);
 renameSync(dist, join(root, 'dist'));
 rmSync(old, { recursive: true, force: true });
+// The schema that editors find by the version in a file's first line.
+writeFileSync(join(root, 'dist', 'incident.schema.json'), execFileSync(process.execPath, [join(root, 'bin/apologize.js'), 'schema']));
 
 /** The text files of a pack, by their path inside it. */
 function filesOf(folder, name) {
