@@ -1,6 +1,7 @@
 import { nearest, UserError } from './errors.ts';
 import type { Setting } from './facts/set.ts';
 import type { Rule } from './pack.ts';
+import { locale } from './sections/values.ts';
 
 /** `--set path=value`, as often as it was given. */
 export function settings(given: readonly string[]): Setting[] {
@@ -8,6 +9,12 @@ export function settings(given: readonly string[]): Setting[] {
     const { name, value } = split('--set', each, 'to.name="Ms Petrova"');
     return { path: name, value, origin: `--set ${name}` };
   });
+}
+
+/** `--locale`: a language tag, as the facts hold it. */
+export function localeFlag(tag: string | undefined): string | undefined {
+  if (tag === undefined || locale.safeParse(tag).success) return tag;
+  throw new UserError({ id: 'usage', message: `"${tag}" is not a language tag`, help: 'write a tag such as en, en-US, cs or fa', file: '--locale' });
 }
 
 /** Set aside like a rule, but none: it is about the matter, not about words. */

@@ -65,7 +65,7 @@ export async function jobsFor(paths: readonly string[], wish: { kind?: KindName;
     });
   const named = paths.length === 0 && folder ? [folder] : paths.map((name) => ({ path: resolve(place.cwd, name), name }));
   const jobs = await Promise.all(
-    named.map(({ path, name }) => (isFolder(path) ? folderJobs(path, name, wish) : fileJob(path, name, wish, place))),
+    named.map(async ({ path, name }) => (isFolder(path) ? folderJobs(path, name, wish) : fileJob(path, name, wish, place))),
   );
   return jobs.flat();
 }

@@ -26,7 +26,7 @@ export interface Proved {
 }
 
 /** Templates that are not ours, proved, in a thread of their own. */
-export interface Press {
+interface Press {
   /** The language's words, without templates: they stay in the thread. */
   readonly pack: Pack;
   readonly labels: Labels;

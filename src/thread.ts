@@ -1,11 +1,11 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { compose, type Order } from './compose/compose.ts';
-import { type Problem, type Source, UserError } from './errors.ts';
+import { type Problem, UserError } from './errors.ts';
 import type { Incident } from './incident.ts';
 import type { Frames, Pack } from './pack.ts';
 import { loadLabels, loadPack, loadRules, loadSources } from './packs.ts';
 import { limits } from './proof/limits.ts';
-import { type Job, type Proof, prove } from './proof/prove.ts';
+import { groundOf, type Job, type Proof, prove } from './proof/prove.ts';
 
 /** What the thread is started with. */
 export interface Start {
@@ -49,8 +49,7 @@ async function live(): Promise<void> {
   ]);
   // A template that a language does not have is English's, because templates hold no words.
   const texts = Object.entries({ ...english, ...own }).filter(([name]) => name.endsWith('.hbs'));
-  const templates = new Map(texts.map(([name, text]): [string, Source] => [name.slice(0, -4), { name, text }]));
-  const ground = { words, labels, rules, same: base === job.language, templates };
+  const ground = groundOf({ words, labels, rules, same: base === job.language }, texts);
   const { pack, ...proof } = prove(job, ground, (doing) => tell({ kind: 'alive', doing }));
   tell({ kind: 'proved', proof });
   if (proof.problems.length === 0) port.on('message', (wanted: Wanted) => answer(wanted, pack));
@@ -64,11 +63,11 @@ function answer({ incident, frames, order }: Wanted, pack: Pack): void {
 
 function composed(incident: Incident, pack: Pack, order: Order): Answer {
   const made = compose(incident, pack, order);
+  const refused = (id: string, message: string, help: string): Answer => ({ kind: 'refused', problem: { id, message, help } });
+  if (made.message.subject.length === 0)
+    return refused('no-subject', 'the first line is the subject, and with these facts it is empty', 'end its conditions with an {{else}}');
   if (JSON.stringify(made.message).length <= limits.text * 2) return { kind: 'composed', composed: made };
-  return {
-    kind: 'refused',
-    problem: { id: 'template-too-large', message: 'the message is longer than 1 MiB', help: 'a message is a page of text' },
-  };
+  return refused('template-too-large', 'the message is longer than 1 MiB', 'a message is a page of text');
 }
 
 live().catch((error: unknown) => {

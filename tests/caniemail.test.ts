@@ -108,7 +108,8 @@ function usedBy(html: string): Set<string> {
     add(`css-${property}`);
     if (property === 'display' && /^none\b/.test(value)) add('css-display-none');
     if (value.includes('!important')) add('css-important');
-    for (const [, unit = ''] of value.replace(/#\w+/g, '').matchAll(/\d(%|[a-z]+)/g)) add(unit === '%' ? 'css-unit-percent' : `css-unit-${unit}`);
+    for (const [, unit = ''] of value.replace(/#\w+/g, '').matchAll(/\d(%|[a-z]+)/g))
+      add(unit === '%' ? 'css-unit-percent' : `css-unit-${unit}`);
   }
   return used;
 }

@@ -16,7 +16,7 @@ import {
   refusals,
   seen,
   unprintable,
-} from './hostile.ts';
+} from './printed.ts';
 
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 

@@ -1,138 +1,149 @@
-import { Marked } from 'marked';
-import { expect } from 'vitest';
-import { isOwnWords, saysSorry } from '../src/compose/words.ts';
-import { UserError } from '../src/errors.ts';
-import { readFacts } from '../src/facts/read.ts';
-import { asJson } from '../src/formats/json.ts';
-import { asMarkdown } from '../src/formats/markdown.ts';
-import { asText } from '../src/formats/text.ts';
-import { release } from '../src/release.ts';
-import { hiddenIn } from '../src/sections/header.ts';
-import { naughty, Page } from './document.ts';
-import { pack } from './marked.ts';
-
-/** Where a hostile text stands: sentences, list items, the start of a line, a heading, a signature. */
-export const places = ['what', 'cause', 'offer', 'prevention', 'impact', 'name', 'company', 'topic'] as const;
-export type Place = (typeof places)[number];
-/** What can hold no invisible character and no second line. */
-const oneLined: readonly Place[] = ['name', 'company'];
-export const isLine = (text: string): boolean =>
-  !/[\n\r\u2028\u2029]/.test(text.trim()) && hiddenIn(text.trim().replaceAll('\t', ' ')) === undefined;
-
-const facts = (words: Readonly<Record<Place, string>>): string =>
-  JSON.stringify({
-    remedy: { offer: [{ what: words.offer }, { what: 'a call tomorrow', by: '2026-12-01' }], steps: 'none' },
-    responsibility: { owner: { name: words.name, role: 'Head of Operations', email: 'jana@acme.example' } },
-    explanation: { what: words.what, cause: words.cause },
-    fix: { done: 'we undid it', prevention: [{ action: words.prevention }, { action: 'two people look at each change' }] },
-    regret: words.impact,
-    topic: words.topic,
-    from: { company: words.company },
-  });
-
-const given = (text: string, at: readonly Place[]): Record<Place, string> =>
-  Object.fromEntries(places.map((place) => [place, at.includes(place) ? text : 'plain words'])) as Record<Place, string>;
-
-/** A letter of an incident in which a text stands at one place, or wherever it can stand, and plain words elsewhere. */
-export function letter(text: string, at: readonly Place[]) {
-  const read = readFacts({ name: 'incident.yaml', text: facts(given(text, at)) });
-  const { message } = release(read, {
-    kind: 'letter',
-    locale: 'en',
-    pack,
-    draft: undefined,
-    allow: new Set(pack.gates.map(({ id }) => id)),
-  });
-  if (!message) throw new Error(`no letter with ${JSON.stringify(text)}`);
-  const write = { incident: read.incident, states: neutralStates, findings: [], bodyOnly: false };
-  return { text: asText(message, write), markdown: asMarkdown(message, write), json: asJson(message, write) };
-}
-const neutralStates = { remedy: 'present', responsibility: 'present', explanation: 'present', fix: 'present', regret: 'present' } as const;
-
-/** What no fact can hold; where such a text stands, it must be refused, and nothing else may be. */
-export const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e]|\r(?!\n)|\p{Surrogate}/u;
-/** A text as a reader sees it: white space folded, and its first letter as it comes, since a sentence may begin with it. */
-export const seen = (text: string): string =>
-  text
-    .replace(/[\s\u2028\u2029]+/g, ' ')
-    .trim()
-    .toUpperCase();
-
-/** The plain letter with a text in place of the mark: the text once at each place, and nothing else changed. */
-function expected(plain: string, mark: string, text: string): string {
-  const filled = seen(plain).replaceAll(seen(mark), () => seen(text));
-  // A text that ends in an abbreviation lends its full stop to the sentence.
-  return text.endsWith('.') ? filled.replaceAll(`${seen(text)}.`, () => seen(text)) : filled;
+/** What somebody, or something, could hand in as a template of a letter: its text, and the id of the error that refuses it. */
+export interface Hostile {
+  readonly what: string;
+  readonly text: string;
+  readonly id: string;
+  /** Where the error points, `line:column`, in editors' count. */
+  readonly at?: string;
+  /** Other files of the folder. */
+  readonly beside?: Readonly<Record<string, string>>;
 }
 
-/** A mark that is put into frames as the text is: none goes round the author's own sentences, nor round their own sorry. */
-function markLike(text: string): string {
-  if (!isOwnWords(text.trim(), pack.language)) return 'qzxq';
-  return saysSorry(text, pack.language) ? 'qzxq sorry.' : 'qzxq.';
-}
+/** A letter with everything in it, so that what is added is all that is wrong with it. */
+const letter = ['remedy', 'responsibility', 'explanation', 'fix', 'regret'].map((name) => `{{> sections/${name}}}`).join('\n\n');
+/** Something on the third line of a letter that is fine otherwise. */
+const withLine = (line: string): string => `An apology\n\n${line}\n\n{{> sections/opening}}\n\n${letter}\n`;
+const line = (what: string, text: string, id: string, column = 1): Hostile => ({ what, text: withLine(text), id, at: `3:${column}` });
+const many = (text: string, times: number): string => text.repeat(times);
+const twice = (name: string): string => `{{> ${name}}}\n{{> ${name}}}\n`;
 
-export const parser = new Marked({ gfm: true });
-/** Markdown as its reader sees it: its elements, and its text. A link from an address to itself is no element. */
-export function page(markdown: string): { shape: string; text: string } {
-  const html = parser.parse(markdown, { async: false }).replace(/<a href="mailto:([^"<>]+)">\1<\/a>/g, '$1');
-  const { shape, text, elements } = new Page(html, { fragment: true });
-  const attributes = elements.flatMap(({ tagName, attrs }) => attrs.map(({ name, value }) => `${tagName} ${name}=${value}`));
-  return { shape: `${shape}\n${attributes.join('\n')}`, text };
-}
+/** Nine templates, each calling the next one twice, the last one another sixty times. */
+const doubling = Object.fromEntries([
+  ...Array.from({ length: 9 }, (_, n): [string, string] => [`a${n}.hbs`, n === 8 ? many('{{> c}}\n', 60) : twice(`a${n + 1}`)]),
+  ['c.hbs', 'x'],
+]);
 
-/** Where a text may stand: no name holds what is invisible. */
-export const placesFor = (text: string): readonly Place[] => places.filter((place) => !oneLined.includes(place) || isLine(text));
-
-/** Letters with a plain mark in place of a text, each made once. */
-const plainLetters = new Map<string, { text: string; page: ReturnType<typeof page> }>();
-function plainLetter(mark: string, at: readonly Place[]) {
-  const key = `${mark} ${at.join(' ')}`;
-  let made = plainLetters.get(key);
-  if (!made) {
-    const { text, markdown } = letter(mark, at);
-    made = { text, page: page(markdown) };
-    plainLetters.set(key, made);
-  }
-  return made;
-}
-
-/** One letter with the text at some places, against one with a plain mark there. */
-export function agree(text: string, at: readonly Place[] = placesFor(text)): void {
-  // A sentence goes on without the comma or semicolon that its author ended a fact with; that is meant, and tested elsewhere.
-  if (/[,;،؛]$/.test(text.trim())) return;
-  const mark = markLike(text);
-  const [plain, hostile] = [plainLetter(mark, at), letter(text, at)];
-  expect(seen(hostile.text)).toBe(expected(plain.text, mark, text));
-  const shown = page(hostile.markdown);
-  expect({ text, at, shape: shown.shape }).toEqual({ text, at, shape: plain.page.shape });
-  expect(seen(shown.text)).toBe(expected(plain.page.text, mark, text));
-  const json = JSON.parse(hostile.json);
-  expect(`Subject: ${json.subject}\n\n${json.text}\n`).toBe(hostile.text);
-  expect(hostile.markdown.endsWith(`${json.markdown}\n`)).toBe(true);
-}
-
-/** What a text that cannot be printed is refused with: each problem where it stands. */
-export function refusals(text: string): string[] {
-  try {
-    readFacts({ name: 'incident.yaml', text: facts(given(text, places)) });
-    return [];
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    for (const { place } of error.problems) expect(place?.source.text.slice(place.from, place.to)).not.toBe('');
-    return [...new Set(error.problems.map(({ id }) => id))];
-  }
-}
-
-export const empty = (text: string): boolean => text.trim() === '';
-export const printable = naughty.filter((text) => !empty(text) && !unprintable.test(text));
-
-/** Each shape that Markdown or a template would obey. */
-export const handmade = [
-  String.raw`{{what}} ¦ {{{what}}} ¦ {{&what}} ¦ \{{what}} ¦ {{#each x}}y{{/each}} ¦ {{> signature}} ¦ {{!-- x --}} ¦ {{else}} ¦ $${1}`,
-  String.raw`[x](javascript:alert(1)) ¦ ![x](http://a.b/c.png) ¦ <img src=x onerror=alert(1)> ¦ <https://a.b> ¦ https://a.b/c ¦ www.a.b`,
-  String.raw`ftp://a.b ¦ bhttps://a.b ¦ # x ¦ ###### x ¦ x # ¦ ## ¦ - x ¦ + x ¦ * x ¦ 1. x ¦ 1) x ¦ 123456789. x ¦ > x ¦ >x ¦ --- ¦ *** ¦ ___`,
-  String.raw`- - - ¦ === ¦ = ¦ - ¦ + ¦ # ¦ 1. ¦ 0 ¦ | a | b | ¦ a | b ¦ |---| ¦ :-: ¦ :-- ¦ ${'`x` ¦ ``x`` ¦ ```'} ¦ ~~~ ¦ ~~x~~ ¦ ~x~ ¦ **x** ¦ __x__ ¦ _x_`,
-  String.raw`*x* ¦ ***x*** ¦ a_b_c ¦ x_ ¦ _x ¦ [x] ¦ [x]: /y ¦ [^1] ¦ [^1]: x ¦ [ ] x ¦ [x] y ¦ \ ¦ \\ ¦ x\ ¦ \*x\* ¦ &amp; ¦ &#42;x&#42; ¦ &copy; ¦ &`,
-  String.raw`< ¦ <b ¦ </p> ¦ <!-- ¦ <? ¦ <![CDATA[ ¦ jana@acme.example ¦ mailto:a@b.example ¦ xmpp:a@b.example ¦ a@b ¦ HTTP://A.B ¦ http:/a ¦ ://`,
-  String.raw`a\ ¦ 😀 ¦ é ¦ “x”. ¦ Sorry! ¦ etc. ¦ +420 555 ¦ -5 ¦ #4512 ¦ :tada: ¦ @jana ¦ 1.5 ¦ a  b ¦ !`,
-].flatMap((line) => line.split(' ¦ '));
+export const hostile: readonly Hostile[] = [
+  // Printing a fact past the helpers.
+  line('three braces', '{{{to.name}}}', 'template-raw'),
+  line('an ampersand', 'Dear {{&to.name}}', 'template-raw', 6),
+  line('three braces behind a tilde', '{{~{to.name}~}}', 'template-raw'),
+  line('a raw block', '{{{{raw}}}} {{x}} {{{{/raw}}}}', 'template-raw'),
+  line('braces behind a backslash', 'x \\{{to.name}}', 'template-raw', 3),
+  line('a bare fact', '😀 {{to.name}}', 'bare-fact', 3),
+  line('a bare condition', '{{told.many}}', 'bare-fact'),
+  line('everything at once', '{{@root}}', 'bare-fact'),
+  line('the present item', '{{this}}', 'bare-fact'),
+  line('a text', '{{"text"}}', 'template-form'),
+  line('a number', '{{5}}', 'template-form'),
+  // Reaching for the machine.
+  line('a prototype', '{{say __proto__ frame="words"}}', 'unknown-fact', 7),
+  line('a constructor', '{{say constructor frame="words"}}', 'unknown-fact', 7),
+  line('the constructor of a fact', '{{say explanation.what.constructor frame="words"}}', 'unknown-fact', 7),
+  line('the constructor of everything', '{{#with @root.constructor}}x{{/with}}', 'unknown-fact', 9),
+  line('a value behind a fact', '{{say explanation.what.value frame="words"}}', 'unknown-fact', 7),
+  line('a helper of the library', '{{lookup this "constructor"}}', 'unknown-helper'),
+  line('the console', '{{log subject}}', 'unknown-helper'),
+  line('what answers for missing helpers', '{{helperMissing}}', 'unknown-helper'),
+  line('a block of the library', '{{#blockHelperMissing subject}}x{{/blockHelperMissing}}', 'unknown-helper'),
+  line('a decorator', '{{* activate}}', 'template-form'),
+  line('an inline template', '{{#*inline "x"}}y{{/inline}}', 'template-form'),
+  line('a template that is computed', '{{> (lookup . "x")}}', 'template-form'),
+  line('a template with text', '{{#> sections/fix}}x{{/sections/fix}}', 'template-form'),
+  line('a template with another context', '{{> sections/fix remedy}}', 'template-form'),
+  line('a template with values', '{{> sections/fix x="y"}}', 'template-form'),
+  line('a file of the machine', '{{> ../../../../etc/passwd}}', 'unknown-template'),
+  line('a template called as a prototype', '{{> __proto__}}', 'unknown-template'),
+  line('the scope above', '{{#each remedy.offer}}{{say ../subject frame="words"}}{{/each}}', 'template-form', 29),
+  line('a name for an item', '{{#each regret.also as |x|}}{{say x frame="words"}}{{/each}}', 'template-form'),
+  line('an inverse block', '{{^if subject}}x{{/if}}', 'template-form'),
+  // Helpers misused.
+  line('a frame that is a fact', '{{say topic frame=subject}}', 'helper-form', 19),
+  line('a fact that is a text', '{{say "words" frame="words"}}', 'helper-form', 7),
+  line('a group', '{{say explanation frame="words"}}', 'helper-form', 7),
+  line('a list', '{{say regret.also frame="words"}}', 'helper-form', 7),
+  line('a helper in a helper', '{{say (say topic frame="words") frame="words"}}', 'helper-form', 7),
+  line('a condition that is computed', '{{#if (list topic)}}x{{/if}}', 'helper-form'),
+  line('a frame that there is not', '{{say topic frame="no.such"}}', 'unknown-frame', 19),
+  line('a frame with open slots', '{{say topic frame="responsibility.other"}}', 'frame-slot', 19),
+  // Facts that nobody may read.
+  line('the loss', '{{say remedy.loss frame="words"}}', 'secret-fact', 7),
+  line('whom to ask', '{{say pending.ask frame="words"}}', 'secret-fact', 7),
+  line('rules set aside', '{{#each allow}}x{{/each}}', 'secret-fact', 9),
+  line('lessons in a letter', '{{#each fix.lessons}}{{say this frame="sentence"}}{{/each}}', 'secret-fact', 28),
+  // Marks of our own, forged.
+  line('a forged section', '\u0003remedy\u0004x\u0005', 'control-character'),
+  line('a forged hole', 'x\u00010\u0002', 'control-character', 2),
+  line('a direction turned round', 'safe\u202efdp', 'control-character', 5),
+  line('half a character', '\ud800', 'control-character'),
+  // Text that is hidden, or obeyed elsewhere.
+  line('hidden HTML', '<div style="display:none">{{> sections/regret}}</div>', 'template-markup'),
+  line('an HTML comment', '<!-- {{> sections/regret}} -->', 'template-markup'),
+  line('a script', '<script>alert(1)</script>', 'template-markup'),
+  line('a link', '[here](javascript:alert(1))', 'template-markup'),
+  line('an image that reports back', '![](https://tracker.example/x)', 'template-markup'),
+  line('a gap that nobody filled', 'Dear [CUSTOMER NAME],', 'unfilled-placeholder', 6),
+  // Sections out of place.
+  line('a section that there is not', '{{#section "apology"}}x{{/section}}', 'unknown-section', 12),
+  line('a section named by a fact', '{{#section topic}}x{{/section}}', 'unknown-section', 12),
+  line('a section in a section', '{{#section "fix"}}{{> sections/remedy}}{{/section}}', 'nested-section', 19),
+  { what: 'nothing at all', text: '', id: 'missing-remedy', at: '1:1' },
+  { what: 'no section', text: 'An apology\n\nWe are sorry.\n', id: 'missing-regret', at: '1:1' },
+  { what: 'sections under a condition', text: `An apology\n\n{{#if told.many}}\n${letter}\n{{/if}}\n`, id: 'missing-fix', at: '3:1' },
+  {
+    what: 'sections in a list',
+    text: `An apology\n\n{{#each fix.prevention}}{{#section "remedy"}}x{{/section}}{{/each}}\n`,
+    id: 'missing-remedy',
+    at: '3:1',
+  },
+  {
+    what: 'a section that is only an aside',
+    text: `${withLine('x').replace('{{> sections/remedy}}', '{{#section "remedy" aside=true}}{{say frame="sentence"}}{{/section}}')}`,
+    id: 'missing-remedy',
+    at: '7:1',
+  },
+  {
+    what: 'a section without its facts',
+    text: withLine('x').replace('{{> sections/remedy}}', '{{#section "remedy"}}It is all right.{{/section}}'),
+    id: 'missing-remedy',
+    at: '7:1',
+  },
+  {
+    what: 'a section emptied by a condition',
+    text: withLine('x').replace(
+      '{{> sections/regret}}',
+      '{{#section "regret"}}{{#if regret.timing}}{{say regret.impact frame="regret.main"}}{{/if}}{{/section}}',
+    ),
+    id: 'missing-regret',
+  },
+  { what: 'no subject', text: `{{#if told.many}}An apology{{/if}}\n\n{{> sections/opening}}\n\n${letter}\n`, id: 'no-subject', at: '1:1' },
+  // No template at all.
+  line('a tag that never ends', '{{say subject', 'template-syntax'),
+  line('a text that never ends', '{{say subject frame="x}}', 'template-syntax'),
+  line('a comment that never ends', '{{!-- x }}', 'template-syntax'),
+  line('a block that never ends', '{{#if subject}}x', 'template-syntax'),
+  line('a block closed as another', '{{#if subject}}x{{/each}}', 'template-syntax', 17),
+  line('an else of nothing', 'x {{else}}', 'template-syntax', 3),
+  line('two ends of a condition', '{{#if subject}}a{{else}}b{{else}}c{{/if}}', 'template-syntax', 26),
+  line('a value without a name', '{{say subject frame=}}', 'template-syntax'),
+  line('an empty tag', '{{ }}', 'template-syntax'),
+  // Too much of it.
+  {
+    what: '1,000 blocks inside one another',
+    text: `x\n${many('{{#if subject}}', 1000)}${many('{{/if}}', 1000)}`,
+    id: 'template-too-deep',
+    at: `2:${32 * 15 + 1}`,
+  },
+  { what: '2,500 tags', text: `x\n${many('{{say subject frame="words"}}', 2100)}`, id: 'template-too-long' },
+  { what: '100,000 characters', text: many('x', 100_000), id: 'template-too-long', at: '1:1' },
+  line('brackets inside one another', `{{say ${many('(', 2000)}${many(')', 2000)}}}`, 'template-too-deep', 11),
+  line('a template that calls itself', '{{> letter}}', 'template-circle'),
+  { ...line('templates in a circle', '{{> a}}', 'template-circle'), at: '1:1', beside: { 'a.hbs': '{{> b}}', 'b.hbs': '{{> a}}' } },
+  { what: 'templates that double', text: withLine('{{> a0}}'), id: 'template-too-large', beside: doubling },
+  line(
+    'lists in lists in lists',
+    `${many('{{#each timeline}}', 1)}${many('{{#each @root.timeline}}', 2)}x${many('{{/each}}', 3)}`,
+    'template-too-deep',
+    43,
+  ),
+];

@@ -12,10 +12,12 @@ const rows: readonly (readonly string[])[] = [
   ['main'],
   ['cli'],
   ['commands'],
-  ['terminal', 'keep', 'explain', 'settings', 'own-frames', 'flags', 'schema', 'proof', 'compile-pack'],
-  ['release', 'config'],
-  ['formats'],
-  ['check', 'compose', 'packs', 'missing'],
+  ['own-templates'],
+  ['wording'],
+  ['terminal', 'keep', 'explain', 'settings', 'flags', 'own-frames', 'press', 'schema', 'compile-pack'],
+  ['release', 'config', 'thread'],
+  ['formats', 'proof'],
+  ['check', 'compose', 'packs', 'pack-files', 'missing'],
   ['facts'],
   ['kinds', 'pack'],
   ['incident'],
@@ -25,7 +27,20 @@ const rows: readonly (readonly string[])[] = [
 ];
 
 /** Rooms that know the machine. All others are pure: no disk, no clock, no chance; the same facts give the same bytes. */
-const worldly = ['main', 'commands', 'terminal', 'keep', 'settings', 'packs', 'files', 'input'];
+const worldly = [
+  'main',
+  'commands',
+  'own-templates',
+  'wording',
+  'press',
+  'thread',
+  'terminal',
+  'keep',
+  'settings',
+  'packs',
+  'files',
+  'input',
+];
 
 /** Our vocabulary: any room may speak it. */
 const vocabulary = ['zod', 'zod/mini'];

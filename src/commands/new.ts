@@ -6,7 +6,7 @@ import { explain } from '../explain.ts';
 import { Answers } from '../facts/answers.ts';
 import { blankFile } from '../facts/blank.ts';
 import type { Facts } from '../facts/read.ts';
-import { allowances, settings as settingsFrom } from '../flags.ts';
+import { allowances, localeFlag, settings as settingsFrom } from '../flags.ts';
 import { asText } from '../formats/text.ts';
 import { readText } from '../input.ts';
 import { Keep } from '../keep.ts';
@@ -40,7 +40,8 @@ export const command = defineCommand({
     'apologize new --from apology-2026-11-14/answers.yaml',
     'apologize new --blank > incident.yaml',
   ],
-  async run(io, _args, { locale, from, output, force = false, ...options }) {
+  async run(io, _args, { from, output, force = false, ...options }) {
+    const locale = localeFlag(options.locale);
     const settings = settle(io);
     const { config } = settings;
     const kind = options.kind ?? config.kind ?? 'letter';

@@ -10,7 +10,7 @@ import { languageOf, loadLabels, uiLanguage } from '../packs.ts';
 import { explain } from '../explain.ts';
 import { isShort, release } from '../release.ts';
 import { type Settings, settle, withSender } from '../settings.ts';
-import { allowances, settings as settingsFrom } from '../flags.ts';
+import { allowances, localeFlag, settings as settingsFrom } from '../flags.ts';
 import { type Wordings, wordingsOf } from '../wording.ts';
 
 export const command = defineCommand({
@@ -92,7 +92,7 @@ async function renderOne(
 ): Promise<{ product: string; code: number }> {
   const read = readFacts(source, { set: settingsFrom(wanted.set), timezone: config.timezone });
   const facts = { ...read, incident: withSender(read.incident, config.from) };
-  const locale = wanted.locale ?? facts.incident.to?.locale ?? facts.incident.locale ?? config.locale ?? 'en';
+  const locale = localeFlag(wanted.locale) ?? facts.incident.to?.locale ?? facts.incident.locale ?? config.locale ?? 'en';
   const language = languageOf(locale);
   const kind = wanted.kind ?? config.kind ?? 'letter';
   const withForward = wanted.with === 'forward';

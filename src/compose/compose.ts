@@ -48,7 +48,8 @@ export function compose(
   const marked = new Map([...gaps].map(([path, what]) => [path, (frames['draft.gap'] ?? '[{what}]').replace('{what}', () => what)]));
   const view = viewOf(incident, { language, kind: kinds[kind], gaps: marked, without });
   const { subject, parts } = readTemplateText(run(templates, kind, view, printer), printer.ledger);
-  const note = withForward ? readTemplateText(`\n${run(templates, 'with-forward', view, printer)}`, printer.ledger).parts : [];
+  // It has no subject of its own, and its first line is not to become one.
+  const note = withForward ? readTemplateText(`-\n\n${run(templates, 'with-forward', view, printer)}`, printer.ledger).parts : [];
   const banner = draft ? frames['draft.banner'] : undefined;
   const message: Message = {
     kind,
@@ -79,7 +80,8 @@ function droppedFrom(message: Message, incident: Incident, kind: Kind): Dropped[
     const parts = message.parts.filter(({ names }) => names.includes(section));
     const printed = pathsIn(parts);
     const carries = kind.carries?.[section] ?? sections[section].carries;
-    if (parts.length === 0) return [{ section, path: carries[0] ?? section }];
+    // An aside is not its place.
+    if (parts.every(({ aside }) => aside)) return [{ section, path: carries[0] ?? section }];
     const owed = carries.flatMap((path) => numbered(incident, path.split('.'), ''));
     return owed.filter((path) => !printed.has(path)).map((path) => ({ section, path }));
   });

@@ -30,7 +30,10 @@ function timelineOf(incident: Incident, view: View, language: Language): View[] 
   if (incident.timeline?.length) {
     const given: unknown[] = Array.isArray(view.timeline) ? view.timeline : [];
     // A time at which nothing is said to have happened tells nobody anything.
-    return given.filter(isRecord).filter(({ what }) => what !== undefined).toSorted((a, b) => epoch(a) - epoch(b));
+    return given
+      .filter(isRecord)
+      .filter(({ what }) => what !== undefined)
+      .toSorted((a, b) => epoch(a) - epoch(b));
   }
   const { started, noticed, reported, answered, ended } = incident.explanation ?? {};
   const moments: [string, Moment | undefined, string][] = [
@@ -70,7 +73,7 @@ function sameDay(a: Moment | undefined, b: Moment | undefined): boolean {
 }
 
 /** Between two moments whose times are known. */
-export function minutes(from: Moment | undefined, to: Moment | undefined): number | undefined {
+function minutes(from: Moment | undefined, to: Moment | undefined): number | undefined {
   if (from?.hour === undefined || to?.hour === undefined || from.epoch === undefined || to.epoch === undefined) return undefined;
   return (to.epoch - from.epoch) / 60_000;
 }

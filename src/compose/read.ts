@@ -14,7 +14,8 @@ export function readTemplateText(text: string, ledger: Ledger): { subject: Inlin
   // Conditions and marks on lines of their own leave their line breaks inside the marks; blank lines are looked for outside.
   const full = said.replace(/\u0003[^\u0004]*\u0004(\s*)\u0005/g, '$1');
   const outside = full.replace(/(\s+)\u0005/g, '\u0005$1').replace(/(\u0003[^\u0004]*\u0004)(\s+)/g, '$2$1');
-  const [, subject = '', body = ''] = /^\s*([^\n]*)\n?([\s\S]*)$/.exec(outside) ?? [];
+  // A section is no subject: a template that has none begins with one.
+  const [, subject = '', body = ''] = /^\s*([^\n\u0003]*)\n?([\s\S]*)$/.exec(outside) ?? [];
   const reader = new Reader(ledger);
   for (const chunk of body.split(/\n[ \t]*\n/)) reader.chunk(chunk);
   return { subject: tidy(reader.inlines(subject)), parts: reader.parts };

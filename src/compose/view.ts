@@ -45,7 +45,8 @@ function look(schema: Schema, value: unknown, path: string, sight: Sight): unkno
   const gap = sight.gaps.get(path);
   if (shape.kind === 'list') return lookAtList(shape.item, shape.form, value, path, sight);
   if (shape.kind === 'group' && shape.form.kind !== 'worth') return lookAtGroup(shape.facts, value, path, sight);
-  if (shape.form.kind === 'choice') return chosen(shape.form, [value]);
+  if (shape.form.kind === 'choice')
+    return { ...chosen(shape.form, [value]), gap: gap === undefined ? undefined : new Leaf(path, 'gap', gap, sight.language) };
   if (value === undefined) return gap === undefined ? undefined : new Leaf(path, 'gap', gap, sight.language);
   if (shape.form.kind === 'yes') return value;
   // A gift's worth is nobody's business: `print: no`.
@@ -62,6 +63,8 @@ function lookAtList(item: Schema, form: Form, value: unknown, path: string, sigh
   const shape = shapeOf(item);
   const items = Array.isArray(value) ? value : [];
   if (shape.form.kind === 'choice') return chosen(shape.form, items);
+  const gap = items.length === 0 ? sight.gaps.get(path) : undefined;
+  if (gap !== undefined) return [new Leaf(path, 'gap', gap, sight.language)];
   // A gap inside an empty list makes an item to show it in.
   const shown = items.length === 0 && [...sight.gaps.keys()].some((gap) => gap.startsWith(`${path}.`)) ? [undefined] : items;
   return shown.map((each, index) => {
@@ -106,7 +109,8 @@ function told(view: View, incident: Incident, { language, kind }: Sight): View {
     preventions: {
       list: prevention.length > 1,
       planned: (fix.prevention ?? []).some(({ state, by }) => state !== 'done' && by !== undefined),
-      mine: prevention.length > 0 && (fix.prevention ?? []).every((each) => each.owner !== undefined && each.owner === (signer ?? owner.name)),
+      mine:
+        prevention.length > 0 && (fix.prevention ?? []).every((each) => each.owner !== undefined && each.owner === (signer ?? owner.name)),
     },
     late,
     before: earlier(before),

@@ -4,9 +4,9 @@ import type { Frames } from '../pack.ts';
 import { type SectionName } from '../sections/index.ts';
 import type { OwnPack } from './own-pack.ts';
 import { limits } from './limits.ts';
-import type { Node } from './tree.ts';
+import type { Node, Template } from './tree.ts';
 import type { Fault } from './trial.ts';
-import type { Template, Walked } from './walk.ts';
+import type { Walked } from './walk.ts';
 
 type Templates = ReadonlyMap<string, Template>;
 

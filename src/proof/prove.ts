@@ -5,12 +5,12 @@ import { type KindName, kindNames } from '../kinds.ts';
 import type { Pack } from '../pack.ts';
 import { blamed, faultProblem, lacking, sectionProblems, unusedProblems } from './faults.ts';
 import { type OwnPack, readOwnPack, type Under } from './own-pack.ts';
-import { readTree } from './tree.ts';
+import { readTree, type Template } from './tree.ts';
 import { tried } from './trial.ts';
 import { mainSamples, moreSamples } from './variations.ts';
 import { everything } from './vars.ts';
 import type { Thing } from './scope.ts';
-import { type Template, walk, type Walked } from './walk.ts';
+import { walk, type Walked } from './walk.ts';
 import { judgeSigns, judgeWords, wordsIn } from './words.ts';
 
 /** Templates that are not ours, and what is to be proved of them. */
@@ -27,10 +27,23 @@ export interface Job {
   readonly thorough: boolean;
 }
 
-/** What the user's files stand on. */
+/** What the user's files stand on. Read once, however much is proved on it. */
 export interface Ground extends Under {
-  /** Our templates, by name: the language's own, English's for the rest. */
-  readonly templates: ReadonlyMap<string, Source>;
+  /** Our templates, by name. */
+  readonly templates: ReadonlyMap<string, Template>;
+  readonly compiled: Pack['templates'];
+  /** Everything that a template can name. */
+  readonly names: Thing;
+}
+
+/** The ground of a language of ours. `sources` are its templates, English's where it has none of its own. */
+export function groundOf(under: Under, sources: Iterable<readonly [name: string, text: string]>): Ground {
+  const read = [...sources].map(([file, text]): [string, Template] => {
+    const source = { name: file, text };
+    return [file.slice(0, -4), { source, nodes: readTree(source).nodes, own: false }];
+  });
+  const compiled = Object.fromEntries(read.map(([name, { source }]) => [name, compile(source.text)]));
+  return { ...under, templates: new Map(read), compiled, names: everything(under.words.language) };
 }
 
 /** What was found, and the language with the user's files in it. */
@@ -53,8 +66,17 @@ export interface Proof {
  */
 export function prove(job: Job, ground: Ground, alive: (doing: string) => void): Proof {
   const own = readOwnPack(job.language, job.folder, job.files, ground);
-  const { templates, problems: unreadable } = readTemplates(job.files, ground.templates, alive);
-  const pack = { ...own.words, templates: Object.fromEntries([...templates].map(([name, { source }]) => [name, compile(source.text)])) };
+  const mine = [...job.files].filter(([file]) => file.endsWith('.hbs'));
+  const unreadable: Problem[] = [];
+  const templates = new Map(ground.templates);
+  for (const [file, source] of mine) {
+    alive(source.name);
+    const { nodes, problems } = readTree(source);
+    unreadable.push(...problems);
+    templates.set(file.slice(0, -4), { source, nodes, own: true });
+  }
+  const compiled = Object.fromEntries(mine.map(([file, { text }]) => [file.slice(0, -4), compile(text)]));
+  const pack = { ...own.words, templates: { ...ground.compiled, ...compiled } };
   // What cannot be read cannot be followed, and its faults would be told as others'.
   const first = [...own.problems, ...unreadable];
   if (first.length > 0) return { problems: inOrder(first), findings: [], own, pack, proved: [], tries: 0 };
@@ -69,16 +91,16 @@ export function prove(job: Job, ground: Ground, alive: (doing: string) => void):
   );
   const signs = [...templates.values()].flatMap((each) => (each.own ? judgeSigns(each.nodes) : []));
   const unused = unusedProblems(templates, own, new Set([...ground.templates.keys(), ...kindNames]), ground.words.frames);
-  const root = everything(own.words.language);
   const judged = job.kinds.flatMap((kind): { kind: KindName; problems: readonly Problem[]; tries: number }[] => {
-    alive(kind);
-    const walked = followed(kind, templates, root, own);
+    const doing = job.files.get(`${kind}.hbs`)?.name ?? job.folder;
+    alive(doing);
+    const walked = followed(kind, templates, ground.names, own);
     const concerned = own.lines.size > 0 || [...walked.called].some((name) => templates.get(name)?.own);
     if (!concerned) return [];
     const problems = judgeKind(kind, walked, templates, own, ground);
     if (problems.length > 0) return [{ kind, problems, tries: 0 }];
     const samples = job.thorough ? [...mainSamples(kind), ...moreSamples(kind)] : mainSamples(kind);
-    const faults = tried(pack, kind, job.locale, samples, () => alive(kind));
+    const faults = tried(pack, kind, job.locale, samples, () => alive(doing));
     const blame = blamed(walked, templates, own);
     return [{ kind, problems: faults.map((fault) => faultProblem(fault, kind, walked, blame)), tries: samples.length }];
   });
@@ -90,25 +112,6 @@ export function prove(job: Job, ground: Ground, alive: (doing: string) => void):
     proved: judged.map(({ kind }) => kind),
     tries: judged.reduce((sum, { tries }) => sum + tries, 0),
   };
-}
-
-/** Our templates with the user's in their place. */
-function readTemplates(
-  files: ReadonlyMap<string, Source>,
-  ours: ReadonlyMap<string, Source>,
-  alive: (doing: string) => void,
-): { templates: ReadonlyMap<string, Template>; problems: readonly Problem[] } {
-  const templates = new Map<string, Template>();
-  const problems: Problem[] = [];
-  for (const [name, source] of ours) templates.set(name, { source, nodes: readTree(source).nodes, own: false });
-  for (const [file, source] of files) {
-    if (!file.endsWith('.hbs')) continue;
-    alive(source.name);
-    const tree = readTree(source);
-    problems.push(...tree.problems);
-    templates.set(file.slice(0, -4), { source, nodes: tree.nodes, own: true });
-  }
-  return { templates, problems };
 }
 
 /** A message's template followed; with a letter's, the note that can stand below it. */

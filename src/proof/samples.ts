@@ -8,21 +8,29 @@ import { writeYaml } from '../yaml/write.ts';
 interface Style {
   readonly items: number;
   readonly own: boolean;
+  /** Of the words that a fact may be, the last instead of the first. */
+  readonly turned?: boolean;
 }
 
 /** Begins every word of a sample, and stands nowhere else. */
-export const mark = 'qxz';
+const mark = 'qxz';
 /** What a sum reads that no message may print: the customer's loss. */
 export const secretSum = '7350421';
 
 /** Every fact there is, each with a value of its own, read as a file would be; `set` are facts given instead, by path. */
 export function whole(style: Style, set: Readonly<Record<string, string>> = {}): Incident {
-  const facts = valueOf(incidentSchema, '', style, { value: 0 });
+  const facts = valueOf(incidentSchema, '', style, { facts: 0, item: 0 });
   const given = Object.entries(set).map(([path, value]) => ({ path, value, origin: path }));
   return readFacts({ name: 'sample', text: writeYaml(facts) }, { set: given }).incident;
 }
 
-function valueOf(schema: Schema, path: string, style: Style, count: { value: number }): unknown {
+/** How many facts there are already, and which item of a list this is: each takes another of the words that it may choose. */
+interface Count {
+  facts: number;
+  item: number;
+}
+
+function valueOf(schema: Schema, path: string, style: Style, count: Count): unknown {
   const shape = shapeOf(schema);
   const join = (key: string): string => (path === '' ? key : `${path}.${key}`);
   if (shape.kind === 'group')
@@ -35,16 +43,20 @@ function valueOf(schema: Schema, path: string, style: Style, count: { value: num
   if (shape.kind === 'record') return { [`${mark}rule`]: valueOf(shape.value, path, style, count) };
   if (shape.kind === 'list') {
     const { choices } = shapeOf(shape.item).form;
-    return choices ?? Array.from({ length: style.items }, () => valueOf(shape.item, path, style, count));
+    if (choices) return choices;
+    const items = Array.from({ length: style.items }, (_, item) => valueOf(shape.item, path, style, Object.assign(count, { item })));
+    count.item = 0;
+    return items;
   }
-  return textOf(shape.form, path, style, ++count.value);
+  count.facts++;
+  return textOf(shape.form, path, style, count);
 }
 
 /** A text for a fact of each form. `count` makes it one of its kind, and moments come one after the other. */
-function textOf({ kind, choices }: Form, path: string, { own }: Style, count: number): string {
+function textOf({ kind, choices }: Form, path: string, { own, turned = false }: Style, { facts: count, item }: Count): string {
   const words = `${mark}${count} ${path.replace(/[._]/g, ' ')}`;
   const two = String(count % 100).padStart(2, '0');
-  if (choices) return choices[0] ?? '';
+  if (choices) return choices.at(turned ? -1 - (item % choices.length) : item % choices.length) ?? '';
   switch (kind) {
     case 'clause':
     case 'either':

@@ -1,4 +1,4 @@
-import { helperNames } from '../compose/engine.ts';
+import type { helperNames } from '../compose/engine.ts';
 
 /** What follows from the facts, in a line each, for whoever writes a template. A test keeps it in step with `told` itself. */
 export const told: Readonly<Record<string, string>> = {

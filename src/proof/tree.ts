@@ -45,6 +45,14 @@ export type Node =
       readonly place: Place;
     };
 
+/** A template by its name, `letter` or `sections/remedy`. */
+export interface Template {
+  readonly source: Source;
+  readonly nodes: readonly Node[];
+  /** Not one of ours. */
+  readonly own: boolean;
+}
+
 /** A template's tree, or what keeps it from being one. */
 export function readTree(source: Source): { nodes: readonly Node[]; problems: readonly Problem[] } {
   const { tags, problems } = scan(source);

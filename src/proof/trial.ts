@@ -48,6 +48,7 @@ function faultsOf(pack: Pack, kind: KindName, locale: string, { incident, what, 
   }
   const { message, dropped, forbidden } = composed;
   const texts = textsOf(message);
+  if (message.subject.length === 0) return [{ kind: 'no-subject', what }];
   if (texts.join('').length > limits.text) return [{ kind: 'too-large', what }];
   const printed = [
     ...message.parts.flatMap(({ blocks }) => blocks.flatMap(holesOf)),
@@ -67,7 +68,6 @@ function faultsOf(pack: Pack, kind: KindName, locale: string, { incident, what, 
       ? [{ kind: 'secret', path: 'remedy.loss', what } as const]
       : []),
     ...(texts.some((text) => /\[object |\bundefined\b/.test(text)) ? [{ kind: 'failed', message: '', what } as const] : []),
-    ...(message.subject.length === 0 ? [{ kind: 'no-subject', what } as const] : []),
   ];
 }
 

@@ -28,6 +28,9 @@ export function mainSamples(kind: KindName): Sample[] {
     sample(all, 'every fact, and several of each'),
     sample(one, 'every fact'),
     sample(own, "every fact in the author's own sentences"),
+    sample(whole({ items: 2, own: false, turned: true }), 'every fact, and of the words that each may be the last'),
+    ...patterns.map((pattern) => sample(uneven(all, pattern), 'every fact, and items of lists that lack some of theirs')),
+    sample(only([], all, kind), `only the facts that a ${kind} needs, and several of each`),
     sample(only([], one, kind), `only what a ${kind} needs`),
     sample(only([], own, kind), `only what a ${kind} needs, in the author's own sentences`),
     ...(kinds[kind].length?.drops ?? []).map((_, index, drops) => ({
@@ -42,7 +45,15 @@ export function mainSamples(kind: KindName): Sample[] {
  * All that a template is tried with besides: each fact left out of the whole and added to the least, each choice, the ways
  * an incident lies in time. A condition that loses a section does so in one of them.
  */
-export function moreSamples(kind: KindName): Sample[] {
+export function moreSamples(kind: KindName): readonly Sample[] {
+  const known = more.get(kind) ?? makeMore(kind);
+  more.set(kind, known);
+  return known;
+}
+
+const more = new Map<KindName, readonly Sample[]>();
+
+function makeMore(kind: KindName): Sample[] {
   const [all, one] = wholes();
   return [
     ...[...facts, ...groups].flatMap(({ path }) => [
@@ -130,6 +141,24 @@ function keep(value: unknown, path: string, kept: ReadonlySet<string>): boolean 
   for (const key of Object.keys(value))
     if (!keep(value[key], path === '' ? key : `${path}.${key}`, kept)) Reflect.deleteProperty(value, key);
   return Object.keys(value).length > 0;
+}
+
+/** By the number of an item, whether it holds its first, second, third … fact. */
+type Pattern = (item: number, fact: number) => boolean;
+const patterns: readonly Pattern[] = [
+  (item, fact) => item === 0 || (item === 1 ? fact === 0 : fact !== 1),
+  (item, fact) => item === 0 || (item === 1 ? fact !== 2 : fact < 2),
+];
+
+/** A sample whose items of lists do not all hold the same. */
+function uneven(from: Incident, holds: Pattern): Incident {
+  const copy = structuredClone(from);
+  for (const { path } of [...pathsOf(incidentSchema)].filter(({ listed, shape }) => listed && shape.kind === 'group')) {
+    const items: unknown = path.split('.').reduce<unknown>((found, key) => (isRecord(found) ? found[key] : undefined), copy);
+    for (const [index, item] of (Array.isArray(items) ? items : []).entries())
+      for (const [at, key] of Object.keys(item).entries()) if (!holds(index, at)) Reflect.deleteProperty(item, key);
+  }
+  return copy;
 }
 
 /** A sample with another value at a path, in every item of a list there. */

@@ -1,22 +1,14 @@
-import { nearest, type Place, type Problem, type Source } from '../errors.ts';
+import { nearest, type Place, type Problem } from '../errors.ts';
 import { markable, type PartName } from '../compose/message.ts';
 import type { Frames } from '../pack.ts';
 import { CallJudge, markOf, nameOf } from './calls.ts';
 import { limits } from './limits.ts';
 import type { Scope } from './names.ts';
 import type { Thing } from './scope.ts';
-import type { Call, Node } from './tree.ts';
-
-/** A template by its name, `letter` or `sections/remedy`. */
-export interface Template {
-  readonly source: Source;
-  readonly nodes: readonly Node[];
-  /** Not one of ours. */
-  readonly own: boolean;
-}
+import type { Call, Node, Template } from './tree.ts';
 
 /** A place in a template that marks parts of the message. */
-export interface Marked {
+interface Marked {
   readonly names: readonly PartName[];
   readonly aside: boolean;
   readonly place: Place;
@@ -82,8 +74,9 @@ class Walker {
     this.called.add(state.calls.at(-1) ?? '');
     const certain = new Set<PartName>();
     for (const node of nodes) {
+      if (this.steps > limits.steps) return certain;
       this.steps += state.weight;
-      // Told where it passes the limit, and then no further: what calls itself twice, ten levels deep, takes forever.
+      // Told once, and followed no further: what calls another twice, ten levels deep, takes forever.
       if (this.steps > limits.steps) {
         const [place, help] = ['place' in node ? node.place : node.call.place, 'a message is a page of text; call fewer templates'];
         this.add([{ id: 'template-too-large', message: 'the whole message grows too large', help, place }], state);

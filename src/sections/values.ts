@@ -29,7 +29,7 @@ class Wrong {
 }
 
 /** Line breaks are spaces; a blank line is a new paragraph. */
-export function unwrap(text: string): string {
+function unwrap(text: string): string {
   return text
     .split('\n')
     .map((line) => line.trim())
@@ -113,13 +113,13 @@ export const zone = scalar({ kind: 'zone' }, (text) =>
 );
 
 /** A number above zero, digits of any script, a point or a comma before the decimals. */
-export const number = scalar(
+const number = scalar(
   { kind: 'number' },
   (text) => readNumber(text) ?? new Wrong(`"${text}" is not a number`, 'write digits, with a point before decimals, such as 98 or 98.50'),
 );
 
 /** ISO 4217, or a unit that has no code there, such as `toman`. */
-export const currency = scalar({ kind: 'code' }, (text) =>
+const currency = scalar({ kind: 'code' }, (text) =>
   /^(?:[A-Z]{3}|toman)$/.test(text) ? text : new Wrong(`"${text}" is not a currency`, 'write three capital letters, such as EUR, or toman'),
 );
 

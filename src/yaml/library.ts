@@ -6,7 +6,6 @@ export {
   type Node,
   Parser,
   isAlias,
-  isCollection,
   isMap,
   isNode,
   isScalar,
