@@ -100,7 +100,7 @@ export function prove(job: Job, ground: Ground, alive: (doing: string) => void):
     const problems = judgeKind(kind, walked, templates, own, ground);
     if (problems.length > 0) return [{ kind, problems, tries: 0 }];
     const samples = job.thorough ? [...mainSamples(kind), ...moreSamples(kind)] : mainSamples(kind);
-    const faults = tried(pack, kind, job.locale, samples, () => alive(doing));
+    const faults = tried(pack, { kind, locale: job.locale, samples, thorough: job.thorough, alive: () => alive(doing) });
     const blame = blamed(walked, templates, own);
     return [{ kind, problems: faults.map((fault) => faultProblem(fault, kind, walked, blame)), tries: samples.length }];
   });

@@ -23,10 +23,22 @@ const secrets = [...pathsOf(incidentSchema)].filter(({ shape }) => shape.form.se
 /** Facts that one kind of message alone may print. */
 const lessons = { path: 'fix.lessons', kind: 'report' };
 
+/** How templates are tried. */
+interface Trial {
+  readonly kind: KindName;
+  readonly locale: string;
+  readonly samples: readonly Sample[];
+  /** Go on after a sample that shows a fault. */
+  readonly thorough: boolean;
+  /** Called before each sample. */
+  readonly alive: () => void;
+}
+
 /** Composes a message of each sample, and looks whether all that it must hold is in its place, and nothing else. */
-export function tried(pack: Pack, kind: KindName, locale: string, samples: readonly Sample[], alive: () => void): Fault[] {
+export function tried(pack: Pack, { kind, locale, samples, thorough, alive }: Trial): Fault[] {
   const faults = new Map<string, Fault>();
   for (const sample of samples) {
+    if (!thorough && faults.size > 0) break;
     alive();
     for (const fault of faultsOf(pack, kind, locale, sample)) {
       const key = [fault.kind, 'section' in fault ? fault.section : '', 'path' in fault ? plain(fault.path) : ''].join(' ');
