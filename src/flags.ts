@@ -14,7 +14,12 @@ export function settings(given: readonly string[]): Setting[] {
 /** `--locale`: a language tag, as the facts hold it. */
 export function localeFlag(tag: string | undefined): string | undefined {
   if (tag === undefined || locale.safeParse(tag).success) return tag;
-  throw new UserError({ id: 'usage', message: `"${tag}" is not a language tag`, help: 'write a tag such as en, en-US, cs or fa', file: '--locale' });
+  throw new UserError({
+    id: 'usage',
+    message: `"${tag}" is not a language tag`,
+    help: 'write a tag such as en, en-US, cs or fa',
+    file: '--locale',
+  });
 }
 
 /** Set aside like a rule, but none: it is about the matter, not about words. */

@@ -106,7 +106,9 @@ describe('an address', () => {
     ['with a broken A-label', 'jana@пример.xn--a.example'],
   ])('%s is refused', (_, text) => {
     expect(asciiAddress(text)).toBeUndefined();
-    expect(problems('to.email', text)).toEqual([`to.email: "${text}" is not one e-mail address; write one address, such as jana@acme.example`]);
+    expect(problems('to.email', text)).toEqual([
+      `to.email: "${text}" is not one e-mail address; write one address, such as jana@acme.example`,
+    ]);
   });
 
   test('with a letter before the @ that mail cannot carry is refused, which is named', () => {

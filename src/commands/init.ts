@@ -39,7 +39,13 @@ async function asked(io: Io, { fields, words }: Labels): Promise<Map<string, str
       const field = fields[path];
       const initial = answers.get(path) ?? (path === 'timezone' ? io.zone() : '');
       const hints = field?.example === undefined ? [] : [`${words.example ?? ''}: ${field.example}`];
-      const reply = await somebody.ask({ message: field?.ask ?? field?.name ?? path, hints, initial, none: words.none ?? '', refuse: (text) => refusal(path, text) });
+      const reply = await somebody.ask({
+        message: field?.ask ?? field?.name ?? path,
+        hints,
+        initial,
+        none: words.none ?? '',
+        refuse: (text) => refusal(path, text),
+      });
       if (reply.kind === 'back') {
         at = Math.max(0, at - 1);
         continue;
@@ -69,12 +75,16 @@ function refusal(path: string, text: string): { text: string; mild: boolean } | 
 /** The answers as settings, and every other setting as a comment that says what it is for. */
 function settingsFile(answers: ReadonlyMap<string, string>, { words, fields }: Labels): string {
   const given = (path: string): string => answers.get(path) ?? '';
-  const sender = asks.flatMap((path) => (path.startsWith('from.') && given(path) !== '' ? [[path.slice('from.'.length), given(path)]] : []));
+  const sender = asks.flatMap((path) =>
+    path.startsWith('from.') && given(path) !== '' ? [[path.slice('from.'.length), given(path)]] : [],
+  );
   const settings = {
     ...(sender.length > 0 ? { from: Object.fromEntries(sender) } : {}),
     ...Object.fromEntries(['locale', 'timezone'].flatMap((path) => (given(path) === '' ? [] : [[path, given(path)]]))),
   };
-  const lines = asks.filter((path) => given(path) === '').map((path) => `# ${path}: ${fields[path]?.example ?? ''}   ${fields[path]?.name ?? ''}`);
+  const lines = asks
+    .filter((path) => given(path) === '')
+    .map((path) => `# ${path}: ${fields[path]?.example ?? ''}   ${fields[path]?.name ?? ''}`);
   const rest = ['kind', 'format', 'ui', 'templates', 'frames', 'closing', 'footer'].map((key) => `# ${words[`config.${key}`] ?? key}`);
   const written = Object.keys(settings).length > 0 ? writeYaml(settings) : '';
   return `# ${words['config.head'] ?? ''}\n${written}${[...lines, '', ...rest].join('\n').replace(/ +$/gm, '')}\n`;

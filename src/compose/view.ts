@@ -63,8 +63,8 @@ function lookAtList(item: Schema, form: Form, value: unknown, path: string, sigh
   const shape = shapeOf(item);
   const items = Array.isArray(value) ? value : [];
   if (shape.form.kind === 'choice') return chosen(shape.form, items);
-  const gap = items.length === 0 ? sight.gaps.get(path) : undefined;
-  if (gap !== undefined) return [new Leaf(path, 'gap', gap, sight.language)];
+  const missing = items.length === 0 ? sight.gaps.get(path) : undefined;
+  if (missing !== undefined) return [new Leaf(path, 'gap', missing, sight.language)];
   // A gap inside an empty list makes an item to show it in.
   const shown = items.length === 0 && [...sight.gaps.keys()].some((gap) => gap.startsWith(`${path}.`)) ? [undefined] : items;
   return shown.map((each, index) => {
