@@ -23,9 +23,18 @@ export function readPackFile<S extends z.core.$ZodType>(
       id: 'pack-invalid',
       message: `${issue.path.join('.')}: ${describe(issue)}`,
       help: 'compare with the same file of English',
-      place: placeOf(issue.path.join('.')),
+      place: nearestPlace(issue, placeOf),
     })),
   );
+}
+
+/** Where what is wrong stands; of what is missing, the group that it is missing from. */
+function nearestPlace(issue: z.core.$ZodIssue, placeOf: (path: string) => Place): Place {
+  const [key = ''] = issue.code === 'unrecognized_keys' ? issue.keys : [];
+  const path = [...issue.path.map(String), ...(key === '' ? [] : [key])];
+  const nowhere = placeOf('');
+  const found = path.map((_, index) => placeOf(path.slice(0, path.length - index).join('.'))).find((place) => place !== nowhere);
+  return found ?? nowhere;
 }
 
 /** Rules that every message must pass, and those that facts alone decide. */

@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import type { compose } from './compose/compose.ts';
-import { type Source, UserError } from './errors.ts';
+import { type Place, type Source, UserError } from './errors.ts';
 import { isFolder } from './files.ts';
 import { readText } from './input.ts';
 import type { KindName } from './kinds.ts';
@@ -21,9 +21,11 @@ interface Wording {
 }
 
 /** A folder of the user's, and what errors call it. */
-export interface OwnFolder {
+interface OwnFolder {
   readonly path: string;
   readonly name: string;
+  /** Where the settings name it; a variable of the environment has no place. */
+  readonly place: Place | undefined;
 }
 
 /** Looks up the words for a kind and a language; each is made once. `note` is whether the note to pass on is wanted too. */
@@ -78,14 +80,20 @@ function ownFiles(settings: Settings, { kind, language, cwd, template }: Wish): 
   return files;
 }
 
-/** The folder of templates that the settings name, relative to the file that names it. Throws when it is not there. */
-export function ownFolder({ config, placeOf, origins }: Settings, cwd: string): OwnFolder | undefined {
+/** The folder of templates that the settings name, relative to the file that names it, whether it is there or not. */
+export function namedFolder({ config, placeOf, origins }: Settings, cwd: string): OwnFolder | undefined {
   const { templates } = config;
   if (templates === undefined) return undefined;
   const place = origins.get('templates')?.startsWith('APOLOGIZE_') ? undefined : placeOf('templates');
   const name = place ? join(dirname(place.source.name), templates) : templates;
-  const path = resolve(cwd, name);
-  if (isFolder(path)) return { path, name };
+  return { path: resolve(cwd, name), name, place };
+}
+
+/** The same; throws when it is not there. */
+export function ownFolder(settings: Settings, cwd: string): OwnFolder | undefined {
+  const folder = namedFolder(settings, cwd);
+  if (!folder || isFolder(folder.path)) return folder;
+  const { name, place } = folder;
   throw new UserError({
     id: 'no-templates',
     message: `there is no folder ${name}`,

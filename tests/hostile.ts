@@ -10,7 +10,7 @@ export interface Hostile {
 }
 
 /** A letter with everything in it, so that what is added is all that is wrong with it. */
-const letter = ['remedy', 'responsibility', 'explanation', 'fix', 'regret'].map((name) => `{{> sections/${name}}}`).join('\n\n');
+const letter = ['remedy', 'responsibility', 'explanation', 'fix', 'regret', 'part'].map((name) => `{{> sections/${name}}}`).join('\n\n');
 /** Something on the third line of a letter that is fine otherwise. */
 const withLine = (line: string): string => `An apology\n\n${line}\n\n{{> sections/opening}}\n\n${letter}\n`;
 const line = (what: string, text: string, id: string, column = 1): Hostile => ({ what, text: withLine(text), id, at: `3:${column}` });
@@ -138,7 +138,7 @@ export const hostile: readonly Hostile[] = [
   { what: '100,000 characters', text: many('x', 100_000), id: 'template-too-long', at: '1:1' },
   line('brackets inside one another', `{{say ${many('(', 2000)}${many(')', 2000)}}}`, 'template-too-deep', 11),
   line('a template that calls itself', '{{> letter}}', 'template-circle'),
-  { ...line('templates in a circle', '{{> a}}', 'template-circle'), at: '1:1', beside: { 'a.hbs': '{{> b}}', 'b.hbs': '{{> a}}' } },
+  { what: 'templates in a circle', text: withLine('{{> a}}'), id: 'template-circle', beside: { 'a.hbs': '{{> b}}', 'b.hbs': '{{> a}}' } },
   { what: 'templates that double', text: withLine('{{> a0}}'), id: 'template-too-large', beside: doubling },
   line(
     'lists in lists in lists',

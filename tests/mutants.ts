@@ -10,7 +10,7 @@ export interface Mutant {
 }
 
 /** Conditions that hold for some letters and not for others. */
-const conditions = ['told.many', 'explanation.scope', 'regret.timing', 'explanation.noticed.who.customer', 'from.phone', 'to.name'];
+const conditions = ['told.many', 'explanation.scope', 'explanation.noticed.who.customer'];
 const around: readonly (readonly [open: string, close: string])[] = [
   ...conditions.map((each): [string, string] => [`{{#if ${each}}}\n`, '\n{{/if}}']),
   ...conditions.map((each): [string, string] => [`{{#unless ${each}}}\n`, '\n{{/unless}}']),

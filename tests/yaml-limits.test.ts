@@ -96,6 +96,9 @@ describe('length', () => {
   it('of a fact is 64 KiB at most, in bytes', () => {
     expect(complaints(factOf(65_536))).toEqual([]);
     expect(complaints(factOf(65_538))).toEqual(['fact-too-long 1:9']);
+    const flag = (value: string) => [{ path: 'regret', value, origin: '--set regret' }];
+    expect(complaints('to: x', flag('é'.repeat(32_768)))).toEqual([]);
+    expect(complaints('to: x', flag('é'.repeat(32_769)))).toEqual(['fact-too-long']);
   });
 
   it('of a file is 1 MiB at most, in bytes', () => {
@@ -111,8 +114,8 @@ describe('time', () => {
     'keys that nobody knows': [(count) => Array.from({ length: count }, (_, index) => `k${index}: v\n`).join(''), 500],
     'the same key again and again': [many('key: v\n'), 800],
     'the same key far down': [(count) => `# ${'x'.repeat(100 * count)}\n${'key: v\n'.repeat(count)}`, 800],
-    'names on names': [many('&a '), 800],
-    'names on lines': [many('&a\n'), 800],
+    'names on names': [many('&a '), 2000],
+    'names on lines': [many('&a\n'), 2000],
     'dashes with keys': [many('- a: b '), 1000],
     'brackets that do not match': [many('[}'), 500],
     'brackets that nobody closes': [many('a: [\n'), 500],

@@ -12,12 +12,12 @@ import { readText } from '../input.ts';
 import { Keep } from '../keep.ts';
 import { type KindName, kindNames, kinds } from '../kinds.ts';
 import { valuesAt } from '../missing.ts';
-import { withOwnFrames } from '../own-frames.ts';
-import type { Labels } from '../pack.ts';
-import { languageOf, loadLabels, loadPack, loadRules, uiLanguage } from '../packs.ts';
+import type { Labels, Rule } from '../pack.ts';
+import { languageOf, loadLabels, loadRules, uiLanguage } from '../packs.ts';
 import { type Released, release } from '../release.ts';
 import { type Settings, settle, withSender } from '../settings.ts';
 import { schemaLine } from '../version.ts';
+import { wordingsOf } from '../wording.ts';
 import { readYaml } from '../yaml/read.ts';
 
 export const command = defineCommand({
@@ -58,7 +58,7 @@ export const command = defineCommand({
     const source = from === undefined ? { name: '<answers>', text: '' } : readText(resolve(io.cwd, from), from);
     const empty = new Answers(readYaml(source), source, config.timezone);
     const start = given.reduce((answers, { path, value }) => answers.with(path, value), empty);
-    const writer = await writerFor(start.facts(), kind, labels, settings);
+    const writer = await writerFor(io, start.facts(), kind, labels, settings);
     // A matter for people goes to them before anybody answers questions about it.
     const { shortfall } = writer.write(start.facts(), false);
     const forPeople = { ...shortfall, missing: [], stopped: [] };
@@ -73,23 +73,24 @@ interface Writer {
   readonly kind: KindName;
   readonly config: Config;
   readonly labels: Labels;
-  readonly language: string;
+  readonly rules: () => Promise<readonly Rule[]>;
   /** The finished message; with `draft`, what there is of it. */
   readonly write: (facts: Facts, draft: boolean) => Released & { readonly text: string };
 }
 
-async function writerFor({ incident }: Facts, kind: KindName, labels: Labels, { config, placeOf }: Settings): Promise<Writer> {
+async function writerFor(io: Io, { incident }: Facts, kind: KindName, labels: Labels, settings: Settings): Promise<Writer> {
+  const { config } = settings;
   const locale = incident.to?.locale ?? incident.locale ?? config.locale ?? 'en';
   const language = languageOf(locale);
-  const pack = withOwnFrames(await loadPack(language, [kind]), language, config, placeOf);
+  const { pack, compose, footer, rules } = await wordingsOf(settings, io.cwd)(kind, language, false);
   return {
     kind,
     config,
     labels,
-    language,
+    rules,
     write(given, draft) {
       const facts = { ...given, incident: withSender(given.incident, config.from) };
-      const released = release(facts, { kind, locale, pack, draft: draft ? labels : undefined, allow: new Set() });
+      const released = release(facts, { kind, locale, pack, draft: draft ? labels : undefined, allow: new Set(), footer, compose });
       const { message, states, findings } = released;
       return { ...released, text: message ? asText(message, { incident: facts.incident, states, findings, bodyOnly: false }) : '' };
     },
@@ -97,14 +98,14 @@ async function writerFor({ incident }: Facts, kind: KindName, labels: Labels, { 
 }
 
 /** The conversation. Whatever ends it, the answers so far are in a file, and the user is told how to go on. */
-async function asked(io: Io, start: Answers, { kind, config, labels, language, write }: Writer, keep: Keep): Promise<Answers> {
+async function asked(io: Io, start: Answers, { kind, config, labels, rules: load, write }: Writer, keep: Keep): Promise<Answers> {
   const [{ interview }, { personAt }, { Gone }] = await Promise.all([
     import('../terminal/interview.ts'),
     import('../terminal/sit.ts'),
     import('../terminal/person.ts'),
   ]);
   const { words } = labels;
-  const rules = await loadRules(language);
+  const rules = await load();
   let now = start;
   const look = (answers: Answers): { text: string; open: string[] } => {
     const facts = answers.facts();

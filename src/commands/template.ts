@@ -8,7 +8,7 @@ import { languageOf, languages, loadLabels, loadPack, uiLanguage } from '../pack
 import { openPress } from '../press.ts';
 import { settle } from '../settings.ts';
 import { reportFindings, reportProblems } from '../terminal/report.ts';
-import { ownFolder, wordingsOf } from '../wording.ts';
+import { namedFolder, wordingsOf } from '../wording.ts';
 
 /** What was asked for besides names. */
 interface Wish extends Place {
@@ -106,7 +106,7 @@ async function eject(io: Io, names: readonly string[], wish: Wish): Promise<numb
     cwd: wish.cwd,
     settings: { ...wish.settings, config: { ...wish.settings.config, templates: undefined } },
   });
-  const output = wish.output ?? ownFolder(wish.settings, wish.cwd)?.name;
+  const output = wish.output ?? namedFolder(wish.settings, wish.cwd)?.name;
   if (output === undefined)
     throw new UserError({ id: 'usage', message: 'name the folder for the copies', help: 'apologize template eject letter -o templates' });
   const wanted =

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { nearest, type Source, UserError } from '../errors.ts';
 import { shapeOf } from '../sections/shape.ts';
-import { poisonous } from '../yaml/guard.ts';
+import { longFact, poisonous } from '../yaml/guard.ts';
 import { type Entry, type ListNode, type MapNode, textNode, type Tree } from '../yaml/tree.ts';
 import { expand } from './expand.ts';
 
@@ -16,6 +16,8 @@ export interface Setting {
 /** The facts with one of them set, or taken away by an empty value. Throws a UserError for a path that no fact has. */
 export function setFact(tree: Tree | undefined, schema: z.core.$ZodType, setting: Setting): Tree {
   const source = { name: setting.origin, text: setting.value };
+  const tooLong = longFact(setting.value);
+  if (tooLong) throw new UserError({ ...tooLong, file: setting.origin });
   const value = setting.value.trim() === '' ? undefined : textNode(setting.value, source);
   return place(tree, schema, setting.path.split('.'), value, { setting, source, walked: '' }) ?? emptyMap(source);
 }

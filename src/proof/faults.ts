@@ -88,6 +88,13 @@ function framesIn(nodes: readonly Node[]): string[] {
   });
 }
 
+const prints = (nodes: readonly Node[], path: string): boolean =>
+  nodes.some(
+    (node) =>
+      (node.kind === 'call' && node.call.given.some((value) => value.kind === 'path' && value.written === path)) ||
+      (node.kind === 'block' && (prints(node.body, path) || prints(node.otherwise, path))),
+  );
+
 const callsIn = (nodes: readonly Node[]): string[] =>
   nodes.flatMap((node) =>
     node.kind === 'part' ? [node.name] : node.kind === 'block' ? [...callsIn(node.body), ...callsIn(node.otherwise)] : [],
@@ -123,7 +130,7 @@ export function unusedProblems(templates: Templates, own: OwnPack, known: Readon
 }
 
 /** A fault of a trial, told where a user can mend it. */
-export function faultProblem(fault: Fault, kind: KindName, walked: Walked, blame: Place): Problem {
+export function faultProblem(fault: Fault, kind: KindName, walked: Walked, templates: Templates, blame: Place): Problem {
   const own = (place: Place | undefined): Place => (place && place.source.name === blame.source.name ? place : blame);
   const block = (section: SectionName): Place => own(walked.marked.find(({ names, aside }) => names.includes(section) && !aside)?.place);
   const printed = (path: string): Place => own(walked.printed.find((each) => each.path === path.replace(/\.\d+(?=\.|$)/g, ''))?.place);
@@ -131,7 +138,9 @@ export function faultProblem(fault: Fault, kind: KindName, walked: Walked, blame
   switch (fault.kind) {
     case 'lost': {
       const path = fault.path.replace(/\.\d+(?=\.|$)/g, '');
-      const help = `it must print ${path} inside {{#section "${fault.section}"}} whatever else is given`;
+      const ours = [...templates].find(([name, each]) => !each.own && name.startsWith('sections/') && prints(each.nodes, path));
+      const as = ours && !walked.called.has(ours[0]) ? `, as our {{> ${ours[0]}}} does` : '';
+      const help = `it must print ${path} inside {{#section "${fault.section}"}} whatever else is given${as}`;
       return { id: `missing-${fault.section}`, message: `\`${path}\` is lost: ${tried}`, help, place: block(fault.section) };
     }
     case 'no-section': {

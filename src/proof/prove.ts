@@ -102,7 +102,7 @@ export function prove(job: Job, ground: Ground, alive: (doing: string) => void):
     const samples = job.thorough ? [...mainSamples(kind), ...moreSamples(kind)] : mainSamples(kind);
     const faults = tried(pack, { kind, locale: job.locale, samples, thorough: job.thorough, alive: () => alive(doing) });
     const blame = blamed(walked, templates, own);
-    return [{ kind, problems: faults.map((fault) => faultProblem(fault, kind, walked, blame)), tries: samples.length }];
+    return [{ kind, problems: faults.map((fault) => faultProblem(fault, kind, walked, templates, blame)), tries: samples.length }];
   });
   return {
     problems: inOrder([...stopping.map(asProblem), ...signs, ...unused, ...judged.flatMap(({ problems }) => problems)]),

@@ -51,14 +51,22 @@ export function tried(pack: Pack, { kind, locale, samples, thorough, alive }: Tr
 const plain = (path: string): string => path.replace(/\.\d+(?=\.|$)/g, '');
 const under = (path: string, root: string): boolean => path === root || path.startsWith(`${root}.`);
 
-function faultsOf(pack: Pack, kind: KindName, locale: string, { incident, what, without }: Sample): Fault[] {
+function faultsOf(pack: Pack, kind: KindName, locale: string, { incident, what, without, gaps = new Map() }: Sample): Fault[] {
   let composed: ReturnType<typeof compose>;
   try {
-    composed = compose(incident, pack, { kind, locale, without, withForward: kind === 'letter' && incident.forward?.what !== undefined });
+    composed = compose(incident, pack, {
+      kind,
+      locale,
+      without,
+      gaps,
+      withForward: kind === 'letter' && incident.forward?.what !== undefined,
+    });
   } catch (error) {
     return [{ kind: 'failed', message: error instanceof Error ? error.message : '', what }];
   }
   const { message, dropped, forbidden } = composed;
+  // A draft may lack anything; it only has to come about.
+  if (gaps.size > 0) return [];
   const texts = textsOf(message);
   if (message.subject.length === 0) return [{ kind: 'no-subject', what }];
   if (texts.join('').length > limits.text) return [{ kind: 'too-large', what }];

@@ -9,6 +9,8 @@ export interface Sample {
   readonly incident: Incident;
   readonly what: string;
   readonly without: readonly Droppable[];
+  /** A draft: the facts that it lacks, with what stands in their place. */
+  readonly gaps?: ReadonlyMap<string, string>;
 }
 
 /** Facts that stand or fall alone: what something is worth is one. Secret ones change nothing that is printed. */
@@ -38,6 +40,7 @@ export function mainSamples(kind: KindName): Sample[] {
       what: `no room for ${drops.slice(0, index + 1).join(', ')}`,
       without: drops.slice(0, index + 1),
     })),
+    { incident: {}, what: 'a draft without any fact', without: [], gaps: new Map(kinds[kind].needs.map(({ path }) => [path, path])) },
   ];
 }
 

@@ -1,7 +1,9 @@
 import { slotsOf } from '../compose/frames.ts';
 import { viewOf } from '../compose/view.ts';
+import { incidentSchema } from '../incident.ts';
 import { kinds } from '../kinds.ts';
 import type { Frames, Labels, Language } from '../pack.ts';
+import { pathsOf } from '../sections/shape.ts';
 import { namesBelow, type Thing, thingOf } from './scope.ts';
 import { helpers, told } from './told.ts';
 import { namingSamples } from './variations.ts';
@@ -17,15 +19,20 @@ export interface Name {
 
 /** Everything that a template can name: what the facts of `namingSamples` look like to it. */
 export function everything(language: Language): Thing {
-  const sight = { language, kind: kinds.letter, gaps: new Map(), without: [] };
-  const root = thingOf(...namingSamples().map((incident) => viewOf(incident, sight)));
+  const sight = { language, kind: kinds.letter, gaps: new Map<string, string>(), without: [] };
+  const views = namingSamples().map((incident) => viewOf(incident, sight));
+  // In a draft a choice that is missing has a gap to show.
+  const gaps = new Map([...pathsOf(incidentSchema)].map(({ path }) => [path, path]));
+  const root = thingOf(...views, viewOf({}, { ...sight, gaps }));
   if (!root) throw new TypeError('the samples hold no facts');
   return root;
 }
 
 /** The same for people, with the helpers and the language's frames. */
 export function namesFor(language: Language, frames: Frames, labels: Labels): Name[] {
-  const things = namesBelow(everything(language)).filter(({ thing }) => thing.kind !== 'group');
+  const things = namesBelow(everything(language)).filter(
+    ({ thing }) => thing.kind !== 'group' && !(thing.kind === 'fact' && thing.form === 'gap'),
+  );
   return [
     ...things.map(({ path, thing }): Name => {
       const group = thing.kind === 'condition' ? 'condition' : 'fact';
@@ -66,7 +73,7 @@ function meaningOf(path: string, labels: Labels): string {
 
 const headings: Readonly<Record<Name['group'], string>> = {
   fact: 'Facts, which helpers print (.own: it is in own sentences; .sorry: they say sorry; .share: it is a share)',
-  condition: 'Conditions, for {{#if …}}',
+  condition: 'Conditions, for {{#if …}} (the .gap of a choice is what a draft shows in its place, for {{say …}})',
   helper: 'Helpers',
   frame: 'Frames, with their slots',
 };

@@ -51,6 +51,12 @@ export function badCharacter(text: string, at: number, source: Source): Problem 
   };
 }
 
+/** What is wrong with a fact that is longer than any letter. */
+export function longFact(text: string): Pick<Problem, 'id' | 'message' | 'help'> | undefined {
+  if (new TextEncoder().encode(text).length <= limits.factBytes) return undefined;
+  return { id: 'fact-too-long', message: 'a fact is longer than 64 KiB', help: 'a letter is a page: say it shorter' };
+}
+
 /** The problem of nesting deeper than the limit, at `place`. */
 export function deep(place: Problem['place'] & object): Problem {
   return {

@@ -1,5 +1,5 @@
 import { type Place, type Problem, type Source, UserError } from '../errors.ts';
-import { badCharacter, deep, limits, poisonous } from './guard.ts';
+import { badCharacter, deep, limits, longFact, poisonous } from './guard.ts';
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node } from './library.ts';
 import { Lines } from './lines.ts';
 import { parseYaml } from './parse.ts';
@@ -140,8 +140,9 @@ class Reader {
   }
 
   private scalar(text: string, plain: boolean, place: Place): Tree | undefined {
-    if (new TextEncoder().encode(text).length > limits.factBytes) {
-      this.refuse('fact-too-long', 'a fact is longer than 64 KiB', 'a letter is a page: say it shorter', place);
+    const tooLong = longFact(text);
+    if (tooLong) {
+      this.add({ ...tooLong, place });
       return undefined;
     }
     const bad = badCharacter(text, 0, this.source);

@@ -175,7 +175,7 @@ describe('a prototype that cannot be changed', () => {
         `${run} "$FACTS" --locale __proto__`,
       ]) {
         const { code, out, err } = await bash(attack);
-        expect(err).toMatch(/error\[(?:yaml-key|unknown-key|unknown-path|unknown-rule|unknown-language|wrong-value)\]/);
+        expect(err).toMatch(/error\[(?!bug)[a-z-]+\]/);
         expect(err).not.toMatch(internal);
         expect({ code, out }).toEqual({ code: 2, out: '' });
       }
