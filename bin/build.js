@@ -86,8 +86,10 @@ for (const language of readdirSync(templates)) {
   try {
     const compiled = compilePack(filesOf(join(templates, language), `templates/${language}`), english);
     for (const [name, source] of Object.entries(compiled)) {
-      const { code } = await transform(source, { minify: true, format: 'esm', target: options.target });
-      writeFileSync(join(dist, 'packs', name === 'pack' ? `${language}.js` : `${language}.${name}.js`), code);
+      const { code } = name.endsWith('.js')
+        ? await transform(source, { minify: true, format: 'esm', target: options.target })
+        : { code: source };
+      writeFileSync(join(dist, 'packs', `${language}${name}`), code);
     }
   } catch (error) {
     // The other languages are built all the same; the build as a whole has failed.

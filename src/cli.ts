@@ -38,8 +38,10 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
     .helpCommand('help [command]', 'print the help of a command');
   program.option('--no-color', 'no colours (also NO_COLOR)').option('--no-input', 'never ask; name what is missing instead (also CI)');
   const wanted = argv.filter((each) => !each.startsWith('-'));
-  for (const { name, summary, load } of commands) {
-    // Only the verb that is called is loaded, `help VERB` included; the others are names in the list.
+  // Of a call that begins with a verb, the others need not even be names in a list.
+  const first = commands.filter(({ name }) => name === argv[0]);
+  for (const { name, summary, load } of first.length > 0 ? first : commands) {
+    // Only the verb that is called is loaded, `help VERB` included.
     const called = wanted[0] === name || (wanted[0] === 'help' && wanted[1] === name);
     const command = called ? (await load()).command : undefined;
     const verb = program.command(name).summary(summary).description(summary);

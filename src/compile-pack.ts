@@ -1,13 +1,14 @@
 import { precompile } from './compose/compiler.ts';
 import { kindNames } from './kinds.ts';
-import { framesSchema, labelsSchema, type Rule, rulesSchema } from './pack.ts';
+import { framesSchema, labelsSchema, type Language, type Rule, rulesSchema } from './pack.ts';
 import { gatesOf, readPackFile, rulesOver } from './pack-files.ts';
 import { type Source, UserError } from './errors.ts';
 import type * as z from 'zod/mini';
 
 /**
- * A language pack's folder as modules, by name: `pack` is what all composing loads, each message's own name its
- * templates, `labels` what questions and reports load, `rules` what checking loads, `sources` the files as they were.
+ * A language pack's folder as files, by what follows the language in their names: `.json` is what all composing loads,
+ * `.letter.js` the templates of that message, `.labels.json` what questions and reports load, `.rules.json` what checking
+ * loads, `.sources.json` the files as they were.
  */
 export type CompiledPack = Readonly<Record<string, string>>;
 
@@ -26,21 +27,35 @@ export function compilePack(files: ReadonlyMap<string, Source>, base: ReadonlyMa
   const templateOf = (name: string): string => `${JSON.stringify(name)}: ${precompile(textOf(name))}`;
   const messages = [...kindNames, 'with-forward'];
   return {
-    pack: moduleOf(JSON.stringify({ language, frames, gates })),
-    labels: moduleOf(JSON.stringify(labels)),
-    rules: moduleOf(JSON.stringify(rules)),
-    sources: moduleOf(JSON.stringify(Object.fromEntries([...files].map(([name, { text }]) => [name, text])))),
-    ...Object.fromEntries(messages.map((name) => [name, moduleOf(`{${within(name, textOf).map(templateOf).join(',\n')}}`)])),
+    '.json': JSON.stringify({ language: { ...language, formats: withMonths(language) }, frames, gates }),
+    '.labels.json': JSON.stringify(labels),
+    '.rules.json': JSON.stringify(rules),
+    '.sources.json': JSON.stringify(Object.fromEntries([...files].map(([name, { text }]) => [name, text]))),
+    ...Object.fromEntries(
+      messages.map((name) => [`.${name}.js`, `export default {${within(name, textOf).map(templateOf).join(',\n')}};\n`]),
+    ),
   };
 }
-
-const moduleOf = (value: string): string => `export default ${value};\n`;
 
 /** A template and those that it calls, and so on. */
 function within(template: string, textOf: (name: string) => string, found: readonly string[] = []): readonly string[] {
   if (found.includes(template)) return found;
   const called = [...textOf(template).matchAll(/\{\{~?> *([\w/-]+)/g)].map(([, name = '']) => name);
   return called.reduce<readonly string[]>((all, name) => within(name, textOf, all), [...found, template]);
+}
+
+/** The formats of a language, each with the months of its locale; not where the calendar or the digits are the pack's own. */
+function withMonths({ tag, formats }: Language): Language['formats'] {
+  if (tag.includes('-u-')) return formats;
+  return Object.fromEntries(Object.entries(formats).map(([locale, format]) => [locale, { months: monthsOf(locale), ...format }]));
+}
+
+function monthsOf(locale: string): string[] {
+  const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+  return Array.from(
+    { length: 12 },
+    (_, month) => format.formatToParts(Date.UTC(2026, month)).find(({ type }) => type === 'month')?.value ?? '',
+  );
 }
 
 function checked<S extends z.core.$ZodType>(

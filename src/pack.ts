@@ -12,6 +12,8 @@ const formats = z.strictObject({
   moment: text,
   /** `{number}` with its sign. */
   percent: text,
+  /** As they stand beside a day. The build asks `Intl` for them, because asking it at all costs a run half its start. */
+  months: z.optional(z.array(text)),
 });
 
 /** What code must know of a language, and does not: how it writes, and how its sentences end. */

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nearest, type Source, UserError } from './errors.ts';
 import { codeOf } from './fault.ts';
@@ -11,11 +11,9 @@ const folder = new URL('../dist/packs/', import.meta.url);
 
 /** The words of a language, and the templates of the messages wanted. Throws a UserError when there is no pack for it. */
 export async function loadPack(language: string, messages: readonly string[]): Promise<Pack> {
-  const [words, ...templates] = await Promise.all([
-    load<Omit<Pack, 'templates'>>(language, ''),
-    ...messages.map((message) => load<Pack['templates']>(language, `.${message}`)),
-  ]);
-  return { ...words, templates: Object.assign({}, ...templates) };
+  const words = await load<Omit<Pack, 'templates'>>(language, '');
+  const templates = await Promise.all(messages.map((message) => import(new URL(`${language}.${message}.js`, folder).href)));
+  return { ...words, templates: Object.assign({}, ...templates.map((each) => each.default)) };
 }
 /** What its sections and facts are called, and the questions. */
 export const loadLabels = (language: string): Promise<Labels> => load(language, '.labels');
@@ -29,8 +27,8 @@ export const languageOf = (locale: string): string => locale.split('-', 1)[0] ??
 /** The languages there are packs for. */
 export function languages(): string[] {
   return readdirSync(folder)
-    .filter((name) => /^[a-z]+\.js$/.test(name))
-    .map((name) => name.slice(0, -3))
+    .filter((name) => /^[a-z]+\.json$/.test(name))
+    .map((name) => name.slice(0, -5))
     .toSorted();
 }
 
@@ -74,10 +72,10 @@ async function load<T>(language: string, part: string): Promise<T> {
   try {
     if (!/^[a-z]{2,3}$/.test(language)) throw unknown(language);
     // The build has checked it against the schema of T.
-    const { default: content }: { readonly default: T } = await import(new URL(`${language}${part}.js`, folder).href);
+    const content: T = JSON.parse(readFileSync(new URL(`${language}${part}.json`, folder), 'utf8'));
     return content;
   } catch (error) {
-    throw codeOf(error) === 'ERR_MODULE_NOT_FOUND' ? unknown(language) : error;
+    throw codeOf(error) === 'ENOENT' ? unknown(language) : error;
   }
 }
 

@@ -62,12 +62,17 @@ function answer({ incident, frames, order }: Wanted, pack: Pack): void {
 }
 
 function composed(incident: Incident, pack: Pack, order: Order): Answer {
-  const made = compose(incident, pack, order);
   const refused = (id: string, message: string, help: string): Answer => ({ kind: 'refused', problem: { id, message, help } });
-  if (made.message.subject.length === 0)
-    return refused('no-subject', 'the first line is the subject, and with these facts it is empty', 'end its conditions with an {{else}}');
-  if (JSON.stringify(made.message).length <= limits.text * 2) return { kind: 'composed', composed: made };
-  return refused('template-too-large', 'the message is longer than 1 MiB', 'a message is a page of text');
+  const tooLarge = (): Answer => refused('template-too-large', 'the message is longer than 1 MiB', 'a message is a page of text');
+  try {
+    const made = compose(incident, pack, order);
+    if (made.message.subject.length === 0)
+      return refused('no-subject', 'the first line is the subject, and with these facts it is empty', 'end its conditions with an {{else}}');
+    return JSON.stringify(made.message).length > limits.text * 2 ? tooLarge() : { kind: 'composed', composed: made };
+  } catch (error) {
+    if (error instanceof RangeError) return tooLarge();
+    return refused('template-failed', 'the template cannot be carried out with these facts', 'try it with all facts: apologize template check');
+  }
 }
 
 live().catch((error: unknown) => {

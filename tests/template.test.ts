@@ -1,3 +1,4 @@
+// Long: one table of cases after the other, read side by side with what `template check` promises.
 import { describe, expect, it } from 'vitest';
 import { compose } from '../src/compose/compose.ts';
 import { helperNames } from '../src/compose/engine.ts';

@@ -13,13 +13,21 @@ const gap = String.raw`[^.!?؟\n]{0,90}?`;
  * `_` an optional space. With `exact` letters, capitals count.
  */
 export function compilePattern(pattern: string, exact: boolean): RegExp {
+  const known = compiled.get(`${exact} ${pattern}`);
+  if (known) return known;
   const source = exact
     ? pattern
     : pattern.replace(/\\[pP]\{[^}]*\}|\\.|[^\\]/gsu, (piece) =>
         piece.length > 1 && piece.startsWith('\\') ? piece : piece.toLowerCase(),
       );
-  return new RegExp(source.replaceAll('\\p{L}', `[${letters}]`).replaceAll('~', edge).replaceAll('…', gap).replaceAll('_', ' ?'), 'u');
+  const plain = source.replaceAll('\\p{L}', `[${letters}]`).replaceAll('~', edge).replaceAll('…', gap).replaceAll('_', ' ?');
+  const made = new RegExp(plain, 'u');
+  compiled.set(`${exact} ${pattern}`, made);
+  return made;
 }
+
+/** Each is asked of every fact. */
+const compiled = new Map<string, RegExp>();
 
 /** Text as patterns see it: typographic signs plain, letters small, every character where it was, so that offsets stay. */
 export function folded(text: string, exact: boolean): string {

@@ -4,7 +4,8 @@ import type { Moment } from '../sections/moment.ts';
 /**
  * Values as a language writes them. Patterns and digits are the pack's; names of months, plural forms and grouping are
  * `Intl`'s, taken part by part, because its whole patterns differ between versions and are wrong in places (Persian
- * dates with a weekday, the rial). Nothing here knows the machine's zone or locale.
+ * dates with a weekday, the rial). What the build has asked it already, it is not asked again: the first question costs
+ * half a start-up. Nothing here knows the machine's zone or locale.
  */
 export class Values {
   private readonly language: Language;
@@ -18,6 +19,8 @@ export class Values {
   }
 
   date(moment: Moment): string {
+    const month = this.language.formats[this.locale]?.months?.[moment.month - 1];
+    if (month !== undefined) return fill(this.patterns.date, { day: String(moment.day), month, year: String(moment.year) });
     const format = new Intl.DateTimeFormat(this.tag(), { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
     const parts: Record<string, string> = {};
     for (const { type, value } of format.formatToParts(Date.UTC(moment.year, moment.month - 1, moment.day))) parts[type] = value;
@@ -70,6 +73,8 @@ export class Values {
   }
 
   number(value: number, decimals = 0): string {
+    // Nothing to group, no decimals, digits as everywhere.
+    if (Number.isInteger(value) && value < 1000 && decimals === 0 && this.language.digits === undefined) return String(value);
     return new Intl.NumberFormat(this.tag(), { minimumFractionDigits: decimals, maximumFractionDigits: 4 }).format(value);
   }
 

@@ -62,6 +62,8 @@ function faultsOf(pack: Pack, kind: KindName, locale: string, { incident, what, 
       withForward: kind === 'letter' && incident.forward?.what !== undefined,
     });
   } catch (error) {
+    // A text that no string can hold, or calls that no stack can.
+    if (error instanceof RangeError) return [{ kind: 'too-large', what }];
     return [{ kind: 'failed', message: error instanceof Error ? error.message : '', what }];
   }
   const { message, dropped, forbidden } = composed;

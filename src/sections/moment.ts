@@ -65,6 +65,7 @@ export function place(moment: Moment, zone: string | undefined): Moment | Unplac
 
 /** The wall clock of a zone, as if it were UTC; undefined when no such zone is known. */
 function clockOf(zone: string): ((epoch: number) => number) | undefined {
+  if (zone === 'UTC') return (epoch) => epoch;
   let format: Intl.DateTimeFormat;
   try {
     format = new Intl.DateTimeFormat('en-GB-u-ca-gregory-nu-latn', {
