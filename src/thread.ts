@@ -67,11 +67,19 @@ function composed(incident: Incident, pack: Pack, order: Order): Answer {
   try {
     const made = compose(incident, pack, order);
     if (made.message.subject.length === 0)
-      return refused('no-subject', 'the first line is the subject, and with these facts it is empty', 'end its conditions with an {{else}}');
+      return refused(
+        'no-subject',
+        'the first line is the subject, and with these facts it is empty',
+        'end its conditions with an {{else}}',
+      );
     return JSON.stringify(made.message).length > limits.text * 2 ? tooLarge() : { kind: 'composed', composed: made };
   } catch (error) {
     if (error instanceof RangeError) return tooLarge();
-    return refused('template-failed', 'the template cannot be carried out with these facts', 'try it with all facts: apologize template check');
+    return refused(
+      'template-failed',
+      'the template cannot be carried out with these facts',
+      'try it with all facts: apologize template check',
+    );
   }
 }
 

@@ -98,7 +98,7 @@ export const hostile: readonly Hostile[] = [
   },
   {
     what: 'a section that is only an aside',
-    text: `${withLine('x').replace('{{> sections/remedy}}', '{{#section "remedy" aside=true}}{{say frame="sentence"}}{{/section}}')}`,
+    text: withLine('x').replace('{{> sections/remedy}}', '{{#section "remedy" aside=true}}{{say frame="sentence"}}{{/section}}'),
     id: 'missing-remedy',
     at: '7:1',
   },

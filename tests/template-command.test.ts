@@ -1,4 +1,3 @@
-// Long: one table of cases after the other, read side by side with what `template check` promises.
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -107,7 +106,9 @@ describe('a template that falls short', () => {
     write('my.hbs', 'An apology\n\n😀 {{to.name}}\n');
     const checked = await template('check', 'my.hbs');
     expect(checked).toMatchObject({ code: 1, err: '' });
-    expect(checked.out).toContain('my.hbs:3:3: error[bare-fact]: to.name stands without a helper\n3 | 😀 {{to.name}}\n  |    ^^^^^^^^^^^\nhelp: ');
+    expect(checked.out).toContain(
+      'my.hbs:3:3: error[bare-fact]: to.name stands without a helper\n3 | 😀 {{to.name}}\n  |    ^^^^^^^^^^^\nhelp: ',
+    );
     expect(checked.out).toContain('error[missing-remedy]');
     const rendered = await render('--template', 'my.hbs');
     expect(rendered).toMatchObject({ code: 2, out: '' });
