@@ -65,7 +65,7 @@ function composed(incident: Incident, pack: Pack, order: Order): Answer {
   const refused = (id: string, message: string, help: string): Answer => ({ kind: 'refused', problem: { id, message, help } });
   const tooLarge = (): Answer => refused('template-too-large', 'the message is longer than 1 MiB', 'a message is a page of text');
   try {
-    const made = compose(incident, pack, order);
+    const made = compose(incident, pack, { ...order, most: limits.text });
     if (made.message.subject.length === 0)
       return refused(
         'no-subject',

@@ -24,6 +24,8 @@ export interface Order {
   readonly withForward?: boolean;
   /** What the project puts below every message. */
   readonly footer?: string | undefined;
+  /** How long it may become, when the templates are not ours. Beyond that a RangeError is thrown. */
+  readonly most?: number;
 }
 
 /** A section that the composed message does not hold, though the facts do. */
@@ -41,10 +43,10 @@ export interface Dropped {
 export function compose(
   incident: Incident,
   pack: Pack,
-  { kind, locale, draft = false, gaps = new Map(), without = [], withForward = false, footer }: Order,
+  { kind, locale, draft = false, gaps = new Map(), without = [], withForward = false, footer, most }: Order,
 ): { message: Message; dropped: Dropped[]; forbidden: string[] } {
   const { language, frames, templates } = pack;
-  const printer = new Printer(frames, language, new Values(language, locale));
+  const printer = new Printer(frames, language, new Values(language, locale), most);
   const marked = new Map([...gaps].map(([path, what]) => [path, (frames['draft.gap'] ?? '[{what}]').replace('{what}', () => what)]));
   const view = viewOf(incident, { language, kind: kinds[kind], gaps: marked, without });
   const { subject, parts } = readTemplateText(run(templates, kind, view, printer), printer.ledger);

@@ -22,7 +22,7 @@ export function run(templates: Readonly<Record<string, unknown>>, name: string, 
   const template = runnable[name];
   if (!template) throw new TypeError(`no template is called ${name}`);
   return template(view, {
-    helpers: helpersFor(printer),
+    helpers: { ...helpersFor(printer), ...(printer.most < Infinity ? { each: counted(engine, printer) } : {}) },
     partials: runnable,
     allowProtoPropertiesByDefault: false,
     allowProtoMethodsByDefault: false,
@@ -37,6 +37,24 @@ function runnableOf(engine: Engine, compiled: unknown): TemplateDelegate {
 }
 
 const isRunnable = (compiled: unknown): compiled is TemplateDelegate => typeof compiled === 'function';
+
+/**
+ * The library's `each`, its text counted item by item: as many strings in a row it takes no memory yet, and as one it can
+ * take more than a process has, which ends it.
+ */
+function counted(engine: Engine, printer: Printer): HelperDelegate {
+  const each: unknown = engine.helpers.each;
+  return function (this: unknown, list: unknown, options: unknown): unknown {
+    if (typeof each !== 'function' || !isRecord(options) || typeof options.fn !== 'function') return '';
+    const { fn } = options;
+    const item = (...given: unknown[]): string => {
+      const text = String(fn(...given));
+      printer.grow(text.length);
+      return text;
+    };
+    return each.call(this, list, { ...options, fn: item });
+  };
+}
 
 /** What a template wrote as `name=value`: the library hands it over last. */
 function hashOf(given: readonly unknown[]): Readonly<Record<string, unknown>> {

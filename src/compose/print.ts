@@ -44,13 +44,23 @@ export class Ledger {
 export class Printer {
   readonly ledger = new Ledger();
   readonly language: Language;
+  /** How much may be printed: without end for our own templates. */
+  readonly most: number;
   private readonly frames: Frames;
   private readonly values: Values;
+  private length = 0;
 
-  constructor(frames: Frames, language: Language, values: Values) {
+  constructor(frames: Frames, language: Language, values: Values, most = Infinity) {
     this.frames = frames;
     this.language = language;
     this.values = values;
+    this.most = most;
+  }
+
+  /** Takes note of so much text more. Throws a RangeError when it is too much. */
+  grow(length: number): void {
+    this.length += length;
+    if (this.length > this.most) throw new RangeError('the message grows too long');
   }
 
   /** A fact in its frame; own words instead of the frame, paragraph by paragraph; nothing when a fact it needs is absent. */
@@ -58,6 +68,7 @@ export class Printer {
     if (fact instanceof Leaf && fact.own)
       return slots.flow === true ? new Printed(this.holes(fact, 'as-is'), this.ledger) : this.ownWords(fact);
     const words = this.frames[frame];
+    this.grow(words?.length ?? 0);
     if (words === undefined) throw new TypeError(`no frame is called ${frame}`);
     const pieces: (string | Hole)[] = [];
     for (const piece of words.split(/(\{[A-Za-z]+\})/)) {
@@ -118,6 +129,7 @@ export class Printer {
   }
 
   private hole(fact: Leaf, text: string): Hole {
+    this.grow(text.length);
     const form = fact.kind === 'email' || fact.kind === 'phone' || fact.kind === 'code' ? 'code' : fact.kind === 'name' ? 'name' : 'words';
     return { kind: 'hole', path: fact.path, text, form };
   }

@@ -2,6 +2,8 @@
 export const limits = {
   /** Of a template's file. */
   bytes: 64 * 1024,
+  /** Of all templates of a language together. */
+  folder: 512 * 1024,
   /** Of a template: `{{…}}`, comments not counted. */
   tags: 2000,
   /** Blocks inside one another, and brackets inside a tag. */
@@ -14,8 +16,6 @@ export const limits = {
   steps: 20_000,
   /** Of a composed message, in UTF-16 units. */
   text: 1024 * 1024,
-  /** Files in a folder of templates. */
-  files: 200,
   /** Milliseconds until a template that gives no sign of life is stopped, and the memory it may take. */
   patience: 2000,
   megabytes: 64,

@@ -5,6 +5,7 @@ import { type KindName, kindNames } from '../kinds.ts';
 import type { Pack } from '../pack.ts';
 import { blamed, faultProblem, lacking, sectionProblems, unusedProblems } from './faults.ts';
 import { type OwnPack, readOwnPack, type Under } from './own-pack.ts';
+import { limits } from './limits.ts';
 import { readTree, type Template } from './tree.ts';
 import { tried } from './trial.ts';
 import { mainSamples, moreSamples } from './variations.ts';
@@ -67,9 +68,9 @@ export interface Proof {
 export function prove(job: Job, ground: Ground, alive: (doing: string) => void): Proof {
   const own = readOwnPack(job.language, job.folder, job.files, ground);
   const mine = [...job.files].filter(([file]) => file.endsWith('.hbs'));
-  const unreadable: Problem[] = [];
+  const unreadable: Problem[] = tooMuch(mine, job.folder);
   const templates = new Map(ground.templates);
-  for (const [file, source] of mine) {
+  for (const [file, source] of unreadable.length > 0 ? [] : mine) {
     alive(source.name);
     const { nodes, problems } = readTree(source);
     unreadable.push(...problems);
@@ -112,6 +113,13 @@ export function prove(job: Job, ground: Ground, alive: (doing: string) => void):
     proved: judged.map(({ kind }) => kind),
     tries: judged.reduce((sum, { tries }) => sum + tries, 0),
   };
+}
+
+function tooMuch(files: readonly (readonly [string, Source])[], folder: string): Problem[] {
+  const size = files.reduce((sum, [, { text }]) => sum + text.length, 0);
+  if (size <= limits.folder) return [];
+  const message = `the templates are longer than ${limits.folder / 1024} KiB together`;
+  return [{ id: 'template-too-long', message, help: 'a message is a page of text', file: folder }];
 }
 
 /** A message's template followed; with a letter's, the note that can stand below it. */

@@ -61,6 +61,7 @@ class Walker {
   readonly printed: { path: string; place: Place }[] = [];
   readonly called = new Set<string>();
   private steps = 0;
+  private text = 0;
   private readonly told = new Set<string>();
   private readonly templates: ReadonlyMap<string, Template>;
   private readonly judge: CallJudge;
@@ -74,10 +75,11 @@ class Walker {
     this.called.add(state.calls.at(-1) ?? '');
     const certain = new Set<PartName>();
     for (const node of nodes) {
-      if (this.steps > limits.steps) return certain;
+      if (this.isTooLarge()) return certain;
       this.steps += state.weight;
+      if (node.kind === 'words') this.text += node.text.length * state.weight;
       // Told once, and followed no further: what calls another twice, ten levels deep, takes forever.
-      if (this.steps > limits.steps) {
+      if (this.isTooLarge()) {
         const [place, help] = ['place' in node ? node.place : node.call.place, 'a message is a page of text; call fewer templates'];
         this.add([{ id: 'template-too-large', message: 'the whole message grows too large', help, place }], state);
         return certain;
@@ -85,6 +87,10 @@ class Walker {
       for (const name of this.node(node, state)) certain.add(name);
     }
     return certain;
+  }
+
+  private isTooLarge(): boolean {
+    return this.steps > limits.steps || this.text > limits.text;
   }
 
   private node(node: Node, state: State): Certain {
