@@ -59,6 +59,7 @@ function faultsOf(pack: Pack, kind: KindName, locale: string, { incident, what, 
       locale,
       without,
       gaps,
+      most: limits.text,
       withForward: kind === 'letter' && incident.forward?.what !== undefined,
     });
   } catch (error) {
