@@ -13,7 +13,8 @@ export function readTemplateText(text: string, ledger: Ledger): { subject: Inlin
   const said = text.replace(/(^|\u0003[^\u0004]*\u0004|\u0005)[ \t]*\u0006[ \t\u0006]*\n/gm, '$1').replaceAll(unsaid, '');
   // Conditions and marks on lines of their own leave their line breaks inside the marks; blank lines are looked for outside.
   const full = said.replace(/\u0003[^\u0004]*\u0004(\s*)\u0005/g, '$1');
-  const outside = full.replace(/(\s+)\u0005/g, '\u0005$1').replace(/(\u0003[^\u0004]*\u0004)(\s+)/g, '$2$1');
+  // Each run of white space is looked at once, or a template of nothing else would take minutes.
+  const outside = full.replace(/(?<!\s)(\s+)\u0005/g, '\u0005$1').replace(/(\u0003[^\u0004]*\u0004)(\s+)/g, '$2$1');
   // A section is no subject: a template that has none begins with one.
   const [, subject = '', body = ''] = /^\s*([^\n\u0003]*)\n?([\s\S]*)$/.exec(outside) ?? [];
   const reader = new Reader(ledger);
