@@ -1,3 +1,5 @@
+import type { Signal } from './errors.ts';
+
 /** The terminal that somebody sits at: what they type, and where questions are shown. */
 export interface Terminal {
   readonly input: NodeJS.ReadableStream & { setRawMode?: (on: boolean) => unknown };
@@ -10,10 +12,18 @@ export interface Terminal {
   readonly leave: () => void;
 }
 
+/** The process that we are, and others as far as we may know of them. */
+export interface Self {
+  readonly pid: number;
+  readonly isRunning: (pid: number) => boolean;
+}
+
 /** The world as a command sees it; `main.ts` makes one of the process, tests make their own. */
 export interface Io {
   /** All of standard input. */
   readonly input: () => Uint8Array;
+  /** Standard input piece by piece, as long as it may be. */
+  readonly pieces: () => Iterable<Uint8Array>;
   /** The product. Throws when it cannot be written. */
   readonly out: (text: string) => void;
   /** Everything else: findings, questions, errors. Never throws. */
@@ -25,9 +35,14 @@ export interface Io {
   /** Whether standard input is a terminal, where nothing was piped. */
   readonly inputIsTerminal: boolean;
   readonly colour: boolean;
+  /** Whether what is said is seen at once, so that it may be written over. */
+  readonly errIsTerminal: boolean;
   readonly now: () => Date;
   /** The machine's time zone, empty if it has none: only ever a suggestion to the person at it. */
   readonly zone: () => string;
+  readonly self: Self;
+  /** From now on signals call back instead of ending the run; what it gives ends that. */
+  readonly onSignal: (listener: (signal: Signal) => void) => () => void;
   /** To be asked for only when `interactive`. */
   readonly terminal: () => Terminal;
 }

@@ -7,6 +7,15 @@ const mostBytes = 1024 * 1024;
 
 /** The text of the file at `path` (UTF-8, with or without BOM). `name` is what errors call it. */
 export function readText(path: string, name: string = path): Source {
+  const descriptor = openedAt(path, name);
+  try {
+    return { name, text: decode(readBytes(descriptor, name), name) };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function openedAt(path: string, name: string): number {
   let descriptor: number;
   try {
     descriptor = openSync(path, constants.O_RDONLY);
@@ -18,14 +27,9 @@ export function readText(path: string, name: string = path): Source {
       file: name,
     });
   }
-  try {
-    if (fstatSync(descriptor).isDirectory()) {
-      throw new UserError({ id: 'file-unreadable', message: 'this is a folder', help: 'name a file', file: name });
-    }
-    return { name, text: decode(readBytes(descriptor, name), name) };
-  } finally {
-    closeSync(descriptor);
-  }
+  if (!fstatSync(descriptor).isDirectory()) return descriptor;
+  closeSync(descriptor);
+  throw new UserError({ id: 'file-unreadable', message: 'this is a folder', help: 'name a file', file: name });
 }
 
 /** All of an open descriptor, to the end or to the limit, whichever comes first. */
@@ -46,6 +50,26 @@ export function readBytes(descriptor: number, name: string): Uint8Array {
         file: name,
       });
     }
+  }
+}
+
+/** An open descriptor to its end, 64 KiB at a time, whatever its length. A piece is the reader's until the next is asked for. */
+export function* piecesOf(descriptor: number, name: string): Generator<Uint8Array> {
+  const chunk = Buffer.allocUnsafe(64 * 1024);
+  for (;;) {
+    const read = readSome(descriptor, chunk, name);
+    if (read === 0) return;
+    yield chunk.subarray(0, read);
+  }
+}
+
+/** The same of the file at `path`. */
+export function* filePieces(path: string, name: string): Generator<Uint8Array> {
+  const descriptor = openedAt(path, name);
+  try {
+    yield* piecesOf(descriptor, name);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -1,8 +1,9 @@
 import { run } from './cli.ts';
 import type { Io, Terminal } from './command.ts';
 import type { Signal } from './errors.ts';
+import { codeOf } from './fault.ts';
 import { writeAll } from './files.ts';
-import { readBytes } from './input.ts';
+import { piecesOf, readBytes } from './input.ts';
 
 const { env } = process;
 
@@ -36,11 +37,10 @@ function workingFolder(): string {
  */
 function sitDown(): Terminal {
   const ended = new AbortController();
-  const end = (signal: NodeJS.Signals): void => ended.abort(signal);
+  const end = (signal: Signal): void => ended.abort(signal);
   const resumed: (() => void)[] = [];
   const resume = (): void => resumed.forEach((listener) => listener());
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] satisfies Signal[];
-  for (const signal of signals) process.on(signal, end);
+  const leave = onSignal(end);
   process.on('SIGCONT', resume);
   return {
     input: process.stdin,
@@ -48,14 +48,33 @@ function sitDown(): Terminal {
     ended: ended.signal,
     onResume: (listener) => resumed.push(listener),
     leave() {
-      for (const signal of signals) process.off(signal, end);
+      leave();
       process.off('SIGCONT', resume);
     },
   };
 }
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] satisfies Signal[];
+
+function onSignal(listener: (signal: Signal) => void): () => void {
+  for (const signal of signals) process.on(signal, listener);
+  return () => {
+    for (const signal of signals) process.off(signal, listener);
+  };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Somebody else's process is one too.
+    return codeOf(error) === 'EPERM';
+  }
+}
+
 const io: Io = {
   input: () => readBytes(0, '<stdin>'),
+  pieces: () => piecesOf(0, '<stdin>'),
   out: (text) => writeAll(1, text),
   err: (text) => {
     try {
@@ -75,7 +94,12 @@ const io: Io = {
   get colour() {
     return hasColour();
   },
+  get errIsTerminal() {
+    return isTerminal(2) && !env.CI;
+  },
   now,
+  self: { pid: process.pid, isRunning },
+  onSignal,
   // There is none where TZ names nothing that is known, whatever the types say.
   zone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone ?? '',
   terminal: sitDown,

@@ -49,6 +49,7 @@ export function ioOf({ input = '', env = {}, cwd }: Setting): { io: Io; written:
   const written = { out: '', err: '' };
   const io: Io = {
     input: () => Buffer.from(input),
+    pieces: () => [Buffer.from(input)],
     out: (text) => void (written.out += text),
     err: (text) => void (written.err += text),
     env,
@@ -56,6 +57,9 @@ export function ioOf({ input = '', env = {}, cwd }: Setting): { io: Io; written:
     interactive: false,
     inputIsTerminal: false,
     colour: false,
+    errIsTerminal: false,
+    self: { pid: process.pid, isRunning: () => true },
+    onSignal: () => () => undefined,
     now: () => new Date(0),
     zone: () => 'UTC',
     terminal: () => {

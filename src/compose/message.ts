@@ -8,7 +8,12 @@ export interface Hole {
   readonly text: string;
   /** `words` run with the sentence; a `name` may be in another script; a `code` is copied or dialled: always left to right. */
   readonly form: 'words' | 'name' | 'code';
+  /** How the fact's text became this one: its first letter's size, or which paragraph of own words it is. */
+  readonly as?: Letter | number;
 }
+
+/** What becomes of the first letter of a fact that goes into a frame. */
+export type Letter = 'raise' | 'lower' | 'as-is';
 
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }

@@ -1,7 +1,7 @@
 import type { Frames, Language } from '../pack.ts';
 import { isMoment } from '../sections/moment.ts';
 import { isWorth } from '../sections/values.ts';
-import type { Hole } from './message.ts';
+import type { Hole, Letter } from './message.ts';
 import type { Values } from './values.ts';
 import { Leaf } from './leaf.ts';
 import { lowered, raised } from './words.ts';
@@ -104,34 +104,39 @@ export class Printer {
   }
 
   private ownWords(fact: Leaf): Printed {
-    const paragraphs = String(fact.value)
-      .split('\n\n')
-      .map((text) => this.hole(fact, text));
+    const paragraphs = paragraphsOf(fact).map((text, index) => this.hole(fact, text, index));
     return new Printed(
       paragraphs.flatMap((hole, index) => (index === 0 ? [hole] : ['\n\n', hole])),
       this.ledger,
     );
   }
 
-  private holes(value: unknown, letter: 'raise' | 'lower' | 'as-is'): readonly (string | Hole)[] {
+  private holes(value: unknown, letter: Letter): readonly (string | Hole)[] {
     if (value instanceof Printed) return value.parts;
     if (!(value instanceof Leaf)) return [String(value)];
-    const text = this.format(value);
-    if (value.kind !== 'clause' && value.kind !== 'either' && value.kind !== 'noun') return [this.hole(value, text)];
-    // A clause that its author ended with a comma or a semicolon goes on in our sentence without it.
-    const flowing = text.replaceAll('\n\n', ' ').replace(/\s*[,;،؛]$/, '');
-    return [
-      this.hole(
-        value,
-        letter === 'raise' ? raised(flowing, this.language) : letter === 'lower' ? lowered(flowing, this.language) : flowing,
-      ),
-    ];
+    if (value.kind !== 'clause' && value.kind !== 'either' && value.kind !== 'noun') return [this.hole(value, this.format(value))];
+    return [this.hole(value, this.flowing(value, letter), letter)];
   }
 
-  private hole(fact: Leaf, text: string): Hole {
+  /** The text that a hole would have with another value of its fact: `as` is the hole's. */
+  again(fact: Leaf, as: Hole['as']): string {
+    if (typeof as === 'number') return paragraphsOf(fact)[as] ?? '';
+    return as === undefined ? this.format(fact) : this.flowing(fact, as);
+  }
+
+  private flowing(fact: Leaf, letter: Letter): string {
+    // A clause that its author ended with a comma or a semicolon goes on in our sentence without it.
+    const text = this.format(fact)
+      .replaceAll('\n\n', ' ')
+      .replace(/\s*[,;،؛]$/, '');
+    return letter === 'raise' ? raised(text, this.language) : letter === 'lower' ? lowered(text, this.language) : text;
+  }
+
+  private hole(fact: Leaf, text: string, as?: Hole['as']): Hole {
     this.grow(text.length);
     const form = fact.kind === 'email' || fact.kind === 'phone' || fact.kind === 'code' ? 'code' : fact.kind === 'name' ? 'name' : 'words';
-    return { kind: 'hole', path: fact.path, text, form };
+    const hole = { kind: 'hole', path: fact.path, text, form } as const;
+    return as === undefined ? hole : { ...hole, as };
   }
 
   private format({ kind, value }: Leaf, form: 'date' | 'time' | 'moment' | 'duration' | 'money' = 'moment'): string {
@@ -147,3 +152,5 @@ export class Printer {
     return String(value);
   }
 }
+
+const paragraphsOf = (fact: Leaf): string[] => String(fact.value).split('\n\n');

@@ -11,6 +11,7 @@ export class Values {
   private readonly language: Language;
   private readonly locale: string;
   private readonly patterns: Language['formats'][string];
+  private readonly made = new Map<string, Intl.NumberFormat>();
 
   constructor(language: Language, locale: string) {
     this.language = language;
@@ -59,13 +60,13 @@ export class Values {
 
   /** A number with its unit of time, in the form the language gives that number. */
   count(count: number, unit: string): string {
-    return new Intl.NumberFormat(this.tag(), { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+    return this.numbers({ style: 'unit', unit, unitDisplay: 'long' }).format(count);
   }
 
   money(amount: number, currency: string): string {
     const pattern = this.language.money[currency];
     if (pattern !== undefined) return fill(pattern, { amount: this.number(amount, Number.isInteger(amount) ? 0 : 2) });
-    return new Intl.NumberFormat(this.tag(), { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }).format(amount);
+    return this.numbers({ style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }).format(amount);
   }
 
   percent(share: number): string {
@@ -75,7 +76,7 @@ export class Values {
   number(value: number, decimals = 0): string {
     // Nothing to group, no decimals, digits as everywhere.
     if (Number.isInteger(value) && value < 1000 && decimals === 0 && this.language.digits === undefined) return String(value);
-    return new Intl.NumberFormat(this.tag(), { minimumFractionDigits: decimals, maximumFractionDigits: 4 }).format(value);
+    return this.numbers({ minimumFractionDigits: decimals, maximumFractionDigits: 4 }).format(value);
   }
 
   /** Several in one sentence. */
@@ -85,6 +86,14 @@ export class Values {
       if (index === 0) return [item];
       return [index === items.length - 1 && join === 'and' ? and : comma, item];
     });
+  }
+
+  /** Making one costs more than a whole message; a batch asks for the same ones again and again. */
+  private numbers(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+    const key = JSON.stringify(options);
+    const made = this.made.get(key) ?? new Intl.NumberFormat(this.tag(), options);
+    this.made.set(key, made);
+    return made;
   }
 
   private digits(text: string): string {

@@ -142,7 +142,7 @@ function span({ started, ended }: NonNullable<Incident['explanation']>): View {
 }
 
 /** More is given than what is owed in any case: a larger sum, or the same and something that is not counted in its unit. */
-function isBeyondOwed({ offer = [], owed }: NonNullable<Incident['remedy']>): boolean {
+export function isBeyondOwed({ offer = [], owed }: NonNullable<Incident['remedy']>): boolean {
   const alike = offer.map(({ worth }) => worth).filter((worth) => sum([worth], owed) !== undefined);
   const given = sum(alike, owed);
   const due = owed?.percent ?? owed?.amount;
@@ -155,7 +155,7 @@ function earlier(times: readonly Record<string, unknown>[]): View {
   return { any: times.length > 0, dated: dates.length > 0, dates, times };
 }
 
-function isGreeted(name: string, language: Language): boolean {
+export function isGreeted(name: string, language: Language): boolean {
   return language.honorifics === undefined || language.honorifics.some((honorific) => name.startsWith(honorific));
 }
 

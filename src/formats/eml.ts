@@ -4,8 +4,10 @@ import { UserError } from '../errors.ts';
 import type { Incident } from '../incident.ts';
 import { asciiAddress, hiddenIn } from '../sections/header.ts';
 import type { Format } from './format.ts';
-import { toHtml } from './html.ts';
-import { subjectText, toText } from './text.ts';
+import { htmlPieces } from './html.ts';
+import { encoded, isPlain, longest, quotedPrintable, widest } from './mime.ts';
+import type { Piece } from './spans.ts';
+import { subjectText, textPieces } from './text.ts';
 
 /** What goes into a header, and the path of the fact that it comes from, for an error about it. */
 export interface Given {
@@ -32,7 +34,24 @@ export interface Envelope {
  * A message as a draft for a mail program (RFC 5322): text and HTML saying the same, `X-Unsent`, ASCII only, CRLF, no
  * line over 998 bytes. What cannot stand in a header is refused and never repaired: a repaired address is somebody else's.
  */
-export function toEml(message: Message, { from, to, date, messageId }: Envelope): string {
+export const toEml = (message: Message, envelope: Envelope): string =>
+  emlPieces(message, () => envelope)
+    .map(({ write }) => write())
+    .join('');
+
+/** The same in pieces. The envelope is asked for whenever the first is written. */
+export function emlPieces(message: Message, envelope: () => Envelope): Piece[] {
+  const text: Piece[] = [...textPieces(message), { blocks: [], write: () => '\n' }];
+  return [
+    { blocks: [], each: true, write: () => headOf(message, envelope()) },
+    ...part('text/plain', text),
+    // A mail program shows the subject above the letter.
+    ...part('text/html', htmlPieces({ ...message, subjectLine: undefined })),
+    { blocks: [], write: () => `\r\n--${boundary}--\r\n` },
+  ];
+}
+
+function headOf(message: Message, { from, to, date, messageId }: Envelope): string {
   const words = subject(message);
   return [
     ...(from ? [header('From', mailbox(from))] : []),
@@ -44,11 +63,6 @@ export function toEml(message: Message, { from, to, date, messageId }: Envelope)
     'X-Unsent: 1',
     'MIME-Version: 1.0',
     `Content-Type: multipart/alternative; boundary="${boundary}"`,
-    '',
-    ...part('text/plain', `${toText(message).text}\n`),
-    // A mail program shows the subject above the letter.
-    ...part('text/html', toHtml({ ...message, subjectLine: undefined })),
-    `--${boundary}--`,
     '',
   ].join('\r\n');
 }
@@ -76,14 +90,22 @@ const given = (path: string, text: string | undefined): Given | undefined => (te
 /** Quoted-printable never holds `=_`, so no part can hold the boundary. */
 const boundary = '=_text_and_html';
 
-function part(type: string, text: string): string[] {
-  const head = [`--${boundary}`, `Content-Type: ${type}; charset=utf-8`, 'Content-Transfer-Encoding: quoted-printable', ''];
-  return [...head, quotedPrintable(text)];
+/** A part of the mail. What stands on one line is encoded together, because lines are cut by their length. */
+function part(type: string, text: readonly Piece[]): Piece[] {
+  const head = ['', `--${boundary}`, `Content-Type: ${type}; charset=utf-8`, 'Content-Transfer-Encoding: quoted-printable', '', ''];
+  const lines: Piece[][] = [];
+  for (const [index, piece] of text.entries()) {
+    if (index === 0 || piece.startsLine) lines.push([piece]);
+    else lines.at(-1)?.push(piece);
+  }
+  const encoded = lines.map(
+    (group): Piece => ({
+      blocks: group.flatMap(({ blocks }) => blocks),
+      write: () => quotedPrintable(group.map(({ write }) => write()).join('')),
+    }),
+  );
+  return [{ blocks: [], write: () => head.join('\r\n') }, ...encoded];
 }
-
-/** No line with an encoded word may be longer (RFC 2047); the longest word is such that it fits beside `Subject: `. */
-const widest = 76;
-const longest = 67;
 
 /** A header of words, folded between them. */
 function header(name: string, words: readonly string[]): string {
@@ -147,51 +169,4 @@ function refuseHidden({ path, text }: Given): void {
 
 function refuse(path: string, what: string, help: string): never {
   throw new UserError({ id: 'mail-header', message: `${path}: ${what}`, help });
-}
-
-/** ASCII whose spaces survive folding; what looks like an encoded word already would be decoded by the reader. */
-const isPlain = (text: string): boolean =>
-  /^[!-~]+(?: [!-~]+)*$/.test(text) && !text.includes('=?') && text.split(' ').every((word) => word.length <= longest);
-
-/** RFC 2047: words of UTF-8, no character cut in two; Q where most of it stays readable, else B. */
-function encoded(text: string): string[] {
-  const room = longest - '=?utf-8?q??='.length;
-  const foreign = text.match(/[^ -~]/gu)?.length ?? 0;
-  if (foreign * 3 <= text.length) return cut(q(text), room).map((chunk) => `=?utf-8?q?${chunk}?=`);
-  const bytes = utf8.encode(text);
-  const words: string[] = [];
-  for (let from = 0, to = 0; from < bytes.length; from = to) {
-    to = from + Math.floor(room / 4) * 3;
-    while (((bytes[to] ?? 0) & 0xc0) === 0x80) to--;
-    words.push(`=?utf-8?b?${btoa(String.fromCharCode(...bytes.subarray(from, to)))}?=`);
-  }
-  return words;
-}
-
-const utf8 = new TextEncoder();
-const signs = Array.from({ length: 256 }, (_, byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`);
-function octets(text: string): string {
-  let written = '';
-  for (const byte of utf8.encode(text)) written += signs[byte] ?? '';
-  return written;
-}
-/** Only what is safe inside a name too stays as it is. */
-const q = (text: string): string => text.replace(/[^A-Za-z0-9!*+/ -]+/gu, octets).replaceAll(' ', '_');
-/** Cuts neither between the signs of an octet nor between the octets of a character. */
-const cut = (text: string, most: number): string[] => text.match(new RegExp(`.{1,${most}}(?<!=.?)(?!=[89AB])`, 'g')) ?? [];
-
-/** RFC 2045: CRLF, lines of at most 76 characters, no white space at an end of line, no character cut in two. */
-function quotedPrintable(text: string): string {
-  return text
-    .split(/\r\n?|\n/)
-    .map(quotedLine)
-    .join('\r\n');
-}
-
-function quotedLine(line: string): string {
-  const safe = line.replace(/[^\t -~]+|=|[\t ]$/gu, octets);
-  // At a start of line some carriers read these as commands.
-  return cut(safe, 73)
-    .map((piece) => piece.replace(/^(?:\.|F(?=rom ))/, octets))
-    .join('=\r\n');
 }

@@ -1,5 +1,7 @@
 import type { Block, Hole, Inline, Message, PartName } from '../compose/message.ts';
 import type { Format } from './format.ts';
+import { extrasFor, type Styles, stylesFor } from './html-style.ts';
+import type { Piece } from './spans.ts';
 import { subjectText } from './text.ts';
 
 /**
@@ -7,8 +9,20 @@ import { subjectText } from './text.ts';
  * its language and direction twice, because mail programs drop the outer element. Dark colours and the stacked tables of
  * narrow screens are extras where they are known; without them the letter is light and a table stays a table.
  */
-export function toHtml(message: Message): string {
+export const toHtml = (message: Message): string =>
+  htmlPieces(message)
+    .map(({ write }) => write())
+    .join('');
+
+/** The same in pieces, each of whole lines. */
+export function htmlPieces(message: Message): Piece[] {
   const style = stylesFor(message.direction);
+  const head: Piece = { blocks: [{ kind: 'paragraph', inlines: message.subject }], write: () => headOf(message, style) };
+  const parts = partPieces(message, style).map(({ blocks, write }): Piece => ({ blocks, startsLine: true, write: () => `\n${write()}` }));
+  return [head, ...parts, { blocks: [], startsLine: true, write: () => '\n</div>\n</body>\n</html>\n' }];
+}
+
+function headOf(message: Message, style: Styles): string {
   const subject = escaped(subjectText(message).replace(/[\u2066-\u2069]/g, ''));
   const banner =
     message.banner === undefined ? [] : [`<p class="draft" style="${style.banner}"><strong>${escaped(message.banner)}</strong></p>`];
@@ -25,12 +39,7 @@ ${extrasFor(message.direction)}
 </style>
 </head>
 <body class="page" style="${style.page}">
-<div class="letter" role="main" ${spoken(message)} style="${style.letter}">
-${[...banner, ...heading, ...writeParts(message, style)].join('\n')}
-</div>
-</body>
-</html>
-`;
+${[`<div class="letter" role="main" ${spoken(message)} style="${style.letter}">`, ...banner, ...heading].join('\n')}`;
 }
 
 /** With `bodyOnly` what a ticket takes in: one element that looks as the ticket does, without greeting and signature. */
@@ -39,60 +48,12 @@ export const asHtml: Format = (message, { bodyOnly }) => {
   const framing = new Set<PartName>(['salutation', 'closing', 'signature', 'footer']);
   const parts = message.parts.filter(({ names }) => !names.some((name) => framing.has(name)));
   const style = stylesFor(message.direction);
-  return `<div ${spoken(message)} style="${style.running}">\n${writeParts({ ...message, parts }, style).join('\n')}\n</div>\n`;
+  return `<div ${spoken(message)} style="${style.running}">\n${partPieces({ ...message, parts }, style)
+    .map(({ write }) => write())
+    .join('\n')}\n</div>\n`;
 };
 
 const spoken = ({ locale, direction }: Message): string => `lang="${escaped(locale)}" dir="${direction}"`;
-
-const extrasFor = (direction: Message['direction']): string => `@media (prefers-color-scheme: dark) {
-.page, .letter { background-color: #16181c !important; color: #e6e6e6 !important }
-.letter a { color: #9cc4ff !important }
-.draft { border-color: #ff8a80 !important }
-.footer { color: #a9adb3 !important }
-}
-@media (max-width: 480px) {
-.letter thead { display: none }
-.letter table, .letter tbody, .letter tr, .letter th { display: block !important; width: auto !important }
-.letter tr { border-top: 1px solid #8a8f98; padding: 8px 0 !important }
-.letter th { border: 0 !important; padding: 0 !important; font-weight: bold !important }
-.letter td { display: inline-block; border: 0 !important; padding: ${sides('0', '20px', direction)} !important }
-.none { display: none !important }
-}`;
-
-type Styles = ReturnType<typeof stylesFor>;
-
-/** Physical sides, because few mail programs know the logical ones. */
-function stylesFor(direction: Message['direction']) {
-  const rightToLeft = direction === 'rtl';
-  const start = rightToLeft ? 'right' : 'left';
-  const type = rightToLeft
-    ? "font-family:Tahoma,'Segoe UI',Arial,sans-serif;line-height:1.8;"
-    : "font-family:'Segoe UI',Helvetica,Arial,sans-serif;line-height:1.6;";
-  const running = `direction:${direction};text-align:${start};`;
-  const colours = 'background-color:#ffffff;color:#1c1c1c;';
-  const cell = `padding:${sides('8px', '8px', direction)};border-top:1px solid #8a8f98;vertical-align:top;text-align:${start};`;
-  return {
-    page: `margin:0;padding:0;${colours}`,
-    letter: `max-width:576px;margin:0 auto;padding:24px 16px;font-size:16px;${type}${colours}${running}word-wrap:break-word;`,
-    running,
-    banner: 'margin:0 0 24px;padding:8px 12px;border:2px solid #b00020;',
-    subject: 'margin:0 0 24px;font-size:20px;line-height:1.4;',
-    heading: 'margin:32px 0 8px;font-size:17px;line-height:1.4;',
-    paragraph: 'margin:0 0 16px;',
-    footer: 'margin:0 0 16px;font-size:14px;color:#555555;',
-    line: 'margin:24px 0;border:0;border-top:1px solid #8a8f98;',
-    list: `margin:0 0 16px;padding:0;padding-${start}:24px;`,
-    item: 'margin:0 0 8px;',
-    table: 'width:100%;table-layout:fixed;border-collapse:collapse;margin:0 0 16px;font-size:15px;line-height:1.5;',
-    head: `padding:${sides('8px', '8px', direction)};vertical-align:top;text-align:${start};`,
-    row: `${cell}font-weight:normal;`,
-    cell,
-  } as const;
-}
-
-/** Padding as far above as below, none where a line starts, and some where it ends. */
-const sides = (height: string, end: string, direction: Message['direction']): string =>
-  direction === 'rtl' ? `${height} 0 ${height} ${end}` : `${height} ${end} ${height} 0`;
 
 /** A subject in the author's own words is a line of the message, and runs as the message does. */
 function writeSubject({ subject }: Message): string {
@@ -101,14 +62,15 @@ function writeSubject({ subject }: Message): string {
 }
 
 /** The parts in order; a line stands above what comes below the signature, such as a note to pass on or a footer. */
-function writeParts(message: Message, style: Styles): string[] {
+function partPieces(message: Message, style: Styles): Piece[] {
   const blocks = flowing(message);
   const last = blocks.findLastIndex(({ names }) => names.includes('signature'));
   const footer = blocks.findIndex(({ names }) => names.includes('footer'));
   const below = last >= 0 && last < blocks.length - 1 ? last + 1 : footer;
   return blocks.map(({ block, names }, index) => {
-    const written = names.includes('footer') ? writeFooter(block, style) : writeBlock(block, message, style);
-    return index === below ? `<hr style="${style.line}">\n${written}` : written;
+    const above = index === below ? `<hr style="${style.line}">\n` : '';
+    const write = (): string => above + (names.includes('footer') ? writeFooter(block, style) : writeBlock(block, message, style));
+    return { blocks: [block], write };
   });
 }
 

@@ -1,11 +1,14 @@
 import type { Message } from '../compose/message.ts';
 import type { Format } from './format.ts';
-import { type Rendered, type Writer, writeBlocks, writeInlines } from './spans.ts';
+import { type Piece, pieces, type Rendered, type Writer, writeBlocks, writeInlines } from './spans.ts';
 
 /** A message as Markdown (CommonMark and GFM). Facts show as they are, whatever they hold. */
 export function toMarkdown(message: Message): Rendered {
   return writeBlocks(message, writer, bannerOf(message));
 }
+
+/** The same in pieces. */
+export const markdownPieces = (message: Message): Piece[] => pieces(message, writer, bannerOf(message));
 
 /** The same below its subject as a heading, where there is one. */
 export const asMarkdown: Format = (message, { bodyOnly }) => {

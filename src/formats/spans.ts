@@ -59,6 +59,30 @@ export function writeBlocks(message: Message, writer: Writer, head: readonly str
   return { text, spans, parts };
 }
 
+/** A stretch of a text that depends on the facts of its own blocks alone. */
+export interface Piece {
+  readonly blocks: readonly Block[];
+  /** It depends on the recipient besides: the head of a mail. */
+  readonly each?: true;
+  /** It begins with a line break. */
+  readonly startsLine?: true;
+  readonly write: () => string;
+}
+
+/** What `writeBlocks` writes, in pieces: the text is all of them in a row. */
+export function pieces(message: Message, writer: Writer, head: readonly string[]): Piece[] {
+  const made: Piece[] = head.length > 0 ? [{ blocks: [], write: () => head.join('\n\n') }] : [];
+  for (const part of message.parts) {
+    for (const [index, block] of part.blocks.entries()) {
+      const joins = part.joins && index === 0;
+      const before = made.length === 0 ? '' : joins ? ' ' : '\n\n';
+      const write = (): string => before + (joins ? writeBlock(block, writer, false) : writer.lines(writeBlock(block, writer, true)));
+      made.push({ blocks: [block], ...(before === '\n\n' ? { startsLine: true as const } : {}), write });
+    }
+  }
+  return made;
+}
+
 function writeBlock(block: Block, writer: Writer, lineStart: boolean): string {
   if (block.kind === 'list') return block.items.map((item) => writer.item(writeInlines(item, writer, true))).join('\n');
   if (block.kind === 'table')

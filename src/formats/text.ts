@@ -1,12 +1,16 @@
 import type { Hole, Message } from '../compose/message.ts';
 import type { Format } from './format.ts';
 import { plainSigns } from './length.ts';
-import { type Rendered, type Writer, writeBlocks, writeInlines } from './spans.ts';
+import { type Piece, pieces, type Rendered, type Writer, writeBlocks, writeInlines } from './spans.ts';
 
 /** A message as plain text, for a mail program or a ticket. Not wrapped: a wrapped line cannot be edited, or turned. */
 export function toText(message: Message): Rendered {
   return writeBlocks(message, writerFor(message), message.banner === undefined ? [] : [message.banner]);
 }
+
+/** The same in pieces. */
+export const textPieces = (message: Message): Piece[] =>
+  pieces(message, writerFor(message), message.banner === undefined ? [] : [message.banner]);
 
 /** The same with the subject on a line above it, where there is one, as a person copies it. */
 export const asText: Format = (message, { bodyOnly }) => {
