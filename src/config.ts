@@ -20,6 +20,7 @@ export const configSchema = group({
   frames: record(record(clause)),
   closing: record(clause),
   footer: record(clause),
+  columns: record(name),
 });
 
 export type Config = z.infer<typeof configSchema>;

@@ -50,11 +50,17 @@ export class Interrupted extends Error {
   readonly exitCode: number;
   /** How to go on, if anything was kept. */
   readonly farewell: string | undefined;
+  private readonly signal: Signal;
 
   constructor(signal: Signal, farewell?: string) {
     super(signal);
     this.exitCode = 128 + { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal];
     this.farewell = farewell;
+    this.signal = signal;
+  }
+
+  withFarewell(farewell: string): Interrupted {
+    return new Interrupted(this.signal, farewell);
   }
 }
 

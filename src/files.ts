@@ -8,6 +8,7 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -41,6 +42,11 @@ function look(stat: (path: string) => Stats, path: string): Stats | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The names in a folder, none when there is no folder. */
+export function namesIn(path: string): string[] {
+  return isFolder(path) ? readdirSync(path).toSorted() : [];
 }
 
 /** Makes a folder and its parents. `name` is what errors call it. */
@@ -174,7 +180,7 @@ function unwritable(path: string, error: unknown): UserError {
 }
 
 /** So that the new name survives a power cut too. Some file systems cannot, and then there is nothing to do. */
-function flushFolder(folder: string): void {
+export function flushFolder(folder: string): void {
   try {
     const descriptor = openSync(folder, constants.O_RDONLY);
     try {

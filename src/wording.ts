@@ -10,7 +10,7 @@ import { filesIn, loadLabels, loadPack, loadRules } from './packs.ts';
 import type { Settings } from './settings.ts';
 
 /** The words that one kind of message is written in, in one language: ours, with the project's own on top. */
-interface Wording {
+export interface Wording {
   readonly pack: Pack;
   /** Given when the project has templates of its own: they are not run where ours are. */
   readonly compose?: typeof compose;

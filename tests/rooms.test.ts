@@ -12,7 +12,7 @@ const rows: readonly (readonly string[])[] = [
   ['main'],
   ['cli'],
   ['commands'],
-  ['own-templates'],
+  ['own-templates', 'merge'],
   ['wording'],
   ['terminal', 'keep', 'explain', 'settings', 'flags', 'own-frames', 'press', 'schema', 'compile-pack'],
   ['release', 'config', 'thread'],
@@ -22,7 +22,7 @@ const rows: readonly (readonly string[])[] = [
   ['kinds', 'pack'],
   ['incident'],
   ['sections'],
-  ['yaml', 'files', 'input', 'command', 'version'],
+  ['yaml', 'files', 'append', 'input', 'command', 'version'],
   ['errors', 'fault'],
 ];
 
@@ -31,6 +31,7 @@ const worldly = [
   'main',
   'commands',
   'own-templates',
+  'merge',
   'wording',
   'press',
   'thread',
@@ -39,6 +40,7 @@ const worldly = [
   'settings',
   'packs',
   'files',
+  'append',
   'input',
 ];
 
@@ -134,8 +136,9 @@ describe('doors', () => {
     expect(filesWith(/\bnew Date(?:\(\)|(?!\())|\bDate\.now\b|\bMath\.random\b|\bperformance\b/, pure)).toEqual([]);
   });
 
-  it('lead to the disk from three files', () => {
+  it('lead to the disk from four files', () => {
     expect(sources.filter((file) => imports.get(file)?.some((name) => name.startsWith('node:fs')))).toEqual([
+      'src/append.ts',
       'src/files.ts',
       'src/input.ts',
       'src/packs.ts',

@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 export const commands: readonly { name: string; summary: string; load: () => Promise<{ command: Command }> }[] = [
   { name: 'new', summary: 'ask for the facts of an incident, write them down, and show the letter', load: () => import('./new.ts') },
   { name: 'render', summary: 'turn the facts of an incident into a finished message', load: () => import('./render.ts') },
+  { name: 'merge', summary: 'write one message for each customer of a list', load: () => import('./merge.ts') },
   {
     name: 'schema',
     summary: 'print the JSON Schema of the incident file, for editors and other programs',

@@ -72,7 +72,7 @@ export const asEml: Format = (message, { incident }) =>
   toEml(message, { from: signer(incident), to: message.banner === undefined ? reader(incident) : undefined });
 
 /** Nobody's name beside somebody else's address: when the one who signs has none, the mail program fills in its own. */
-function signer({ from = {}, responsibility: { owner = {} } = {} }: Incident): Mailbox | undefined {
+export function signer({ from = {}, responsibility: { owner = {} } = {} }: Incident): Mailbox | undefined {
   const own = given('from.email', from.email);
   if (own) return { name: given('from.name', from.name) ?? given('from.company', from.company), email: own };
   const email = given('responsibility.owner.email', owner.email);

@@ -8,7 +8,12 @@ export function toMarkdown(message: Message): Rendered {
 }
 
 /** The same in pieces. */
-export const markdownPieces = (message: Message): Piece[] => pieces(message, writer, bannerOf(message));
+export const markdownPieces = (message: Message): Piece[] =>
+  pieces(
+    message,
+    writer,
+    bannerOf(message).map((banner) => ({ blocks: [], write: () => banner })),
+  );
 
 /** The same below its subject as a heading, where there is one. */
 export const asMarkdown: Format = (message, { bodyOnly }) => {

@@ -70,8 +70,8 @@ export interface Piece {
 }
 
 /** What `writeBlocks` writes, in pieces: the text is all of them in a row. */
-export function pieces(message: Message, writer: Writer, head: readonly string[]): Piece[] {
-  const made: Piece[] = head.length > 0 ? [{ blocks: [], write: () => head.join('\n\n') }] : [];
+export function pieces(message: Message, writer: Writer, head: readonly Piece[]): Piece[] {
+  const made: Piece[] = [...head];
   for (const part of message.parts) {
     for (const [index, block] of part.blocks.entries()) {
       const joins = part.joins && index === 0;

@@ -9,8 +9,18 @@ export function toText(message: Message): Rendered {
 }
 
 /** The same in pieces. */
-export const textPieces = (message: Message): Piece[] =>
-  pieces(message, writerFor(message), message.banner === undefined ? [] : [message.banner]);
+export const textPieces = (message: Message): Piece[] => pieces(message, writerFor(message), bannerPiece(message));
+
+/** As `asText` writes it, in pieces. */
+export function titledPieces(message: Message): Piece[] {
+  const { subjectLine } = message;
+  if (subjectLine === undefined) return textPieces(message);
+  const banner = bannerPiece(message);
+  const write = (): string => (banner.length > 0 ? '\n\n' : '') + subjectLine.replace('{subject}', () => subjectText(message));
+  return pieces(message, writerFor(message), [...banner, { blocks: [{ kind: 'paragraph', inlines: message.subject }], write }]);
+}
+
+const bannerPiece = ({ banner }: Message): Piece[] => (banner === undefined ? [] : [{ blocks: [], write: () => banner }]);
 
 /** The same with the subject on a line above it, where there is one, as a person copies it. */
 export const asText: Format = (message, { bodyOnly }) => {

@@ -1,0 +1,106 @@
+import { dirname, resolve } from 'node:path';
+import { keepAside } from '../append.ts';
+import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
+import { Exit, Interrupted, UserError } from '../errors.ts';
+import { codeOf } from '../fault.ts';
+import { removeFile, removeFolderIfEmpty } from '../files.ts';
+import { kindNames } from '../kinds.ts';
+import { joinOutboxes } from '../merge/join.ts';
+import { digestOf, type List, samePieces } from '../merge/list.ts';
+import { delimiterOf, limitOf } from '../merge/order.ts';
+import { merge } from '../merge/merge.ts';
+import { productNames } from '../merge/print.ts';
+
+export const command = defineCommand({
+  name: 'merge',
+  summary: 'write one message for each customer of a list',
+  arguments: [{ name: '[incident]', help: 'the incident file, or - for standard input' }],
+  options: {
+    to: text('--to <people>', 'the list of customers: CSV or JSON lines, or - for standard input'),
+    output: text('-o, --output <outbox>', 'a folder for the messages, their manifest and the rejects'),
+    format: oneOf('-f, --format <format>', 'how the messages are written (default: jsonl)', productNames),
+    kind: oneOf('--kind <kind>', 'the kind of message (default: letter)', kindNames),
+    locale: text('--locale <tag>', 'the language of all messages, whatever the rows say'),
+    template: text('--template <file>', 'a template of your own for this kind of message'),
+    map: many('--map <header=path>', 'what a column is, such as --map "Full name=to.name"; an empty path leaves it out; may be repeated'),
+    default: many('--default <path=value>', 'a fallback for rows where it is blank; may be repeated'),
+    set: many('--set <path=value>', 'give a fact for all rows; may be repeated'),
+    allow: many('--allow <rule=reason>', 'set a rule aside, with the reason; may be repeated'),
+    allowDuplicates: flag('--allow-duplicates', 'write to an address as often as it stands in the list'),
+    delimiter: text('--delimiter <sign>', 'what stands between cells: , ; | or tab (default: what the first line shows)'),
+    dryRun: flag('-n, --dry-run', 'write nothing; show the counts and the messages that tell most'),
+    limit: text('--limit <rows>', 'only so many rows, from the first'),
+    strict: flag('--strict', 'write nothing unless every row is good'),
+    keepGoing: flag('--keep-going', 'go on after a row that is rejected (as it does anyway)'),
+    resume: flag('--resume', 'go on with an outbox that an earlier run began'),
+    breakLock: flag('--break-lock', 'take an outbox that another run holds, when you know that it is no more'),
+    shard: text('--shard <i/n>', 'only a share of the list, the same on every machine; see --join'),
+    join: many('--join <outbox>', 'put the outboxes of all shares together into -o; repeat it for each'),
+    now: text('--now <moment>', 'the date of the mails (default: when the incident ended)'),
+  },
+  examples: [
+    'apologize merge incident.yaml --to customers.csv -o outbox/ --format eml',
+    'apologize merge incident.yaml --to customers.csv --dry-run',
+    'apologize merge incident.yaml --to customers.csv > messages.jsonl',
+    'apologize merge --join part-1/ --join part-2/ -o outbox/',
+  ],
+  async run(io, args, options) {
+    if (options.join.length > 0) return joinOutboxes(io, options.join, options.output);
+    const [file] = args;
+    if (file === undefined || options.to === undefined) {
+      const message = file === undefined ? 'name an incident file' : 'name the list of customers';
+      throw new UserError({ id: 'usage', message, help: 'apologize merge incident.yaml --to customers.csv -o outbox/' });
+    }
+    if (args.length > 1) throw new UserError({ id: 'usage', message: 'one incident at a time', help: `leave out ${args[1] ?? ''}` });
+    if (file === '-' && options.to === '-')
+      throw new UserError({
+        id: 'usage',
+        message: 'standard input cannot be both the incident and the list',
+        help: 'name a file for one of them',
+      });
+    const again = options.output !== undefined || options.strict === true;
+    const { list, digest, size, forget } = listOf(io, options.to, again, {
+      delimiter: delimiterOf(options.delimiter),
+      limit: limitOf(options.limit),
+    });
+    try {
+      return await merge(io, { ...options, file, list, digest, size });
+    } catch (error) {
+      // Whoever reads our output has had enough of it, and the list had more.
+      if (codeOf(error) === 'EPIPE') return Exit.brokenPipe;
+      if (!(error instanceof Interrupted) || options.output === undefined) throw error;
+      throw error.withFarewell('what was made is kept; go on with the same command and --resume');
+    } finally {
+      forget();
+    }
+  },
+});
+
+interface Opened {
+  readonly list: List;
+  /** SHA-256 of the list; empty where it is read once and not again. */
+  readonly digest: string;
+  readonly size: number | undefined;
+  /** Removes what was kept aside. */
+  readonly forget: () => void;
+}
+
+/** The list of people. A pipe can be read once only: where that is not enough, it is kept aside first. */
+function listOf(io: Io, given: string, again: boolean, how: Pick<List, 'delimiter' | 'limit'>): Opened {
+  const piped = given === '-';
+  const name = piped ? '<stdin>' : given;
+  if (piped && !again) return { list: { name, pieces: io.pieces, ...how }, digest: '', size: undefined, forget: () => undefined };
+  const path = piped ? keepAside('people', io.pieces()) : resolve(io.cwd, given);
+  const forget = (): void => {
+    if (!piped) return;
+    removeFile(path);
+    removeFolderIfEmpty(dirname(path));
+  };
+  try {
+    const { sha256, size } = digestOf(path, name);
+    return { list: { name, pieces: () => samePieces(path, name, sha256), ...how }, digest: sha256, size, forget };
+  } catch (error) {
+    forget();
+    throw error;
+  }
+}

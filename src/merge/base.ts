@@ -1,0 +1,58 @@
+import type { Source } from '../errors.ts';
+import { UserError } from '../errors.ts';
+import { expand } from '../facts/expand.ts';
+import { type Facts, validate } from '../facts/read.ts';
+import { type Setting, setFact } from '../facts/set.ts';
+import { incidentSchema } from '../incident.ts';
+import { readYaml } from '../yaml/read.ts';
+import type { Tree } from '../yaml/tree.ts';
+import type { Column } from './columns.ts';
+import type { Cell, Row } from './rows.ts';
+
+/** The facts that all rows have in common. */
+export interface Base {
+  readonly tree: Tree | undefined;
+  readonly source: Source;
+  readonly timezone: string | undefined;
+  readonly facts: Facts;
+  /** Fallbacks for what neither the incident nor, perhaps, a row gives. */
+  readonly fallbacks: readonly Cell[];
+}
+
+/**
+ * Reads the incident of a batch. Whom it was addressed to is left out: a row names its customer, and what was meant for
+ * one reader is never sent to another. Throws a UserError with all that is invalid.
+ */
+export function baseOf(source: Source, set: readonly Setting[], fallbacks: readonly Cell[], timezone: string | undefined): Base {
+  let tree = readYaml(source);
+  if (!tree)
+    throw new UserError({ id: 'no-facts', message: 'the file holds no facts', help: 'start one with `apologize new`', file: source.name });
+  for (const setting of set) tree = setFact(tree, incidentSchema, setting);
+  // All that is wrong with the incident is told once, and not for every row.
+  validate(tree, source, { timezone });
+  const common = withoutReader(expand(tree, incidentSchema));
+  const facts = validate(common, source, { timezone });
+  const given = (cell: Cell): boolean => facts.texts.has(cell.column.fact ?? cell.column.path);
+  return { tree: common, source, timezone, facts, fallbacks: fallbacks.filter((cell) => !given(cell)) };
+}
+
+function withoutReader(tree: Tree): Tree {
+  if (tree.kind !== 'map') return tree;
+  const entries = new Map(tree.entries);
+  entries.delete('to');
+  return { ...tree, entries };
+}
+
+/** A row's cells with the declared fallbacks for those that are blank. */
+export function withFallbacks(row: Row, { fallbacks }: Base): readonly Cell[] {
+  if (fallbacks.length === 0) return row.cells;
+  const key = ({ fact, path }: Column): string => fact ?? path;
+  return [...row.cells, ...fallbacks.filter((fallback) => !row.cells.some(({ column }) => key(column) === key(fallback.column)))];
+}
+
+/** The facts of one row, read from the beginning. Throws a UserError whose places are named after the columns. */
+export function factsOf(cells: readonly Cell[], { tree, source, timezone }: Base): Facts {
+  let full = tree;
+  for (const { column, text } of cells) full = setFact(full, incidentSchema, { path: column.path, value: text, origin: column.header });
+  return validate(full, source, { timezone });
+}

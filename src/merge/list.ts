@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { filePieces } from '../input.ts';
+import { UserError } from '../errors.ts';
+import type { Columns } from './columns.ts';
+import { lineReader } from './lines.ts';
+import type { Reader, Row, RowForm } from './rows.ts';
+import { tableReader } from './table.ts';
+
+/** The list of people: where it is, and how it is read. */
+export interface List {
+  /** What errors call it. */
+  readonly name: string;
+  readonly pieces: () => Iterable<Uint8Array>;
+  /** Undefined lets its first line tell. */
+  readonly delimiter: string | undefined;
+  /** Only so many of its rows. */
+  readonly limit: number | undefined;
+}
+
+/** What is done with each row, in order; a promise is waited for. `read` is how many bytes of the list were read. */
+export type Visit = (row: Row, form: () => RowForm, read: number) => Promise<void> | undefined;
+
+const rowsPerTurn = 64;
+
+/** Goes through the list, as much of it in memory as a piece. Between rows others get their turn, such as a signal. */
+export async function eachRow({ name, pieces, delimiter, limit = Infinity }: List, columns: Columns, visit: Visit): Promise<void> {
+  let reader: Reader | undefined;
+  let read = 0;
+  const readerOf = (piece: Uint8Array): Reader =>
+    isLines(name, piece) ? lineReader(name, columns) : tableReader(name, columns, delimiter);
+  const form = (): RowForm => reader?.form() ?? { kind: 'lines' };
+  /** Whether there may be more. */
+  const each = async (rows: readonly Row[]): Promise<boolean> => {
+    for (const row of rows) {
+      if (row.number > limit) return false;
+      const done = visit(row, form, read);
+      if (done) await done;
+      if (row.number % rowsPerTurn === 0) await turn();
+    }
+    return true;
+  };
+  for (const piece of pieces()) {
+    reader ??= readerOf(piece);
+    read += piece.length;
+    if (!(await each(reader.take(piece)))) return;
+  }
+  reader ??= readerOf(new Uint8Array());
+  await each(await reader.end());
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** JSON lines by their name, or by the bracket that they begin with: no table has one there. */
+const isLines = (name: string, piece: Uint8Array): boolean =>
+  /\.(?:jsonl|ndjson)$/i.test(name) || (!/\.[ct]sv$/i.test(name) && /^\ufeff?\s*\{/.test(Buffer.from(piece.subarray(0, 64)).toString()));
+
+/** SHA-256 and size of a file, whatever its length. */
+export function digestOf(path: string, name: string): { sha256: string; size: number } {
+  const hash = createHash('sha256');
+  let size = 0;
+  for (const piece of filePieces(path, name)) {
+    hash.update(piece);
+    size += piece.length;
+  }
+  return { sha256: hash.digest('hex'), size };
+}
+
+/** A file's pieces, which must be those that were digested: a list that changes while it is read gives letters of two. */
+export function* samePieces(path: string, name: string, sha256: string): Generator<Uint8Array> {
+  const hash = createHash('sha256');
+  for (const piece of filePieces(path, name)) {
+    hash.update(piece);
+    yield piece;
+  }
+  if (hash.digest('hex') !== sha256)
+    throw new UserError({
+      id: 'list-changed',
+      message: 'the list was changed while it was read',
+      help: 'begin anew in another folder',
+      file: name,
+    });
+}

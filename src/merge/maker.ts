@@ -1,0 +1,181 @@
+import { hash } from 'node:crypto';
+import type { Finding } from '../check/finding.ts';
+import { UserError } from '../errors.ts';
+import type { Facts } from '../facts/read.ts';
+import type { KindName } from '../kinds.ts';
+import { languageOf } from '../packs.ts';
+import { isShort, release, type Shortfall } from '../release.ts';
+import { withSender } from '../settings.ts';
+import type { Config } from '../config.ts';
+import type { Wording } from '../wording.ts';
+import { identityOf } from './address.ts';
+import { type Base, factsOf, withFallbacks } from './base.ts';
+import type { Columns } from './columns.ts';
+import type { Copy, Recipient, Reject } from './copy.ts';
+import { judge } from './judge.ts';
+import { type Cell, type Fault, faultOf, type Row } from './rows.ts';
+import { Shapes } from './shapes.ts';
+
+/** What copies are made of and by. */
+export interface Making {
+  readonly base: Base;
+  readonly columns: Columns;
+  readonly kind: KindName;
+  /** `--locale`: holds over what a row says. */
+  readonly locale: string | undefined;
+  readonly config: Config;
+  readonly allow: ReadonlySet<string>;
+  /** A mail needs somebody to go to. */
+  readonly needsAddress: boolean;
+  /** Copies of one recipient are told apart by their rows. */
+  readonly mayRepeat: boolean;
+  /** The words of a language. */
+  readonly wordings: (language: string) => Promise<Wording>;
+  /** Whether rows that differ in the text of some holes alone may share a message. */
+  readonly shares: boolean;
+}
+
+/** Makes a copy of each row, or says why there is none. */
+export class Maker {
+  private readonly words = new Map<string, Wording>();
+  private readonly making: Making;
+  private readonly shapes: Shapes;
+  /** SHA-256 of what copies have in common: the incident, and what kind of message tells of it. */
+  readonly root: string;
+
+  constructor(making: Making) {
+    this.making = making;
+    this.shapes = new Shapes(making, (locale) => this.words.get(languageOf(locale)));
+    this.root = hash('sha256', `${making.kind}\n${making.base.source.text}`);
+  }
+
+  /** A copy of a row. Its language's words are loaded when it is the first that needs them. */
+  async make(row: Row): Promise<Copy | Reject> {
+    for (;;) {
+      const made = this.makeNow(row);
+      if (typeof made !== 'string') return made;
+      try {
+        this.words.set(made, await this.making.wordings(made));
+      } catch (error) {
+        return this.rejected(row, faultOfError(error));
+      }
+    }
+  }
+
+  /** The same at once; gives the language whose words have to be loaded first. */
+  makeNow(row: Row): Copy | Reject | string {
+    const { base, mayRepeat } = this.making;
+    const fault = row.fault ?? this.faultIn(row);
+    if (fault) return this.rejected(row, fault);
+    const cells = withFallbacks(row, base);
+    try {
+      const shared = this.making.shares ? this.shapes.copy(cells) : undefined;
+      const made = shared ?? this.inFull(cells);
+      if (typeof made === 'string') return made;
+      const errors = made.findings.filter(({ level }) => level === 'error');
+      if (errors.length > 0) return this.rejected(row, this.faultOfFindings(errors));
+      const identity = identityOf(row);
+      const id = hash('sha256', `${this.root}\n${identity}${mayRepeat ? `\n${row.number}` : ''}`).slice(0, 20);
+      return { id, row: row.number, to: recipientOf(cells), ...made };
+    } catch (error) {
+      return this.rejected(row, faultOfError(error));
+    }
+  }
+
+  /** From the row's facts to its message the whole way, as `render` goes. */
+  private inFull(cells: readonly Cell[]): Omit<Copy, 'id' | 'row' | 'to'> | string {
+    const { base, config, kind, locale: wanted, allow } = this.making;
+    const read = factsOf(cells, base);
+    const facts: Facts = { ...read, incident: withSender(read.incident, config.from) };
+    const locale = wanted ?? facts.incident.to?.locale ?? facts.incident.locale ?? config.locale ?? 'en';
+    const wording = this.words.get(languageOf(locale));
+    if (!wording) return languageOf(locale);
+    const { pack, footer, compose } = wording;
+    const { message, shortfall, findings } = release(facts, { kind, locale, pack, draft: undefined, allow, footer, compose });
+    if (!message || isShort(shortfall)) throw new Short(this.faultOfShortfall(shortfall));
+    const allowed = new Set([...allow, ...Object.keys(facts.incident.allow ?? {})]);
+    const said = judge(message, { pack, locale, allowed, changed: undefined });
+    const copy = { message, findings: [...findings, ...said], incident: facts.incident, shape: undefined };
+    if (this.making.shares && !compose) this.shapes.learn(cells, copy, allowed);
+    return copy;
+  }
+
+  private faultIn(row: Row): Fault | undefined {
+    const given = (fact: string): boolean => row.cells.some(({ column }) => column.fact === fact);
+    if (!['to.name', 'to.email', 'to.company', 'to.salutation'].some(given))
+      return { id: 'no-recipient', message: 'the row names no customer', column: this.making.columns.headerFor('to.name') };
+    if (this.making.needsAddress && !given('to.email'))
+      return {
+        id: 'missing-fact',
+        message: '`to.email` is missing: a mail needs an address',
+        column: this.making.columns.headerFor('to.email'),
+      };
+    return undefined;
+  }
+
+  private rejected(row: Row, fault: Fault): Reject {
+    return { row: row.number, fault, address: row.cells.find(({ column }) => column.fact === 'to.email')?.text };
+  }
+
+  /** All that a copy lacks in one line; the column is that of the first thing. */
+  private faultOfShortfall({ missing, dropped, stopped, forbidden, people, length }: Shortfall): Fault {
+    const column = (path: string): string => this.making.columns.headerFor(path);
+    const faults: Fault[] = [
+      ...people.map((matter) => ({ id: 'needs-people', message: `${matter}: agree with people first`, column: column('sensitive') })),
+      ...missing.map(({ path, section }) => ({
+        id: section ? `missing-${section}` : 'missing-fact',
+        message: `\`${path}\` is missing`,
+        column: column(path),
+      })),
+      ...(stopped.length > 0 ? [this.faultOfFindings(stopped)] : []),
+      ...dropped.map(({ section, path }) => ({
+        id: `missing-${section}`,
+        message: `the template leaves out \`${path}\``,
+        column: column(path),
+      })),
+      ...forbidden.map((path) => ({ id: 'forbidden-fact', message: `\`${path}\` must not stand here`, column: column(path) })),
+      ...(length ? [{ id: 'too-long', message: `it takes ${length.units} ${length.unit} of ${length.most}`, column: '' }] : []),
+    ];
+    return together(faults);
+  }
+
+  private faultOfFindings(findings: readonly Finding[]): Fault {
+    return together(
+      findings.map(({ rule, message, path, text }) => ({
+        id: rule,
+        message: text === '' || rule.startsWith('private-') ? message : `${message}: "${text.slice(0, 80)}"`,
+        column: path === undefined ? '' : this.making.columns.headerFor(path),
+      })),
+    );
+  }
+}
+
+/** A copy that must not leave, with the reason. */
+class Short extends Error {
+  readonly fault: Fault;
+
+  constructor(fault: Fault) {
+    super(fault.message);
+    this.fault = fault;
+  }
+}
+
+function faultOfError(error: unknown): Fault {
+  if (error instanceof Short) return error.fault;
+  if (error instanceof UserError) return together(error.problems.map(faultOf));
+  throw error;
+}
+
+function together(faults: readonly Fault[]): Fault {
+  const [first, ...rest] = faults;
+  if (!first) throw new TypeError('a copy was rejected for no reason');
+  return { ...first, message: [first.message, ...rest.map(({ id, message }) => `${id}: ${message}`)].join('; ') };
+}
+
+export function recipientOf(cells: readonly Cell[]): Recipient {
+  const given = (path: string) => {
+    const text = cells.find(({ column }) => column.fact === path)?.text;
+    return text === undefined ? undefined : { path, text: text.trim().replace(/\s+/g, ' ') };
+  };
+  return { name: given('to.name'), email: given('to.email') };
+}

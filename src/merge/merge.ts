@@ -1,0 +1,167 @@
+import { resolve } from 'node:path';
+import type { Io } from '../command.ts';
+import { Exit, Interrupted, type Problem, type Source } from '../errors.ts';
+import { allowances, localeFlag, settings as settingsFrom } from '../flags.ts';
+import { decode, readText } from '../input.ts';
+import type { KindName } from '../kinds.ts';
+import { languageOf, loadRules } from '../packs.ts';
+import { type Settings, settle } from '../settings.ts';
+import { counted, Progress } from '../terminal/progress.ts';
+import { version } from '../version.ts';
+import { wordingsOf } from '../wording.ts';
+import { Seen } from './address.ts';
+import { baseOf } from './base.ts';
+import { Columns } from './columns.ts';
+import type { Reject } from './copy.ts';
+import type { List } from './list.ts';
+import { Maker } from './maker.ts';
+import type { Head } from './manifest.ts';
+import { dateOf, fallbacksOf, mappingOf, settingsDigest, shardOf } from './order.ts';
+import { printerOf, type ProductName, products } from './print.ts';
+import { type Batch, type Count, run } from './run.ts';
+import { Sample } from './sample.ts';
+import { type Ends, problemOf, toNowhere, toOutbox, toOutput } from './sinks.ts';
+
+/** What a batch was asked to be, as the command line has it. */
+export interface Order {
+  readonly file: string;
+  readonly list: List;
+  /** SHA-256 of the list. */
+  readonly digest: string;
+  readonly size: number | undefined;
+  readonly output?: string | undefined;
+  readonly format?: ProductName | undefined;
+  readonly kind?: KindName | undefined;
+  readonly locale?: string | undefined;
+  readonly template?: string | undefined;
+  readonly map: readonly string[];
+  readonly default: readonly string[];
+  readonly set: readonly string[];
+  readonly allow: readonly string[];
+  readonly allowDuplicates?: boolean | undefined;
+  readonly dryRun?: boolean | undefined;
+  readonly strict?: boolean | undefined;
+  readonly resume?: boolean | undefined;
+  readonly breakLock?: boolean | undefined;
+  readonly shard?: string | undefined;
+  readonly now?: string | undefined;
+}
+
+/** Rejects that are told one by one; a file holds them all. */
+const shownRejects = 5;
+
+/** Writes a message for each row of a list. Gives the exit code. Throws a UserError when nothing can be done. */
+export async function merge(io: Io, order: Order): Promise<number> {
+  const settings = settle(io);
+  const { batch, head, date } = await batchOf(io, order, settings);
+  const { list } = batch;
+  const { reportProblems } = await import('../terminal/report.ts');
+  const progress = io.errIsTerminal ? new Progress(io.err, io.now) : undefined;
+  const say = (problems: readonly Problem[]): void => {
+    progress?.clear();
+    io.err(reportProblems(problems, io.colour));
+  };
+  const tell = (reject: Reject, line: number): void => say([problemOf(reject, list.name, line)]);
+  const told = (count: Count): void =>
+    progress?.tell(() => ({ ...count, share: order.size === undefined ? undefined : count.read / order.size }));
+  if (order.strict) {
+    const first: Problem[] = [];
+    const trial = toNowhere((reject, line) => void (first.length < shownRejects && first.push(problemOf(reject, list.name, line))));
+    const { rejected } = await run(io, { ...batch, seen: new Seen() }, trial, told);
+    say(first);
+    progress?.clear();
+    if (rejected > 0) io.err(`${counted(rejected)} rows would be rejected: nothing was written\n`);
+    if (rejected > 0) return Exit.someRejected;
+  }
+  const sample = order.dryRun ? new Sample() : undefined;
+  const print = printerOf(order.format ?? 'jsonl', date);
+  let shown = 0;
+  const limited = (reject: Reject, line: number): void => {
+    if (shown++ < shownRejects) tell(reject, line);
+  };
+  const ends = sample ? toNowhere(limited, sample) : sinkOf(io, order, head, batch, print, tell);
+  try {
+    if (ends.found.finish) return summed(io, ends, ends.found);
+    const sink = order.output === undefined || sample ? ends : { ...ends, rejected: both(ends, limited) };
+    const count = await run(io, { ...batch, after: ends.found.row }, sink, told);
+    progress?.clear();
+    ends.finish(count);
+    const all = { made: ends.found.made + count.made, rejected: ends.found.rejected + count.rejected };
+    if (sample) io.out(`${sample.shown()}\n${counted(count.rows)} rows: ${counted(all.made)} copies, ${counted(all.rejected)} rejected\n`);
+    return summed(io, ends, all);
+  } catch (error) {
+    progress?.clear();
+    // What came before the signal is finished work.
+    if (error instanceof Interrupted) ends.settle();
+    throw error;
+  } finally {
+    ends.close();
+  }
+}
+
+/** A reject goes to its file, and the first ones are told too. */
+const both =
+  (ends: Ends, tell: (reject: Reject, line: number) => void): Ends['rejected'] =>
+  (reject, row, form) => {
+    ends.rejected(reject, row, form);
+    tell(reject, row.line);
+  };
+
+function sinkOf(
+  io: Io,
+  { output, format = 'jsonl', resume = false, breakLock = false }: Order,
+  head: Head,
+  { seen }: Batch,
+  print: ReturnType<typeof printerOf>,
+  tell: (reject: Reject, line: number) => void,
+): Ends {
+  if (output === undefined) return toOutput(io, print, tell);
+  const wanted = { folder: resolve(io.cwd, output), name: output, format, resume, breakLock, self: io.self };
+  return toOutbox(wanted, head, print, (address) => seen.add(address));
+}
+
+async function batchOf(io: Io, order: Order, settings: Settings): Promise<{ batch: Batch; head: Head; date: Date | undefined }> {
+  const { config } = settings;
+  const { format = 'jsonl', list, allowDuplicates: mayRepeat = false } = order;
+  const kind = order.kind ?? config.kind ?? 'letter';
+  const locale = localeFlag(order.locale);
+  const columns = new Columns(mappingOf(order.map, config), list.name);
+  const source: Source =
+    order.file === '-' ? { name: '<stdin>', text: decode(io.input(), '<stdin>') } : readText(resolve(io.cwd, order.file), order.file);
+  const base = baseOf(source, settingsFrom(order.set), fallbacksOf(order.default, columns), config.timezone);
+  const wordings = wordingsOf(settings, io.cwd, order.template);
+  const wording = (language: string) => wordings(kind, language, false);
+  const allow = await allowances(order.allow, async () => {
+    const { pack, rules } = await wording(languageOf(locale ?? base.facts.incident.locale ?? config.locale ?? 'en'));
+    return [...(await rules()), ...(await loadRules('en')), ...pack.gates];
+  });
+  const maker = new Maker({
+    ...{ base, columns, kind, locale, config, allow, mayRepeat },
+    needsAddress: products[format].addressed,
+    wordings: wording,
+    shares: io.env.APOLOGIZE_UNSHARED === undefined,
+  });
+  const date = dateOf(order.now, io.env.SOURCE_DATE_EPOCH, base.facts.incident, base.facts.incident.timezone ?? config.timezone);
+  const shard = shardOf(order.shard);
+  const head: Head = {
+    apologize: version,
+    schemaVersion: 1,
+    inputs: { incident: maker.root, people: order.digest, settings: settingsDigest(settings, io.cwd, order.template) },
+    options: {
+      ...{ format, kind, locale: locale ?? null, map: order.map, default: order.default, set: order.set, allow: order.allow },
+      ...{ 'allow-duplicates': mayRepeat, delimiter: list.delimiter ?? null, limit: list.limit ?? null, now: date?.toISOString() ?? null },
+    },
+    shard: shard ?? null,
+  };
+  return { batch: { list, columns, maker, shard, mayRepeat, seen: new Seen(), after: 0 }, head, date };
+}
+
+function summed(io: Io, ends: Ends, { made, rejected }: { made: number; rejected: number }): number {
+  const { copies, rejects } = ends.places();
+  const why =
+    rejected === 0
+      ? ''
+      : `, ${counted(rejected)} ${rejected === 1 ? 'row' : 'rows'} rejected${rejects === undefined ? '' : ` (${rejects})`}`;
+  io.err(`${counted(made)} ${made === 1 ? 'copy' : 'copies'}${why}: ${copies}\n`);
+  return rejected > 0 ? Exit.someRejected : Exit.fine;
+}

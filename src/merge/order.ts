@@ -1,0 +1,85 @@
+import { hash } from 'node:crypto';
+import { basename, resolve } from 'node:path';
+import { UserError } from '../errors.ts';
+import type { Config } from '../config.ts';
+import type { Incident } from '../incident.ts';
+import { readText } from '../input.ts';
+import { filesIn } from '../packs.ts';
+import { parseMoment, place } from '../sections/moment.ts';
+import type { Settings } from '../settings.ts';
+import { namedFolder } from '../wording.ts';
+import type { Columns } from './columns.ts';
+import type { Cell } from './rows.ts';
+
+/** `--map "Full name=to.name"`, over the columns that the settings name. */
+export function mappingOf(given: readonly string[], { columns = {} }: Config): ReadonlyMap<string, string> {
+  return new Map([...Object.entries(columns), ...given.map((each) => pair('--map', each, '"Full name=to.name"'))]);
+}
+
+/** `--default to.salutation="Dear customer"`. */
+export function fallbacksOf(given: readonly string[], columns: Columns): Cell[] {
+  return given.flatMap((each): Cell[] => {
+    const [path, text] = pair('--default', each, 'to.salutation="Dear customer"');
+    const column = columns.of(path);
+    return column && text.trim() !== '' ? [{ column, text }] : [];
+  });
+}
+
+/** `--shard 2/8`: which share of the list, and of how many. */
+export function shardOf(given: string | undefined): readonly [number, number] | undefined {
+  if (given === undefined) return undefined;
+  const [, share = '', of = ''] = /^(\d{1,5})\/(\d{1,5})$/.exec(given) ?? [];
+  if (Number(share) >= 1 && Number(share) <= Number(of)) return [Number(share), Number(of)];
+  throw usage('--shard', `"${given}" is no share of a list`, 'the second of eight: --shard 2/8');
+}
+
+export function limitOf(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  if (/^[1-9]\d{0,8}$/.test(given)) return Number(given);
+  throw usage('--limit', `"${given}" is no number of rows`, 'the first ten: --limit 10');
+}
+
+export function delimiterOf(given: string | undefined): string | undefined {
+  if (given === undefined || /^[,;|\t]$/.test(given)) return given;
+  if (/^(?:tab|\\t)$/i.test(given)) return '\t';
+  throw usage('--delimiter', `"${given}" cannot stand between cells`, 'write , or ; or | or tab');
+}
+
+/**
+ * The date of every mail of a batch: the one given, the one that makes builds repeatable, else when the incident ended or
+ * began. Never the clock: a second run gives the same bytes.
+ */
+export function dateOf(
+  given: string | undefined,
+  epoch: string | undefined,
+  { explanation = {} }: Incident,
+  zone: string | undefined,
+): Date | undefined {
+  if (given !== undefined) {
+    const read = parseMoment(given);
+    const placed = read && place(read, zone ?? 'UTC');
+    if (placed && typeof placed !== 'string' && placed.epoch !== undefined) return new Date(placed.epoch);
+    throw usage('--now', `"${given}" is no point in time`, 'write 2026-11-14T09:00+01:00');
+  }
+  if (epoch !== undefined && /^\d{1,11}$/.test(epoch)) return new Date(Number(epoch) * 1000);
+  const { ended, started } = explanation;
+  const moment = (ended ?? started)?.epoch;
+  return moment === undefined ? undefined : new Date(moment);
+}
+
+/** SHA-256 of all that decides the words besides the incident: the settings, and templates that are not ours. */
+export function settingsDigest(settings: Settings, cwd: string, template: string | undefined): string {
+  const folder = namedFolder(settings, cwd);
+  const own = folder ? [...filesIn(folder.path, folder.name)].map(([name, { text }]) => [name, text]) : [];
+  const given = template === undefined ? undefined : [basename(template), readText(resolve(cwd, template), template).text];
+  const { templates: _, ...config } = settings.config;
+  return hash('sha256', JSON.stringify([config, own, given]));
+}
+
+function pair(flag: string, given: string, example: string): [string, string] {
+  const at = given.indexOf('=');
+  if (at < 1) throw usage(flag, `${flag} takes a name, an equals sign and a value`, `for example ${flag} ${example}`);
+  return [given.slice(0, at).trim(), given.slice(at + 1).trim()];
+}
+
+const usage = (flag: string, message: string, help: string): UserError => new UserError({ id: 'usage', message, help, file: flag });

@@ -1,0 +1,208 @@
+import { join } from 'node:path';
+import { Appended } from '../append.ts';
+import type { Self } from '../command.ts';
+import { UserError } from '../errors.ts';
+import { exists, isFolder, makeFolder, namesIn, removeFile } from '../files.ts';
+import type { Copy, Reject } from './copy.ts';
+import { subjectText } from '../formats/text.ts';
+import { manyFiles, oneFile, type Store } from './files.ts';
+import { writeIndex } from './index-page.ts';
+import { lock } from './lock.ts';
+import { damaged, differences, type Entry, type Finish, type Head, isEntry, isFinish, isHead, linesOf, manifestName } from './manifest.ts';
+import { type ProductName, products } from './print.ts';
+import { rejectLine, rejectsHead } from './rejects.ts';
+import type { Row, RowForm } from './rows.ts';
+
+/** What a run is told about its outbox. */
+export interface Wanted {
+  readonly folder: string;
+  /** What errors call it. */
+  readonly name: string;
+  readonly format: ProductName;
+  readonly resume: boolean;
+  readonly breakLock: boolean;
+  readonly self: Self;
+}
+
+/** The state in which an outbox was found: of a run before, if there was one. */
+export interface Found {
+  /** The last row that is accounted for. */
+  readonly row: number;
+  readonly made: number;
+  readonly rejected: number;
+  readonly finish: Finish | undefined;
+}
+
+/** Rows until the manifest is written for the first time, and the most between two times. */
+const [firstRows, mostRows] = [64, 8192];
+const mostBytes = 32 * 1024 * 1024;
+
+/**
+ * A folder of copies, its manifest and its rejects. The manifest is the journal: a copy counts once its line stands
+ * there, and its line is written once the copy is on the disk. What a run that ended early wrote beyond that is cut off
+ * or written over.
+ */
+export class Outbox {
+  readonly found: Found;
+  private readonly wanted: Wanted;
+  private readonly unlock: () => void;
+  private readonly store: Store;
+  private readonly manifest: Appended;
+  private rejects: Appended | undefined;
+  private readonly rejectsFrom: number;
+  private pending: string[] = [];
+  private bytes = 0;
+  private next = firstRows;
+
+  /** Takes the folder for this run alone. `remember` is told every address that has its copy. Throws a UserError when it cannot be used. */
+  constructor(wanted: Wanted, head: Head, remember: (address: string) => void) {
+    const { folder, name, format, self, breakLock } = wanted;
+    this.wanted = wanted;
+    refuseOther(wanted);
+    makeFolder(folder, name);
+    this.unlock = lock(folder, name, self, breakLock);
+    try {
+      refuseOther(wanted);
+      const journal = readJournal(join(folder, manifestName), join(name, manifestName), head, remember);
+      this.found = journal.found;
+      const { file } = products[format];
+      this.rejectsFrom = journal.rejectBytes;
+      for (const each of ['rejects.csv', 'rejects.jsonl']) if (this.rejectsFrom === 0) removeFile(join(folder, each));
+      this.store = file === undefined ? manyFiles(folder, name, format) : oneFile(folder, name, file, journal.messageBytes);
+      this.manifest = new Appended(join(folder, manifestName), join(name, manifestName), journal.end);
+      if (journal.end === 0) {
+        this.manifest.add(`${JSON.stringify(head)}\n`);
+        this.manifest.settle();
+      }
+    } catch (error) {
+      this.unlock();
+      throw error;
+    }
+  }
+
+  made(copy: Copy, text: string): void {
+    const { format } = this.wanted;
+    const listed = format === 'html' || format === 'text';
+    const entry: Entry = {
+      row: copy.row,
+      state: 'made',
+      id: copy.id,
+      to: copy.to.email?.text ?? null,
+      ...this.store.put(copy, text),
+      ...(listed ? listing(copy) : {}),
+    };
+    this.bytes += entry.bytes;
+    this.note(entry);
+  }
+
+  rejected(reject: Reject, row: Row, form: RowForm, name: string): void {
+    const { folder } = this.wanted;
+    this.rejects ??= new Appended(join(folder, name), join(this.wanted.name, name), this.rejectsFrom);
+    const before = this.rejects.size;
+    if (before === 0) this.rejects.add(rejectsHead(form));
+    this.rejects.add(rejectLine(reject, row, form));
+    this.rejects.turn();
+    const { fault, address } = reject;
+    const bytes = this.rejects.size - before;
+    this.note({ row: row.number, state: 'rejected', to: address ?? null, reason: fault.id, column: fault.column, bytes });
+  }
+
+  /** Writes down all that was made so far: from here a later run goes on. */
+  settle(): void {
+    this.store.settle();
+    this.rejects?.settle();
+    for (const line of this.pending) this.manifest.add(line);
+    this.manifest.settle();
+    this.pending = [];
+    this.bytes = 0;
+  }
+
+  /** The end of the list. */
+  finish(finish: Finish): void {
+    const { folder, name, format } = this.wanted;
+    this.settle();
+    if (format === 'html' || format === 'text') writeIndex(folder, name);
+    this.manifest.add(`${JSON.stringify(finish)}\n`);
+    this.manifest.settle();
+  }
+
+  /** Lets go of the folder, whether the list came to its end or not. */
+  close(): void {
+    this.store.close();
+    this.rejects?.close();
+    this.manifest.close();
+    this.unlock();
+  }
+
+  private note(entry: Entry): void {
+    this.pending.push(`${JSON.stringify(entry)}\n`);
+    if (this.pending.length < this.next && this.bytes < mostBytes) return;
+    this.settle();
+    this.next = Math.min(this.next * 2, mostRows);
+  }
+}
+
+/** A folder with something else in it is left alone, and so is a batch that is not to be gone on with. */
+function refuseOther({ folder, name, resume }: Wanted): void {
+  if (exists(folder) && !isFolder(folder))
+    throw new UserError({ id: 'file-refused', message: 'cannot be a folder, it is a file', help: 'give another name with -o', file: name });
+  const begun = exists(join(folder, manifestName));
+  if (begun && !resume)
+    throw new UserError({
+      id: 'outbox-exists',
+      message: 'there is an outbox here',
+      help: 'go on with it: --resume; or name another folder',
+      file: name,
+    });
+  // A run that ended before its manifest was begun leaves only what begins with a dot.
+  const other = begun ? undefined : namesIn(folder).find((each) => !each.startsWith('.'));
+  if (other !== undefined)
+    throw new UserError({
+      id: 'outbox-foreign',
+      message: `the folder holds something else: ${other}`,
+      help: 'name a new folder',
+      file: name,
+    });
+}
+
+interface Journal {
+  readonly found: Found;
+  readonly end: number;
+  readonly messageBytes: number;
+  readonly rejectBytes: number;
+}
+
+function readJournal(path: string, name: string, head: Head, remember: (address: string) => void): Journal {
+  let [end, row, made, rejected, messageBytes, rejectBytes] = [0, 0, 0, 0, 0, 0];
+  let finish: Finish | undefined;
+  for (const line of linesOf(path, name)) {
+    const { value } = line;
+    if (end === 0) {
+      if (!isHead(value)) throw damaged(name);
+      refuseChanged(value, head, name);
+    } else if (isFinish(value)) finish = value;
+    else if (isEntry(value) && value.row > row) {
+      row = value.row;
+      if (value.state === 'made') [made, messageBytes] = [made + 1, messageBytes + value.bytes];
+      else [rejected, rejectBytes] = [rejected + 1, rejectBytes + value.bytes];
+      if (value.state === 'made' && value.to !== null) remember(value.to);
+    } else throw damaged(name);
+    end = line.end;
+  }
+  return { found: { row, made, rejected, finish }, end, messageBytes, rejectBytes };
+}
+
+function refuseChanged(before: Head, now: Head, name: string): void {
+  const changed = differences(before, now);
+  if (changed.length === 0) return;
+  throw new UserError({
+    id: 'inputs-changed',
+    message: `this outbox was begun with something else: ${changed.join(', ')} changed since`,
+    help: 'what was made already would not fit what is made now: begin anew in another folder',
+    file: name,
+  });
+}
+
+function listing({ to, message, findings }: Copy): Pick<Extract<Entry, { state: 'made' }>, 'name' | 'subject' | 'warnings'> {
+  return { name: to.name?.text ?? null, subject: subjectText(message), warnings: findings.map(({ message: said }) => said) };
+}

@@ -1,0 +1,120 @@
+import type { Block, Hole } from '../compose/message.ts';
+import { holesOf } from '../compose/compose.ts';
+import { emlPieces, type Mailbox, signer } from '../formats/eml.ts';
+import { htmlPieces } from '../formats/html.ts';
+import { markdownPieces } from '../formats/markdown.ts';
+import type { Piece } from '../formats/spans.ts';
+import { subjectText, textPieces, titledPieces } from '../formats/text.ts';
+import { asciiAddress } from '../sections/header.ts';
+import type { Copy, Part, Plate } from './copy.ts';
+
+export const productNames = ['jsonl', 'eml', 'mbox', 'maildir', 'html', 'text'] as const;
+export type ProductName = (typeof productNames)[number];
+
+/** How a format of an outbox writes its copies: all into one file, or each into its own. */
+export interface Product {
+  /** The one file that holds all copies; undefined when each has its own. */
+  readonly file: string | undefined;
+  /** The ending of a copy's own file. */
+  readonly ending: string;
+  /** It goes to somebody, so it needs an address. */
+  readonly addressed: boolean;
+}
+
+export const products: Readonly<Record<ProductName, Product>> = {
+  jsonl: { file: 'messages.jsonl', ending: '', addressed: false },
+  mbox: { file: 'messages.mbox', ending: '', addressed: true },
+  eml: { file: undefined, ending: '.eml', addressed: true },
+  maildir: { file: undefined, ending: ':2,D', addressed: true },
+  html: { file: undefined, ending: '.html', addressed: false },
+  text: { file: undefined, ending: '.txt', addressed: false },
+};
+
+/** Prints copies in a format. `date` is that of the batch, so that a second run gives the same bytes. */
+export function printerOf(format: ProductName, date: Date | undefined): (copy: Copy) => string {
+  return (copy) => {
+    const known = copy.shape?.plate;
+    const plate: Plate = known ?? { parts: [], copy };
+    plate.copy = copy;
+    if (!known) plate.parts = joined(partsOf(format, copy, plate, date));
+    if (copy.shape) copy.shape.plate = plate;
+    let text = '';
+    for (const part of plate.parts) text += typeof part === 'string' ? part : part();
+    return text;
+  };
+}
+
+function partsOf(format: ProductName, first: Copy, plate: Plate, date: Date | undefined): Part[] {
+  const { message } = first;
+  const varies = (hole: Hole): boolean => first.shape?.varies(hole) ?? false;
+  const write = (pieces: readonly Piece[], encode: (text: string) => string = (text) => text): Part[] =>
+    pieces.map((piece) => {
+      const differs = piece.each === true || piece.blocks.some((block) => holesOf(block).some(varies));
+      return differs ? () => encode(piece.write()) : encode(piece.write());
+    });
+  if (format === 'jsonl') return jsonParts(first, plate, write);
+  if (format === 'text') return [...write(titledPieces(message)), '\n'];
+  if (format === 'html') return write(htmlPieces(message));
+  const from = signer(first.incident);
+  const domain = asciiAddress(from?.email.text ?? '')?.split('@')[1] ?? 'apologize.invalid';
+  const pieces = emlPieces(message, () => ({
+    from,
+    to: mailboxOf(plate.copy),
+    messageId: `${plate.copy.id}@${domain}`,
+    ...(date ? { date } : {}),
+  }));
+  if (format !== 'mbox') return write(pieces);
+  // No line of ours begins with `From `: the encoding sees to that.
+  return [`From MAILER-DAEMON ${stampOf(date)}\n`, ...write(pieces, (text) => text.replaceAll('\r\n', '\n')), '\n'];
+}
+
+function mailboxOf({ to: { name, email } }: Copy): Mailbox | undefined {
+  return email && { name, email };
+}
+
+/** The date of a line between two mails of an mbox, as C writes it. */
+function stampOf(date: Date = new Date(0)): string {
+  const [week = '', day = '', month = '', year = '', time = ''] = date.toUTCString().replace(',', '').split(' ');
+  return `${week} ${month} ${day.replace(/^0/, ' ')} ${time} ${year}`;
+}
+
+const quoted = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+function jsonParts({ message }: Copy, plate: Plate, write: (pieces: readonly Piece[], encode: (text: string) => string) => Part[]): Part[] {
+  const subject: Block = { kind: 'paragraph', inlines: message.subject };
+  const words: Part[] =
+    message.subjectLine === undefined ? ['null'] : ['"', ...write([{ blocks: [subject], write: () => subjectText(message) }], quoted), '"'];
+  return [
+    () => headOf(plate.copy),
+    `,"kind":${JSON.stringify(message.kind)},"locale":${JSON.stringify(message.locale)},"incident":`,
+    () => JSON.stringify(plate.copy.message.incident ?? null),
+    ',"subject":',
+    ...words,
+    ',"text":"',
+    ...write(textPieces(message), quoted),
+    '","markdown":"',
+    ...write(markdownPieces(message), quoted),
+    '","findings":',
+    () => (plate.copy.findings.length === 0 ? '[]' : JSON.stringify(plate.copy.findings.map(({ place: _, ...finding }) => finding))),
+    '}\n',
+  ];
+}
+
+/** The version of the object that stands on each line. It grows when a field changes its meaning or goes. */
+const schemaVersion = 1;
+
+function headOf({ id, row, to }: Copy): string {
+  const recipient = `{"name":${JSON.stringify(to.name?.text ?? null)},"email":${JSON.stringify(to.email?.text ?? null)}}`;
+  return `{"schemaVersion":${schemaVersion},"id":"${id}","row":${row},"to":${recipient}`;
+}
+
+/** Parts that never change and stand beside one another as one. */
+function joined(parts: readonly Part[]): Part[] {
+  const made: Part[] = [];
+  for (const part of parts) {
+    const before = made.at(-1);
+    if (typeof part === 'string' && typeof before === 'string') made.splice(-1, 1, before + part);
+    else made.push(part);
+  }
+  return made;
+}

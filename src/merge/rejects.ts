@@ -1,0 +1,47 @@
+import type { Reject } from './copy.ts';
+import { ours } from './columns.ts';
+import type { Row, RowForm } from './rows.ts';
+
+/** The list of rejected rows: as the list of people, with what is wrong before each. Mended, it can be fed back. */
+export const rejectsName = ({ kind }: RowForm): string => (kind === 'table' ? 'rejects.csv' : 'rejects.jsonl');
+
+/** What stands above the first rejected row. */
+export function rejectsHead(form: RowForm): string {
+  if (form.kind === 'lines') return '';
+  return line([...['row', 'line', 'column', 'reason'].map((each) => ours + each), ...form.headers], form.delimiter);
+}
+
+/** A rejected row with its reason. */
+export function rejectLine({ fault }: Reject, { number, line: at, raw }: Row, form: RowForm): string {
+  const reason = `${fault.id}: ${fault.message}`;
+  if (form.kind === 'table') {
+    const cells = typeof raw === 'string' ? [raw] : raw;
+    return line([String(number), String(at), fault.column, reason, ...cells], form.delimiter);
+  }
+  const told = JSON.stringify({ reject: { row: number, line: at, column: fault.column, reason } });
+  const text = typeof raw === 'string' ? raw : '';
+  const isObject = /^\{\s*"/.test(text) && fault.id !== 'json';
+  // A line that cannot be read stays as it is inside ours, so that it can be seen and mended.
+  if (!isObject) return `${told.slice(0, -1)},"reject.line":${JSON.stringify(text)}}\n`;
+  return `${told.slice(0, -1)},${withoutReason(text).slice(1)}\n`;
+}
+
+/** What an earlier run said about it is out of date. */
+function withoutReason(text: string): string {
+  if (!text.includes('"reject')) return text;
+  const { reject: _, 'reject.line': __, ...rest }: Record<string, unknown> = JSON.parse(text);
+  return JSON.stringify(rest);
+}
+
+const line = (cells: readonly string[], delimiter: string): string => `${cells.map((each) => cell(each, delimiter)).join(delimiter)}\r\n`;
+
+/**
+ * A cell as every spreadsheet reads it. What one would calculate gets an apostrophe before it, and so does what would
+ * look like that, so that `table.ts` can take it off again.
+ */
+function cell(text: string, delimiter: string): string {
+  const harmless = /^'*[=+\-@\t\r\0]/.test(text) ? `'${text}` : text;
+  return harmless !== text || /["\r\n']/.test(harmless) || harmless.includes(delimiter) || harmless !== harmless.trim()
+    ? `"${harmless.replaceAll('"', '""')}"`
+    : harmless;
+}

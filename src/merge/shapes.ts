@@ -1,0 +1,198 @@
+import { judgeText } from '../check/facts.ts';
+import type { Hole, Message } from '../compose/message.ts';
+import { Leaf } from '../compose/leaf.ts';
+import { Printer } from '../compose/print.ts';
+import { Values } from '../compose/values.ts';
+import { isBeyondOwed, isGreeted } from '../compose/view.ts';
+import { plainPath } from '../facts/paths.ts';
+import type { Incident } from '../incident.ts';
+import { kinds } from '../kinds.ts';
+import type { Language } from '../pack.ts';
+import { sections } from '../sections/index.ts';
+import { isNone } from '../sections/remedy.ts';
+import { isWorth } from '../sections/values.ts';
+import type { Wording } from '../wording.ts';
+import { clone } from './clone.ts';
+import type { Copy, Shape } from './copy.ts';
+import { judge } from './judge.ts';
+import type { Making } from './maker.ts';
+import type { Cell } from './rows.ts';
+import { valueOf } from './value.ts';
+
+type Made = Omit<Copy, 'id' | 'row' | 'to'>;
+
+/**
+ * Facts that are printed and, besides what `traits` tells of them, do not decide what else a message says. Every other
+ * fact is part of a shape as it was written. A test holds copies that share a message against copies that do not.
+ */
+const free = new Set([
+  ...['to.name', 'to.salutation', 'to.company', 'to.email', 'topic', 'subject', 'id'],
+  ...['what', 'how', 'reason', 'choice', 'worth'].map((key) => `remedy.offer.${key}`),
+  ...['remedy.owed', 'remedy.loss', 'remedy.steps', 'regret.impact', 'regret.timing', 'fix.done', 'fix.pending'],
+  ...['what', 'cause', 'promise', 'scope', 'safe', 'handling'].map((key) => `explanation.${key}`),
+]);
+
+/** A text that was read before. */
+interface Known {
+  readonly leaf: Leaf;
+  /** What of it decides the rest of the message. */
+  readonly traits: string;
+}
+
+/** A message that rows of one shape share, and what is filled in for each. */
+interface Cast {
+  readonly message: { -readonly [K in keyof Message]: Message[K] };
+  readonly holes: readonly { -readonly [K in keyof Hole]: Hole[K] }[];
+  readonly changed: ReadonlySet<Hole>;
+  readonly made: Made;
+  readonly allowed: ReadonlySet<string>;
+  readonly wording: Wording;
+  readonly printer: Printer;
+  readonly shape: Shape;
+}
+
+const mostCasts = 500;
+const mostTexts = 4096;
+
+/**
+ * Rows of one shape: the same facts are there, clause or own words, so much in each list, one locale. They share one
+ * message, whose holes are filled for each. Whatever is not plain goes the whole way.
+ */
+export class Shapes {
+  private readonly making: Making;
+  private readonly wordingOf: (locale: string) => Wording | undefined;
+  private readonly casts = new Map<string, Cast | 'once'>();
+  private readonly texts = new Map<string, Map<string, Known | undefined>>();
+  private readonly remedies = new Map<string, Incident['remedy']>();
+
+  constructor(making: Making, wordingOf: (locale: string) => Wording | undefined) {
+    this.making = making;
+    this.wordingOf = wordingOf;
+  }
+
+  /** A copy, if one of this shape was made before; what it prints is there until the next is made. */
+  copy(cells: readonly Cell[]): Made | undefined {
+    const look = this.look(cells);
+    const cast = look && this.casts.get(look.key);
+    if (!look || !cast || cast === 'once') return undefined;
+    for (const hole of cast.holes) {
+      const leaf = look.leaves.get(hole.path);
+      if (!leaf) throw new TypeError(`a copy has nothing of its own for ${hole.path}`);
+      hole.text = cast.printer.again(leaf, hole.as);
+    }
+    const id = look.leaves.get('id');
+    if (id) cast.message.incident = String(id.value);
+    const { pack } = cast.wording;
+    const said = judge(cast.message, { pack, locale: cast.message.locale, allowed: cast.allowed, changed: cast.changed });
+    return { ...cast.made, findings: said.length > 0 ? [...cast.made.findings, ...said] : cast.made.findings };
+  }
+
+  /** Takes a copy as the pattern of its shape, if it is the second one of it. */
+  learn(cells: readonly Cell[], made: Made, allowed: ReadonlySet<string>): void {
+    if (kinds[this.making.kind].length) return;
+    const first = this.look(cells, made.incident);
+    if (!first) return;
+    if (this.casts.size >= mostCasts) this.casts.clear();
+    if (!this.casts.has(first.key)) {
+      this.casts.set(first.key, 'once');
+      return;
+    }
+    const wording = this.wordingOf(made.message.locale);
+    if (!wording) return;
+    const { pack } = wording;
+    const holes: Cast['holes'][number][] = [];
+    const message = clone(made.message, (hole) => {
+      const own = { ...hole };
+      if (first.leaves.has(hole.path)) holes.push(own);
+      return own;
+    });
+    const changed = new Set<Hole>(holes);
+    const shape: Shape = { plate: undefined, varies: (hole) => changed.has(hole) };
+    const printer = new Printer(pack.frames, pack.language, new Values(pack.language, message.locale));
+    this.casts.set(first.key, { message, holes, changed, made: { ...made, message, shape }, allowed, wording, printer, shape });
+  }
+
+  /** The shape of a row, and its own facts; undefined when it must go the whole way. `incident` is the row's, where it is known. */
+  private look(cells: readonly Cell[], incident?: Incident): { key: string; leaves: ReadonlyMap<string, Leaf> } | undefined {
+    const { locale: wanted, base, config } = this.making;
+    const cellOf = (fact: string): string | undefined => cells.find(({ column }) => column.fact === fact)?.text;
+    const locale = wanted ?? cellOf('to.locale') ?? cellOf('locale') ?? base.facts.incident.locale ?? config.locale ?? 'en';
+    const wording = this.wordingOf(locale);
+    if (!wording || wording.compose) return undefined;
+    const leaves = new Map<string, Leaf>();
+    let key = locale;
+    let sums = false;
+    for (const { column, text } of cells) {
+      const { fact, path } = column;
+      if (fact === undefined || !free.has(plainPath(fact))) {
+        // Parts of a sum, and those who are named beside the harm, are looked at together with it.
+        if (/\b(?:worth|owed|loss|also)\b/.test(path)) return undefined;
+        key += `\n${path}=${text}`;
+        continue;
+      }
+      const known = this.read(fact, text, locale, wording);
+      if (!known) return undefined;
+      leaves.set(fact, known.leaf);
+      sums ||= known.leaf.kind === 'worth';
+      key += `\n${path}:${known.traits}`;
+    }
+    if (!sums) return { key, leaves };
+    if (incident) this.remedies.set(key, incident.remedy);
+    if (this.remedies.size > mostCasts) this.remedies.clear();
+    const remedy = this.remedies.get(key);
+    return remedy && { key: `${key}\n${ofSums(remedy, leaves)}`, leaves };
+  }
+
+  /** A text of a fact, read and judged once; undefined when anything is the matter with it. */
+  private read(fact: string, text: string, locale: string, wording: Wording): Known | undefined {
+    const place = `${locale} ${fact}`;
+    const texts = this.texts.get(place) ?? new Map<string, Known | undefined>();
+    if (texts.size > mostTexts) texts.clear();
+    this.texts.set(place, texts);
+    if (texts.has(text)) return texts.get(text);
+    const known = this.readAnew(fact, text, wording);
+    texts.set(text, known);
+    return known;
+  }
+
+  private readAnew(fact: string, text: string, { pack }: Wording): Known | undefined {
+    const value = valueOf(fact, text);
+    if (!value) return undefined;
+    const { allow, base } = this.making;
+    const allowed = (rule: string): boolean => allow.has(rule) || Object.hasOwn(base.facts.incident.allow ?? {}, rule);
+    const rules = pack.gates.filter(({ id }) => !allowed(id));
+    if (value.written.some(([path, node]) => judgeText(path, node, rules).length > 0)) return undefined;
+    const leaf = new Leaf(fact, value.kind, value.value, pack.language);
+    return { leaf, traits: this.traits(leaf, pack.language) };
+  }
+
+  private traits({ path, kind, value, own, sorry, share }: Leaf, language: Language): string {
+    if (kind === 'worth') return `${share} ${isWorth(value) ? value.currency : ''}`;
+    const text = String(value);
+    const paragraphs = own ? text.split('\n\n').length : 1;
+    const common = `${own} ${sorry} ${paragraphs} ${text.endsWith('.')}`;
+    if (path === 'to.name') return `${common} ${isGreeted(text, language)}`;
+    if (path === 'remedy.steps') return `${common} ${isNone(text)}`;
+    if (path !== 'regret.impact') return common;
+    const { also = [] } = this.making.base.facts.incident.regret ?? {};
+    return `${common} ${also.map((group) => text.toLowerCase().includes(group.toLowerCase())).join(' ')}`;
+  }
+}
+
+/** What follows from sums: whether more is given than is owed, and whether too little or too much. */
+function ofSums(remedy: NonNullable<Incident['remedy']>, leaves: ReadonlyMap<string, Leaf>): string {
+  const worth = (path: string) => {
+    const value = leaves.get(path)?.value;
+    return isWorth(value) ? value : undefined;
+  };
+  const given: NonNullable<Incident['remedy']> = {
+    ...remedy,
+    offer: remedy.offer?.map((item, index) => ({ ...item, worth: worth(`remedy.offer.${index}.worth`) ?? item.worth })),
+    owed: worth('remedy.owed') ?? remedy.owed,
+    loss: worth('remedy.loss') ?? remedy.loss,
+  };
+  return `${isBeyondOwed(given)} ${sections.remedy
+    .broken({ remedy: given })
+    .map(({ rule, path }) => `${rule} ${path}`)
+    .join(' ')}`;
+}

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import type { Io } from '../command.ts';
+import type { Problem } from '../errors.ts';
+import type { Copy, Reject } from './copy.ts';
+import type { Head } from './manifest.ts';
+import { type Found, Outbox, type Wanted } from './outbox.ts';
+import { rejectsName } from './rejects.ts';
+import type { Count, Sink } from './run.ts';
+import type { Sample } from './sample.ts';
+
+/** A sink with an end, and what was there before. */
+export interface Ends extends Sink {
+  readonly found: Found;
+  /** The whole list was gone through. */
+  readonly finish: (count: Count) => void;
+  /** What was made is safe, though the list has more. */
+  readonly settle: () => void;
+  readonly close: () => void;
+  /** Where the copies are, and the rejects, as a summary names them. */
+  readonly places: () => { readonly copies: string; readonly rejects: string | undefined };
+}
+
+const nothing: Found = { row: 0, made: 0, rejected: 0, finish: undefined };
+
+/** Into a folder, with a manifest. */
+export function toOutbox(wanted: Wanted, head: Head, print: (copy: Copy) => string, remember: (address: string) => void): Ends {
+  const outbox = new Outbox(wanted, head, remember);
+  const { rejected, made } = outbox.found;
+  let rejects = rejected > 0 ? '' : undefined;
+  return {
+    found: outbox.found,
+    made: (copy) => outbox.made(copy, print(copy)),
+    rejected(reject, row, form) {
+      rejects = rejectsName(form);
+      outbox.rejected(reject, row, form, rejects);
+    },
+    finish: (count) => outbox.finish({ state: 'finished', rows: count.rows, made: made + count.made, rejected: rejected + count.rejected }),
+    settle: () => outbox.settle(),
+    close: () => outbox.close(),
+    places: () => ({ copies: wanted.name, rejects: rejects === undefined ? undefined : join(wanted.name, rejects || 'rejects') }),
+  };
+}
+
+const room = 64 * 1024;
+
+/** To standard output, in 64 KiB; each reject is told at once, because there is no file for them. */
+export function toOutput(io: Io, print: (copy: Copy) => string, tell: (reject: Reject, line: number) => void): Ends {
+  let waiting: string[] = [];
+  let length = 0;
+  const settle = (): void => {
+    if (length > 0) io.out(waiting.join(''));
+    waiting = [];
+    length = 0;
+  };
+  return {
+    found: nothing,
+    made(copy) {
+      const text = print(copy);
+      waiting.push(text);
+      length += text.length;
+      if (length >= room) settle();
+    },
+    rejected: (reject, row) => tell(reject, row.line),
+    finish: settle,
+    settle,
+    close: () => undefined,
+    places: () => ({ copies: 'standard output', rejects: undefined }),
+  };
+}
+
+/** Nowhere: what would be rejected is told, and what would be made is looked at. */
+export function toNowhere(tell: (reject: Reject, line: number) => void, sample?: Sample): Ends {
+  return {
+    found: nothing,
+    made: (copy, row) => sample?.look(copy, row),
+    rejected: (reject, row) => tell(reject, row.line),
+    finish: () => undefined,
+    settle: () => undefined,
+    close: () => undefined,
+    places: () => ({ copies: 'nothing was written', rejects: undefined }),
+  };
+}
+
+/** A reject as it is told on a terminal. */
+export const problemOf = ({ fault, row }: Reject, list: string, line: number): Problem => ({
+  id: fault.id,
+  message: `row ${row}: ${fault.message}`,
+  file: `${list}:${line}${fault.column === '' ? '' : `:${fault.column}`}`,
+});

@@ -1,0 +1,201 @@
+import { type CsvError, type Info, parse } from 'csv-parse';
+import { UserError } from '../errors.ts';
+import { type Column, type Columns, ours } from './columns.ts';
+import { Encoding } from './encoding.ts';
+import type { Cell, Fault, Reader, Row } from './rows.ts';
+
+/** A record is a customer; what is longer is a quotation mark that was never closed. */
+const mostBytes = 8 * 1024 * 1024;
+
+/**
+ * A table as people have it: CSV of any delimiter, line end and quoting, with or without a BOM. `list` is what errors call
+ * it; without `delimiter` the first line tells.
+ */
+export function tableReader(list: string, columns: Columns, delimiter?: string): Reader {
+  const encoding = new Encoding(list);
+  let head: Uint8Array = Buffer.alloc(0);
+  let table: Table | undefined;
+  const begin = (bytes: Uint8Array): Table => new Table(list, columns, delimiter ?? delimiterOf(bytes));
+  return {
+    take(piece) {
+      encoding.check(piece);
+      if (table) return table.take(piece);
+      head = Buffer.concat([head, piece]);
+      if (head.length < mostBytes && !hasLine(head)) return [];
+      table = begin(head);
+      return table.take(head);
+    },
+    async end() {
+      encoding.end();
+      table ??= begin(head);
+      const rest = table.begun ? [] : table.take(head);
+      return [...rest, ...(await table.end())];
+    },
+    form: () => ({ kind: 'table', headers: table?.theirs(table.headers) ?? [], delimiter: table?.delimiter ?? ',' }),
+  };
+}
+
+class Table {
+  readonly delimiter: string;
+  headers: string[] = [];
+  begun = false;
+  private columns: (Column | undefined)[] | undefined;
+  /** Whether these are rows that we rejected earlier, with our own marks in them. */
+  private returned = false;
+  private rows: Row[] = [];
+  private failure: unknown;
+  private count = 0;
+  private line = 1;
+  private blanks = 0;
+  private fault: Fault | undefined;
+  private readonly list: string;
+  private readonly known: Columns;
+  private readonly parser;
+
+  constructor(list: string, known: Columns, delimiter: string) {
+    this.list = list;
+    this.known = known;
+    this.delimiter = delimiter;
+    this.parser = parse({
+      bom: true,
+      delimiter,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_error: true,
+      max_record_size: mostBytes,
+      // Nothing is handed on as a stream: that would cost as much as the reading itself.
+      on_record: (record: string[], info: Info) => this.record(record, info.empty_lines),
+      on_skip: (error) => {
+        this.skip(error);
+      },
+    });
+    this.parser.on('error', (error) => {
+      this.failure ??= error;
+    });
+    this.parser.resume();
+  }
+
+  take(piece: Uint8Array): Row[] {
+    this.begun = true;
+    // The reader fills the same piece again, and the parser keeps what it has not used yet.
+    this.parser.write(Buffer.from(piece));
+    return this.taken();
+  }
+
+  async end(): Promise<Row[]> {
+    await new Promise<void>((resolve) => {
+      this.parser.once('close', resolve);
+      this.parser.end();
+    });
+    const rows = this.taken();
+    if (this.columns) return rows;
+    throw new UserError({
+      id: 'no-rows',
+      message: 'the list is empty',
+      help: 'its first line names the columns, such as to.name',
+      file: this.list,
+    });
+  }
+
+  private taken(): Row[] {
+    const { rows } = this;
+    this.rows = [];
+    if (this.failure === undefined) return rows;
+    if (this.failure instanceof UserError) throw this.failure;
+    throw this.unreadable(this.failure);
+  }
+
+  private unreadable(error: unknown): UserError {
+    return new UserError({
+      id: 'csv',
+      message: `this record cannot be read: ${reasonOf(error)}`,
+      help: 'look for a quotation mark that is opened and never closed; inside quotes it is written twice ("")',
+      file: `${this.list}:${this.line}`,
+    });
+  }
+
+  /** A record that was read, its place among the lines told by the breaks inside those before it. */
+  private record(cells: string[], emptyLines: number): null {
+    if (this.failure !== undefined) return null;
+    const line = this.line + emptyLines - this.blanks;
+    this.blanks = emptyLines;
+    this.line = line + 1 + cells.reduce((sum, cell) => sum + breaksIn(cell), 0);
+    try {
+      if (this.columns) this.rows.push(this.row(cells, line, this.columns));
+      else this.begin(cells);
+    } catch (error) {
+      this.failure = error;
+    }
+    return null;
+  }
+
+  private begin(cells: readonly string[]): void {
+    this.headers = cells.map((cell) => cell.trim());
+    this.returned = this.headers.some((header) => header.startsWith(ours));
+    this.columns = this.known.all(this.headers);
+  }
+
+  private row(raw: readonly string[], line: number, columns: readonly (Column | undefined)[]): Row {
+    const cells: Cell[] = [];
+    let fault = raw.length === columns.length ? undefined : ragged(raw.length, columns.length);
+    for (let index = 0; index < raw.length; index++) {
+      const [column, written = ''] = [columns[index], raw[index]];
+      if (written.trim() === '') continue;
+      if (column) cells.push({ column, text: this.returned ? bare(written) : written });
+      else if (this.headers[index] === '') fault ??= { id: 'no-header', message: `cell ${index + 1} stands below no header`, column: '' };
+    }
+    return { number: ++this.count, line, cells, raw: this.returned ? this.theirs(raw).map(bare) : raw, fault };
+  }
+
+  /** What stands in columns that are not ours. */
+  theirs(cells: readonly string[]): string[] {
+    return cells.filter((_, index) => !this.headers[index]?.startsWith(ours));
+  }
+
+  /** A record with a stray quotation mark: what of it could be read is lost with it, so its line must be told. */
+  private skip(error: CsvError | undefined): void {
+    const line = this.line;
+    this.line++;
+    const fault = { id: 'csv', message: `the record cannot be read: ${reasonOf(error)}`, column: '' };
+    this.rows.push({ number: ++this.count, line, cells: [], raw: [], fault });
+  }
+}
+
+const ragged = (there: number, wanted: number): Fault => ({
+  id: 'ragged-row',
+  message: `the row has ${there} cells, and there are ${wanted} columns`,
+  column: '',
+});
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'CSV_QUOTE_NOT_CLOSED') return 'a quotation mark that opens here is never closed';
+  if (code === 'CSV_MAX_RECORD_SIZE') return 'it is longer than 8 MiB';
+  return 'a quotation mark stands where none can';
+}
+
+/** A cell as it was before `rejects.ts` made it harmless for a spreadsheet. */
+const bare = (cell: string): string => (/^'+[=+\-@\t\r\0]/.test(cell) ? cell.slice(1) : cell);
+
+const breaksIn = (cell: string): number => (cell.includes('\n') || cell.includes('\r') ? cell.split(/\r\n|\n|\r/).length - 1 : 0);
+
+/** Whether the first line is there as a whole; a break inside quotes ends none. */
+const hasLine = (bytes: Uint8Array): boolean => firstLine(bytes).ended;
+
+/** The sign that stands most often between the headers. */
+function delimiterOf(bytes: Uint8Array): string {
+  const { text } = firstLine(bytes);
+  const plain = text.replace(/"[^"]*"?/g, '');
+  const counts = [',', ';', '\t'].map((sign) => ({ sign, count: plain.split(sign).length }));
+  return counts.reduce((best, each) => (each.count > best.count ? each : best)).sign;
+}
+
+function firstLine(bytes: Uint8Array): { text: string; ended: boolean } {
+  let quoted = false;
+  for (const [at, byte] of bytes.entries()) {
+    if (byte === 0x22) quoted = !quoted;
+    else if (!quoted && (byte === 0x0a || byte === 0x0d)) return { text: Buffer.from(bytes.subarray(0, at)).toString(), ended: true };
+  }
+  return { text: Buffer.from(bytes).toString(), ended: false };
+}

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { expand, isUnknown } from '../facts/expand.ts';
+import { incidentSchema } from '../incident.ts';
+import type { Form, Schema } from '../sections/fact.ts';
+import { shapeOf } from '../sections/shape.ts';
+import { badCharacter, longFact } from '../yaml/guard.ts';
+import { type TextNode, textNode } from '../yaml/tree.ts';
+
+/** A text read as one fact. */
+export interface Value {
+  readonly kind: Form['kind'];
+  readonly value: unknown;
+  /** What was written, by its path. */
+  readonly written: readonly (readonly [string, TextNode])[];
+}
+
+/** Reads a text by the schema at a fact's path, as the whole incident would be; undefined when there is anything to say about it. */
+export function valueOf(fact: string, text: string): Value | undefined {
+  const source = { name: fact, text };
+  const schema = schemaAt(fact);
+  const node = textNode(text, source);
+  if (!schema || isUnknown(node) || badCharacter(text, 0, source) || longFact(text)) return undefined;
+  const { kind } = shapeOf(schema).form;
+  const tree = expand(node, schema);
+  if (tree.kind === 'list') return undefined;
+  const written =
+    tree.kind === 'text'
+      ? [[fact, tree] as const]
+      : [...tree.entries].flatMap(([key, { value }]) => (value?.kind === 'text' ? [[`${fact}.${key}`, value] as const] : []));
+  const plain = tree.kind === 'text' ? text : Object.fromEntries(written.map(([path, each]) => [path.slice(fact.length + 1), each.text]));
+  const { success, data } = z.safeParse(schema, plain);
+  return success ? { kind, value: data, written } : undefined;
+}
+
+function schemaAt(fact: string): Schema | undefined {
+  let schema: Schema = incidentSchema;
+  for (const key of fact.split('.')) {
+    const shape = shapeOf(schema);
+    const next = shape.kind === 'list' ? shape.item : shape.kind === 'group' ? shape.facts[key] : undefined;
+    if (!next) return undefined;
+    schema = next;
+  }
+  return schema;
+}
