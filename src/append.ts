@@ -12,9 +12,10 @@ import {
   writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { UserError } from './errors.ts';
 import { codeOf, reason } from './fault.ts';
+import { flushFolder } from './files.ts';
 
 const room = 64 * 1024;
 
@@ -162,4 +163,14 @@ export function keepAside(name: string, pieces: Iterable<Uint8Array>): string {
   } catch (error) {
     throw error instanceof UserError ? error : unwritable(tmpdir(), error);
   }
+}
+
+/** Gives a finished file its name. */
+export function renameInPlace(from: string, to: string, name: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    throw unwritable(name, error);
+  }
+  flushFolder(dirname(to));
 }

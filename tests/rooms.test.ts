@@ -22,7 +22,8 @@ const rows: readonly (readonly string[])[] = [
   ['kinds', 'pack'],
   ['incident'],
   ['sections'],
-  ['yaml', 'files', 'append', 'input', 'command', 'version'],
+  ['append'],
+  ['yaml', 'files', 'input', 'command', 'version'],
   ['errors', 'fault'],
 ];
 

@@ -90,7 +90,7 @@ export class Values {
 
   /** Making one costs more than a whole message; a batch asks for the same ones again and again. */
   private numbers(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-    const key = JSON.stringify(options);
+    const key = `${options.style} ${options.unit} ${options.currency} ${options.minimumFractionDigits}`;
     const made = this.made.get(key) ?? new Intl.NumberFormat(this.tag(), options);
     this.made.set(key, made);
     return made;

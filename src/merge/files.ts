@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { Appended, writeNamed } from '../append.ts';
-import { flushFolder, isFile, makeFolder } from '../files.ts';
+import { flushFolder, makeFolder } from '../files.ts';
 import type { Copy } from './copy.ts';
 import type { ProductName } from './print.ts';
 import { products } from './print.ts';
@@ -54,6 +54,13 @@ export function manyFiles(folder: string, name: string, format: ProductName): St
   };
 }
 
+/** A file of an outbox, in its folder, whole or not there. */
+export function putFile(folder: string, name: string, file: string, text: string): void {
+  makeFolder(join(folder, file.slice(0, file.lastIndexOf('/'))), name);
+  if (file.startsWith('cur/')) for (const each of ['tmp', 'new']) makeFolder(join(folder, each), join(name, each));
+  writeNamed(join(folder, '.part'), join(folder, file), text, join(name, file));
+}
+
 /**
  * The name of a copy's file: its row, the customer as far as plain letters go, and its id. Nothing of it can lead out of
  * the folder, be taken for a device, or become another's where capitals are the same.
@@ -71,6 +78,3 @@ export function fileOf({ row, to, id }: Copy, format: ProductName): string {
   const folder = format === 'maildir' ? 'cur' : String(Math.floor(row / 1000)).padStart(4, '0');
   return `${folder}/${stem}${products[format].ending}`;
 }
-
-/** Whether the file of a copy is there; one that was taken away is its taker's. */
-export const hasFile = (folder: string, file: string): boolean => isFile(join(folder, file));

@@ -4,11 +4,11 @@ import { escaped } from '../formats/html.ts';
 import { isEntry, linesOf, manifestName } from './manifest.ts';
 
 /** The list of an outbox's files for whoever sends them by hand: name, subject, link, open warnings. Made from its manifest. */
-export function writeIndex(folder: string, name: string): void {
+export function writeIndex(folder: string, name: string, manifest = manifestName): void {
   const page = new Appended(join(folder, 'index.html'), join(name, 'index.html'));
   try {
     page.add(head);
-    for (const { value } of linesOf(join(folder, manifestName), join(name, manifestName))) {
+    for (const { value } of linesOf(join(folder, manifest), join(name, manifestName))) {
       if (!isEntry(value) || value.state !== 'made' || value.file === undefined) continue;
       const { file, row, to, subject = '', warnings = [] } = value;
       const who = escaped(value.name ?? to ?? '');

@@ -1,4 +1,217 @@
+import { hash } from 'node:crypto';
+import { basename, join, resolve } from 'node:path';
+import { Appended, bytesAt, renameInPlace } from '../append.ts';
 import type { Io } from '../command.ts';
-export function joinOutboxes(_io: Io, _from: readonly string[], _to: string | undefined): number {
-  return 0;
+import { Exit, UserError } from '../errors.ts';
+import { exists, isFolder, makeFolder, namesIn, removeFile } from '../files.ts';
+import { counted } from '../terminal/progress.ts';
+import { putFile } from './files.ts';
+import { writeIndex } from './index-page.ts';
+import { lock } from './lock.ts';
+import { damaged, differences, type Entry, type Finish, type Head, isEntry, isFinish, isHead, linesOf, manifestName } from './manifest.ts';
+import { type ProductName, productNames, products } from './print.ts';
+
+/** One of the outboxes that are put together, read row by row. */
+interface Part {
+  readonly folder: string;
+  readonly name: string;
+  readonly head: Head;
+  readonly finish: Finish;
+  readonly lines: Iterator<Entry>;
+  entry: Entry | undefined;
+  /** How far its messages and rejects were taken over. */
+  messages: number;
+  rejects: number;
+}
+
+/** The manifest of a join that is not at its end: what stands beside it may be written over. */
+const openName = '.manifest';
+
+/**
+ * Puts the outboxes of all shares of a list together: the same bytes as if one run had made them. Every copy is held
+ * against its hash on the way. Throws a UserError when a share is missing, unfinished, or of another batch.
+ */
+export function joinOutboxes(io: Io, from: readonly string[], to: string | undefined): number {
+  if (to === undefined)
+    throw new UserError({ id: 'usage', message: 'name the outbox to put them in', help: 'apologize merge --join a/ --join b/ -o all/' });
+  const parts = from.map((name) => partOf(resolve(io.cwd, name), name));
+  const [first] = parts;
+  if (!first) return Exit.fine;
+  refuseGaps(parts);
+  const folder = resolve(io.cwd, to);
+  const left = isFolder(folder) && exists(join(folder, openName));
+  const other = left ? undefined : namesIn(folder).find((each) => !each.startsWith('.'));
+  if (other !== undefined)
+    throw new UserError({
+      id: 'outbox-foreign',
+      message: `the folder holds something else: ${other}`,
+      help: 'name a new folder',
+      file: to,
+    });
+  makeFolder(folder, to);
+  const unlock = lock(folder, to, io.self, false);
+  try {
+    const manifest = new Appended(join(folder, openName), join(to, manifestName));
+    manifest.add(`${JSON.stringify({ ...first.head, shard: null })}\n`);
+    const format = formatOf(first);
+    const write = writerTo(folder, to, format);
+    for (let part = next(parts); part; part = next(parts)) {
+      manifest.add(`${JSON.stringify(write.entry(part))}\n`);
+      manifest.turn();
+      advance(part);
+    }
+    write.settle();
+    manifest.settle();
+    if (format === 'html' || format === 'text') writeIndex(folder, to, openName);
+    const finish = parts.map(({ finish: each }) => each).reduce(sum);
+    manifest.add(`${JSON.stringify(finish)}\n`);
+    manifest.settle();
+    manifest.close();
+    renameInPlace(join(folder, openName), join(folder, manifestName), join(to, manifestName));
+    io.err(`${counted(finish.made)} copies, ${counted(finish.rejected)} rejected: ${to}\n`);
+    return finish.rejected > 0 ? Exit.someRejected : Exit.fine;
+  } finally {
+    unlock();
+  }
+}
+
+const sum = (a: Finish, b: Finish): Finish => ({ ...a, rows: a.rows + b.rows, made: a.made + b.made, rejected: a.rejected + b.rejected });
+
+function partOf(folder: string, name: string): Part {
+  const path = join(folder, manifestName);
+  const shown = join(name, manifestName);
+  let head: Head | undefined;
+  let finish: Finish | undefined;
+  for (const { value } of linesOf(path, shown)) {
+    if (!head && isHead(value)) head = value;
+    if (isFinish(value)) finish = value;
+  }
+  if (!head)
+    throw new UserError({
+      id: 'no-outbox',
+      message: 'there is no outbox here',
+      help: 'name the folders that `merge --shard` wrote',
+      file: name,
+    });
+  if (!finish)
+    throw new UserError({
+      id: 'outbox-unfinished',
+      message: 'this share has not come to its end',
+      help: 'run it again with --resume',
+      file: name,
+    });
+  const part: Part = { folder, name, head, finish, lines: entriesOf(path, shown), entry: undefined, messages: 0, rejects: 0 };
+  part.entry = nextEntry(part);
+  return part;
+}
+
+function* entriesOf(path: string, name: string): Generator<Entry, undefined> {
+  for (const { value } of linesOf(path, name)) if (isEntry(value)) yield value;
+  return undefined;
+}
+
+function nextEntry({ lines }: Part): Entry | undefined {
+  const { done, value } = lines.next();
+  return done === true ? undefined : value;
+}
+
+/** Accounts for what a row took of its share's files. */
+function advance(part: Part): void {
+  const { entry } = part;
+  if (entry?.state === 'made') part.messages += entry.bytes;
+  else if (entry) part.rejects += entry.bytes + (entry.head ?? 0);
+  part.entry = nextEntry(part);
+}
+
+const next = (parts: readonly Part[]): Part | undefined =>
+  parts.reduce<Part | undefined>(
+    (best, part) => (part.entry && (!best?.entry || part.entry.row < best.entry.row) ? part : best),
+    undefined,
+  );
+
+/** Every share once, and all of one batch. */
+function refuseGaps(parts: readonly Part[]): void {
+  const [first] = parts;
+  const of = first?.head.shard?.[1] ?? 1;
+  for (const { head, name } of parts) {
+    const changed = first ? differences({ ...first.head, shard: null }, { ...head, shard: null }) : [];
+    if (changed.length > 0)
+      throw new UserError({
+        id: 'inputs-changed',
+        message: `not of one batch: ${changed.join(', ')} differ`,
+        help: 'make the share again',
+        file: name,
+      });
+    if ((head.shard?.[1] ?? 1) !== of)
+      throw new UserError({
+        id: 'shares-differ',
+        message: `a share of ${head.shard?.[1] ?? 1}, the first is one of ${of}`,
+        help: 'give the shares of one run',
+        file: name,
+      });
+  }
+  const there = parts.map(({ head }) => head.shard?.[0] ?? 1);
+  const all = Array.from({ length: of }, (_, index) => index + 1);
+  const missing = all.filter((share) => !there.includes(share));
+  const twice = there.find((share, index) => there.indexOf(share) !== index);
+  if (missing.length === 0 && twice === undefined) return;
+  const message =
+    twice === undefined
+      ? `of ${of} shares ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing`
+      : `share ${twice} is given twice`;
+  throw new UserError({ id: 'shares-missing', message, help: 'name each share once: --join part-1/ --join part-2/', file: '--join' });
+}
+
+function formatOf({ head, name }: Part): ProductName {
+  const found = productNames.find((each) => each === head.options.format);
+  if (!found) throw damaged(join(name, manifestName));
+  return found;
+}
+
+/** Takes over what rows became, in the order of the list. */
+function writerTo(folder: string, name: string, format: ProductName): { entry: (part: Part) => Entry; settle: () => void } {
+  const { file } = products[format];
+  const messages = file === undefined ? undefined : new Appended(join(folder, file), join(name, file));
+  for (const each of ['rejects.csv', 'rejects.jsonl']) removeFile(join(folder, each));
+  let rejects: Appended | undefined;
+  let heading: string | undefined;
+  const made = (part: Part, entry: Extract<Entry, { state: 'made' }>): Entry => {
+    const from = join(part.folder, entry.file ?? file ?? '');
+    const bytes = bytesAt(from, entry.file === undefined ? part.messages : 0, entry.bytes, join(part.name, basename(from)));
+    if (hash('sha256', bytes) !== entry.sha256)
+      throw new UserError({
+        id: 'outbox-damaged',
+        message: `the copy of row ${entry.row} is not what was written`,
+        help: 'make the share again',
+        file: join(part.name, entry.file ?? file ?? ''),
+      });
+    if (entry.file === undefined) messages?.add(bytes.toString());
+    else putFile(folder, name, entry.file, bytes.toString());
+    messages?.turn();
+    return entry;
+  };
+  return {
+    entry(part) {
+      const { entry } = part;
+      if (!entry) throw damaged(part.name);
+      if (entry.state === 'made') return made(part, entry);
+      const list = exists(join(part.folder, 'rejects.csv')) ? 'rejects.csv' : 'rejects.jsonl';
+      const { head = 0, bytes, ...rest } = entry;
+      const text = bytesAt(join(part.folder, list), part.rejects, head + bytes, join(part.name, list));
+      const isFirst = rejects === undefined;
+      rejects ??= new Appended(join(folder, list), join(name, list));
+      // The shares' lists have their headers each; the one behind the first says the same.
+      heading ??= head > 0 ? text.subarray(0, head).toString() : '';
+      rejects.add((isFirst ? heading : '') + text.subarray(head).toString());
+      rejects.turn();
+      const headBytes = Buffer.byteLength(heading);
+      return isFirst && headBytes > 0 ? { ...rest, bytes, head: headBytes } : { ...rest, bytes };
+    },
+    settle() {
+      messages?.settle();
+      rejects?.settle();
+      messages?.close();
+      rejects?.close();
+    },
+  };
 }

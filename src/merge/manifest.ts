@@ -37,8 +37,9 @@ export type Entry =
       readonly to: string | null;
       readonly reason: string;
       readonly column: string;
-      /** What it takes in the list of rejects. */
+      /** What it takes in the list of rejects, and what the headers before it take, if it is the first. */
       readonly bytes: number;
+      readonly head?: number;
     };
 
 /** The last line of a batch that came to its end. */

@@ -98,13 +98,14 @@ export class Outbox {
   rejected(reject: Reject, row: Row, form: RowForm, name: string): void {
     const { folder } = this.wanted;
     this.rejects ??= new Appended(join(folder, name), join(this.wanted.name, name), this.rejectsFrom);
+    const head = this.rejects.size === 0 ? this.rejects.add(rejectsHead(form)).length : 0;
     const before = this.rejects.size;
-    if (before === 0) this.rejects.add(rejectsHead(form));
     this.rejects.add(rejectLine(reject, row, form));
     this.rejects.turn();
     const { fault, address } = reject;
     const bytes = this.rejects.size - before;
-    this.note({ row: row.number, state: 'rejected', to: address ?? null, reason: fault.id, column: fault.column, bytes });
+    const entry = { row: row.number, state: 'rejected', to: address ?? null, reason: fault.id, column: fault.column, bytes } as const;
+    this.note(head > 0 ? { ...entry, head } : entry);
   }
 
   /** Writes down all that was made so far: from here a later run goes on. */
@@ -184,7 +185,7 @@ function readJournal(path: string, name: string, head: Head, remember: (address:
     else if (isEntry(value) && value.row > row) {
       row = value.row;
       if (value.state === 'made') [made, messageBytes] = [made + 1, messageBytes + value.bytes];
-      else [rejected, rejectBytes] = [rejected + 1, rejectBytes + value.bytes];
+      else [rejected, rejectBytes] = [rejected + 1, rejectBytes + value.bytes + (value.head ?? 0)];
       if (value.state === 'made' && value.to !== null) remember(value.to);
     } else throw damaged(name);
     end = line.end;

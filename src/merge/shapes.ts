@@ -7,7 +7,7 @@ import { isBeyondOwed, isGreeted } from '../compose/view.ts';
 import { plainPath } from '../facts/paths.ts';
 import type { Incident } from '../incident.ts';
 import { kinds } from '../kinds.ts';
-import type { Language } from '../pack.ts';
+import type { Language, Pack, Rule } from '../pack.ts';
 import { sections } from '../sections/index.ts';
 import { isNone } from '../sections/remedy.ts';
 import { isWorth } from '../sections/values.ts';
@@ -63,6 +63,7 @@ export class Shapes {
   private readonly wordingOf: (locale: string) => Wording | undefined;
   private readonly casts = new Map<string, Cast | 'once'>();
   private readonly texts = new Map<string, Map<string, Known | undefined>>();
+  private readonly rules = new Map<Pack, readonly Rule[]>();
   private readonly remedies = new Map<string, Incident['remedy']>();
 
   constructor(making: Making, wordingOf: (locale: string) => Wording | undefined) {
@@ -145,6 +146,8 @@ export class Shapes {
 
   /** A text of a fact, read and judged once; undefined when anything is the matter with it. */
   private read(fact: string, text: string, locale: string, wording: Wording): Known | undefined {
+    // No two customers have the same; the rest is often a choice of few.
+    if (fact.startsWith('to.') || fact === 'id') return this.readAnew(fact, text, wording);
     const place = `${locale} ${fact}`;
     const texts = this.texts.get(place) ?? new Map<string, Known | undefined>();
     if (texts.size > mostTexts) texts.clear();
@@ -158,12 +161,19 @@ export class Shapes {
   private readAnew(fact: string, text: string, { pack }: Wording): Known | undefined {
     const value = valueOf(fact, text);
     if (!value) return undefined;
-    const { allow, base } = this.making;
-    const allowed = (rule: string): boolean => allow.has(rule) || Object.hasOwn(base.facts.incident.allow ?? {}, rule);
-    const rules = pack.gates.filter(({ id }) => !allowed(id));
+    const rules = this.rulesOf(pack);
     if (value.written.some(([path, node]) => judgeText(path, node, rules).length > 0)) return undefined;
     const leaf = new Leaf(fact, value.kind, value.value, pack.language);
     return { leaf, traits: this.traits(leaf, pack.language) };
+  }
+
+  /** The rules that stop a message, without those that are set aside. */
+  private rulesOf(pack: Pack): readonly Rule[] {
+    const { allow, base } = this.making;
+    const aside = base.facts.incident.allow ?? {};
+    const rules = this.rules.get(pack) ?? pack.gates.filter(({ id }) => !allow.has(id) && !Object.hasOwn(aside, id));
+    this.rules.set(pack, rules);
+    return rules;
   }
 
   private traits({ path, kind, value, own, sorry, share }: Leaf, language: Language): string {

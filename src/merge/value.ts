@@ -32,7 +32,15 @@ export function valueOf(fact: string, text: string): Value | undefined {
   return success ? { kind, value: data, written } : undefined;
 }
 
+const schemas = new Map<string, Schema | undefined>();
+
+/** Looked up once for each column. */
 function schemaAt(fact: string): Schema | undefined {
+  if (!schemas.has(fact)) schemas.set(fact, schemaFrom(fact));
+  return schemas.get(fact);
+}
+
+function schemaFrom(fact: string): Schema | undefined {
   let schema: Schema = incidentSchema;
   for (const key of fact.split('.')) {
     const shape = shapeOf(schema);

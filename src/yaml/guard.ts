@@ -53,7 +53,8 @@ export function badCharacter(text: string, at: number, source: Source): Problem 
 
 /** What is wrong with a fact that is longer than any letter. */
 export function longFact(text: string): Pick<Problem, 'id' | 'message' | 'help'> | undefined {
-  if (new TextEncoder().encode(text).length <= limits.factBytes) return undefined;
+  // No character takes more than three bytes for each of its units.
+  if (text.length * 3 <= limits.factBytes || new TextEncoder().encode(text).length <= limits.factBytes) return undefined;
   return { id: 'fact-too-long', message: 'a fact is longer than 64 KiB', help: 'a letter is a page: say it shorter' };
 }
 
