@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Self } from '../command.ts';
 import { UserError } from '../errors.ts';
-import { exists, removeFile, writeAtomically } from '../files.ts';
+import { exists, namesIn, removeFile, writeAtomically } from '../files.ts';
 import { readText } from '../input.ts';
 import { isRecord } from '../sections/shape.ts';
 
@@ -25,7 +25,12 @@ export function lock(folder: string, name: string, self: Self, force: boolean): 
   const path = join(folder, lockName);
   const own: Holder = { pid: self.pid, host: hostname(), start: startOf(self.pid) };
   const release = (): void => removeFile(path);
-  if (take(path, own)) return release;
+  // What a run left that was killed on its way to the lock.
+  const tidy = (): void => namesIn(folder).forEach((each) => each.startsWith(`.${lockName}`) && removeFile(join(folder, each)));
+  if (take(path, own)) {
+    tidy();
+    return release;
+  }
   const found = readLock(path);
   const holder = holderIn(found);
   if (holder && !force && !isGone(holder, own, self)) throw held(holder, name);
@@ -38,6 +43,7 @@ export function lock(folder: string, name: string, self: Self, force: boolean): 
   if (readLock(path) !== found) throw held(holderIn(readLock(path)) ?? own, name);
   writeAtomically(path, JSON.stringify(own), { force: true, mode: 0o600 });
   removeFile(claim);
+  tidy();
   return release;
 }
 

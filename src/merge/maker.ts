@@ -163,6 +163,9 @@ class Short extends Error {
 function faultOfError(error: unknown): Fault {
   if (error instanceof Short) return error.fault;
   if (error instanceof UserError) return together(error.problems.map(faultOf));
+  // A mistake of ours that one row shows must not keep the others from their copies.
+  if (error instanceof TypeError || error instanceof RangeError)
+    return { id: 'bug', message: `this is a mistake in apologize, please report it: ${error.message}`, column: '' };
   throw error;
 }
 

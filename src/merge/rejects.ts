@@ -1,3 +1,4 @@
+import { isRecord } from '../sections/shape.ts';
 import type { Reject } from './copy.ts';
 import { ours } from './columns.ts';
 import type { Row, RowForm } from './rows.ts';
@@ -20,17 +21,21 @@ export function rejectLine({ fault }: Reject, { number, line: at, raw }: Row, fo
   }
   const told = JSON.stringify({ reject: { row: number, line: at, column: fault.column, reason } });
   const text = typeof raw === 'string' ? raw : '';
-  const isObject = /^\{\s*"/.test(text) && fault.id !== 'json';
+  const value = objectIn(text);
   // A line that cannot be read stays as it is inside ours, so that it can be seen and mended.
-  if (!isObject) return `${told.slice(0, -1)},"reject.line":${JSON.stringify(text)}}\n`;
-  return `${told.slice(0, -1)},${withoutReason(text).slice(1)}\n`;
+  if (!value) return `${told.slice(0, -1)},"reject.line":${JSON.stringify(text)}}\n`;
+  // What an earlier run said about it is out of date.
+  const { reject: _, 'reject.line': __, ...rest } = value;
+  return `${JSON.stringify({ ...JSON.parse(told), ...rest })}\n`;
 }
 
-/** What an earlier run said about it is out of date. */
-function withoutReason(text: string): string {
-  if (!text.includes('"reject')) return text;
-  const { reject: _, 'reject.line': __, ...rest }: Record<string, unknown> = JSON.parse(text);
-  return JSON.stringify(rest);
+function objectIn(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const line = (cells: readonly string[], delimiter: string): string => `${cells.map((each) => cell(each, delimiter)).join(delimiter)}\r\n`;

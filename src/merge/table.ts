@@ -61,6 +61,9 @@ class Table {
       delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
+      // `Jim "Jay" Smith` is meant as it stands, and `, "x"` as a cell in quotes.
+      relax_quotes: true,
+      ltrim: delimiter !== '\t',
       skip_empty_lines: true,
       skip_records_with_error: true,
       max_record_size: mostBytes,
@@ -140,9 +143,11 @@ class Table {
     const cells: Cell[] = [];
     let fault = raw.length === columns.length ? undefined : ragged(raw.length, columns.length);
     for (let index = 0; index < raw.length; index++) {
-      const [column, written = ''] = [columns[index], raw[index]];
-      if (written.trim() === '') continue;
-      if (column) cells.push({ column, text: this.returned ? bare(written) : written });
+      const column = columns[index];
+      const text = this.returned ? bare(raw[index] ?? '') : (raw[index] ?? '');
+      if (text.trim() === '') continue;
+      if (text.startsWith('"') && isUneven(text)) fault ??= { id: 'csv', message: reasonOf(undefined), column: column?.header ?? '' };
+      if (column) cells.push({ column, text });
       else if (this.headers[index] === '') fault ??= { id: 'no-header', message: `cell ${index + 1} stands below no header`, column: '' };
     }
     return { number: ++this.count, line, cells, raw: this.returned ? this.theirs(raw).map(bare) : raw, fault };
@@ -177,6 +182,9 @@ function reasonOf(error: unknown): string {
 
 /** A cell as it was before `rejects.ts` made it harmless for a spreadsheet. */
 const bare = (cell: string): string => (/^'+[=+\-@\t\r\0]/.test(cell) ? cell.slice(1) : cell);
+
+/** A quotation mark was closed in the middle of a cell, and what came behind it is glued to it. */
+const isUneven = (text: string): boolean => text.split('"').length % 2 === 0;
 
 const breaksIn = (cell: string): number => (cell.includes('\n') || cell.includes('\r') ? cell.split(/\r\n|\n|\r/).length - 1 : 0);
 

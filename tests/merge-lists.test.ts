@@ -1,0 +1,240 @@
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../src/errors.ts';
+import { Columns } from '../src/merge/columns.ts';
+import { eachRow } from '../src/merge/list.ts';
+import { rejectLine, rejectsHead } from '../src/merge/rejects.ts';
+import type { Row, RowForm } from '../src/merge/rows.ts';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+
+/** What is read of a list, in pieces of `size` bytes; or the problem that ends it. */
+async function read(
+  text: string | Uint8Array,
+  { name = 'people.csv', size = 7, map = [] as [string, string][], delimiter = undefined as string | undefined } = {},
+) {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+  const pieces = function* () {
+    // One buffer for all pieces, as a file is read.
+    const piece = Buffer.alloc(size);
+    for (let from = 0; from < bytes.length; from += size) {
+      const part = bytes.subarray(from, from + size);
+      piece.set(part);
+      yield piece.subarray(0, part.length);
+    }
+  };
+  const rows: Row[] = [];
+  let form: RowForm | undefined;
+  try {
+    await eachRow({ name, pieces, delimiter, limit: undefined }, new Columns(new Map(map), name), (row, formOf) => {
+      rows.push(row);
+      form = formOf();
+      return undefined;
+    });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { rows, form, problem: error.problems[0], facts: [] };
+  }
+  const facts = rows.map(({ cells }) => Object.fromEntries(cells.map(({ column, text: cell }) => [column.path, cell])));
+  return { rows, form, problem: undefined, facts };
+}
+
+const petra = { 'to.name': 'Petra', 'to.email': 'petra@shop.example' };
+
+describe('a table of people', () => {
+  it('is read whatever stands between its cells and lines', async () => {
+    for (const sign of [',', ';', '\t']) {
+      for (const end of ['\n', '\r\n', '\r']) {
+        for (const mark of ['', '\ufeff']) {
+          const text = `${mark}to.name${sign}to.email${end}Petra${sign}petra@shop.example${end}${end}"Jan"${sign}""${end}`;
+          for (const size of [1, 2, 3, 5, 64, 4096])
+            expect((await read(text, { size })).facts, JSON.stringify({ sign, end, mark, size })).toEqual([petra, { 'to.name': 'Jan' }]);
+        }
+      }
+    }
+  });
+
+  it('keeps line breaks, quotes and signs inside quotes, and tells where each row starts', async () => {
+    const { rows, facts } = await read('to.name,regret.impact\nA,"one\r\ntwo, ""three"""\n\nB,x\n"C","y\nz"\nD,\n');
+    expect(facts).toEqual([
+      { 'to.name': 'A', 'regret.impact': 'one\r\ntwo, "three"' },
+      { 'to.name': 'B', 'regret.impact': 'x' },
+      { 'to.name': 'C', 'regret.impact': 'y\nz' },
+      { 'to.name': 'D' },
+    ]);
+    expect(rows.map(({ number, line }) => [number, line])).toEqual([
+      [1, 2],
+      [2, 5],
+      [3, 6],
+      [4, 8],
+    ]);
+  });
+
+  it('takes the sign between cells from its headers, or from whoever knows better', async () => {
+    expect((await read('"to.name, or so";to.email\nPetra;petra@shop.example\n', { map: [['to.name, or so', 'to.name']] })).facts).toEqual([
+      petra,
+    ]);
+    expect((await read('to.name|to.email\nPetra|petra@shop.example\n', { delimiter: '|' })).facts).toEqual([petra]);
+  });
+
+  it('is refused with a clear word when it is not UTF-8', async () => {
+    const refused = async (bytes: Uint8Array) => (await read(bytes, { size: 65536 })).problem;
+    const text = 'to.name,to.email\nPetra,petra@shop.example\n';
+    expect(await refused(Buffer.from(`\ufeff${text}`, 'utf16le'))).toMatchObject({
+      id: 'file-encoding',
+      message: expect.stringContaining('UTF-16'),
+    });
+    expect(await refused(Buffer.from(text, 'utf16le'))).toMatchObject({ id: 'file-encoding', message: expect.stringContaining('UTF-16') });
+    expect(await refused(Buffer.from('PK\u0003\u0004rest'))).toMatchObject({
+      id: 'file-encoding',
+      message: expect.stringContaining('Excel workbook'),
+    });
+    const latin = await refused(Buffer.concat([Buffer.from(`${text}Zo`), Buffer.from([0xeb]), Buffer.from(',z@shop.example\n')]));
+    expect(latin).toMatchObject({ id: 'file-encoding', file: 'people.csv:3', message: expect.stringContaining('Latin-1') });
+    expect(await refused(Buffer.from(`${text}Zo\u00eb`).subarray(0, -1))).toMatchObject({ id: 'file-encoding' });
+  });
+
+  it('is refused when a header is no fact, or stands twice, and says how to mend it', async () => {
+    expect((await read('to.nmae\nx\n')).problem).toMatchObject({
+      id: 'unknown-column',
+      file: 'people.csv:1',
+      help: expect.stringContaining('to.name'),
+    });
+    expect((await read('Name\nx\n')).problem?.help).toContain('--map "Name=to.name"');
+    expect((await read('to.name,to.name\nx,y\n')).problem).toMatchObject({ id: 'duplicate-column' });
+    expect((await read('to,to.name\nx,y\n')).problem).toMatchObject({ id: 'duplicate-column' });
+    expect((await read('remedy.offer.what,remedy.offer.0.what\nx,y\n')).problem).toMatchObject({ id: 'duplicate-column' });
+    for (const header of ['__proto__', 'constructor', 'allow.needs-people', 'to.__proto__.x'])
+      expect((await read(`to.name,${header}\nx,y\n`)).problem, header).toMatchObject({ id: 'unknown-column' });
+    expect(Object.hasOwn(Object.prototype, 'x')).toBe(false);
+    expect((await read('')).problem).toMatchObject({ id: 'no-rows' });
+  });
+
+  it('gives other headers their meaning, and leaves out what is not wanted', async () => {
+    const map: [string, string][] = [
+      ['Full name', 'to.name'],
+      ['Mail', 'to.email'],
+      ['Phone', ''],
+    ];
+    expect((await read('Full name,Mail,Phone,\nPetra,petra@shop.example,123,\n', { map })).facts).toEqual([petra]);
+  });
+
+  it('names rows that are ragged, or stand below no header', async () => {
+    const { rows } = await read('to.name,to.email,\nA\nB,b@shop.example,,\nC,c@shop.example,lost\nD,d@shop.example,\n');
+    expect(rows.map(({ fault }) => fault?.id)).toEqual(['ragged-row', 'ragged-row', 'no-header', undefined]);
+  });
+
+  it('takes a quotation mark inside a cell as it stands, wherever that is', async () => {
+    const text = 'to.name,to.email\nJim "Jay" Smith,j@shop.example\n"B"b,x@shop.example\n"C", "c@shop.example"\n';
+    const { rows, facts } = await read(text);
+    expect(rows.filter(({ fault }) => fault)).toEqual([]);
+    expect(facts.map((each) => each['to.name'])).toEqual(['Jim "Jay" Smith', '"B"b', 'C']);
+    expect(facts[2]?.['to.email']).toBe('c@shop.example');
+  });
+
+  it('names the row in which a quotation mark is never closed', async () => {
+    const { rows, problem } = await read('to.name,to.email\nA,a@shop.example\n"B,b@shop.example\nC,c@shop.example\n');
+    expect(problem).toBeUndefined();
+    expect(rows.map(({ line, fault }) => [line, fault?.id])).toEqual([
+      [2, undefined],
+      [3, 'csv'],
+    ]);
+  });
+
+  it('has cells of a megabyte and of more than it can hold', async () => {
+    const { facts } = await read(`to.name,regret.impact\nA,${'x'.repeat(1024 * 1024)}\nB,y\n`, { size: 65536 });
+    expect(facts.map((each) => each['regret.impact']?.length)).toEqual([1024 * 1024, 1]);
+  });
+
+  it('is read or refused, never more, when it is cut at any byte', async () => {
+    const text = Buffer.from('\ufeffto.name;to.email\r\n"Zoë ""Z""";z@shop.example\r\n"two\r\nlines";"b@shop.example"\r\n');
+    for (let end = 0; end <= text.length; end++) {
+      const { rows, problem } = await read(text.subarray(0, end));
+      expect(
+        problem === undefined || /^(?:no-rows|csv|file-encoding|unknown-column|duplicate-column)$/.test(problem.id),
+        `${end}: ${problem?.id}`,
+      ).toBe(true);
+      expect(rows.length).toBeLessThanOrEqual(2);
+    }
+  });
+});
+
+describe('a list of JSON lines', () => {
+  const name = 'people.jsonl';
+
+  it('takes paths and groups alike, and values as they are meant', async () => {
+    const text =
+      '{"to.name":"Petra","to":{"email":"petra@shop.example"}}\r\n\n{"to":{"name":"B"},"remedy":{"offer":[{"worth":{"amount":12.5,"currency":"EUR"},"repairs":true}]},"topic":null}';
+    for (const size of [1, 7, 4096])
+      expect((await read(text, { name, size })).facts).toEqual([
+        petra,
+        { 'to.name': 'B', 'remedy.offer.0.worth.amount': '12.5', 'remedy.offer.0.worth.currency': 'EUR', 'remedy.offer.0.repairs': 'yes' },
+      ]);
+  });
+
+  it('holds one record where a text has the separators U+2028 and U+2029', async () => {
+    const { rows, facts } = await read('{"to.name":"A\u2028B\u2029C"}\n{"to.name":"D"}\n', { name });
+    expect(facts).toEqual([{ 'to.name': 'A\u2028B\u2029C' }, { 'to.name': 'D' }]);
+    expect(rows.map(({ line }) => line)).toEqual([1, 2]);
+  });
+
+  it('names lines that are none, and goes on', async () => {
+    const { rows } = await read(
+      '{"to.name":\n[1]\n"x"\n{"to.nam":"x"}\n{"id":12345678901234567890}\n{"to":"A","to.name":"B"}\n{"__proto__":{"x":1}}\n{"to.name":"ok"}\n',
+      { name },
+    );
+    expect(rows.map(({ fault }) => fault?.id)).toEqual([
+      'json',
+      'json',
+      'json',
+      'unknown-column',
+      'wrong-value',
+      'duplicate-column',
+      'unknown-column',
+      undefined,
+    ]);
+    expect(Object.hasOwn(Object.prototype, 'x')).toBe(false);
+  });
+});
+
+describe('rejected rows', () => {
+  const reject = (row: Row) => ({ row: row.number, fault: { id: 'x', message: '=cmd', column: 'to.name' }, address: undefined });
+  const written = ({ rows, form }: Awaited<ReturnType<typeof read>>): string =>
+    form ? rejectsHead(form) + rows.map((row) => rejectLine(reject(row), row, form)).join('') : '';
+
+  it('are read back as they were, and calculate nothing on the way', async () => {
+    const cell = fc.oneof(
+      fc.constantFrom('=1+1', '+420 555', '-1', '@x', "'=1", "''-", '\t=', "'", 'a"b', 'a;b,c', ' x ', 'two\nlines', 'Zoë'),
+      fc.string({ maxLength: 8, unit: fc.constantFrom(...'=+-@\'"\t,; abc') }),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 5 }),
+        fc.constantFrom(',', ';', '\t'),
+        async (pairs, sign) => {
+          const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+          const first = await read(`to.name${sign}topic\n${pairs.map((pair) => pair.map(quoted).join(sign)).join('\n')}\n`, { size: 4096 });
+          const list = written(first);
+          // No cell of ours begins with what a spreadsheet would calculate.
+          const cells: string[][] = parse(list, { delimiter: sign });
+          expect(cells.flat().filter((each) => /^[=+\-@\t\r\0]/.test(each))).toEqual([]);
+          const second = await read(list, { size: 4096 });
+          expect(second.facts).toEqual(first.facts);
+          expect(written(second)).toBe(list);
+        },
+      ),
+      { numRuns: 300, seed: Number(process.env.FUZZ_SEED ?? 7) },
+    );
+  });
+
+  it('of JSON lines are JSON lines', async () => {
+    const first = await read('{"to.name":"A","id":"=1"}\n{"to.name":', { name: 'people.jsonl' });
+    const list = written(first);
+    expect(
+      list
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line).reject.row),
+    ).toEqual([1, 2]);
+    expect((await read(list, { name: 'people.jsonl' })).facts[0]).toEqual({ 'to.name': 'A', id: '=1' });
+  });
+});
