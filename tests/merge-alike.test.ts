@@ -5,7 +5,8 @@ import { kindNames } from '../src/kinds.ts';
 import { baseOf } from '../src/merge/base.ts';
 import { Columns } from '../src/merge/columns.ts';
 import type { Copy, Reject } from '../src/merge/copy.ts';
-import { Maker, type Making } from '../src/merge/maker.ts';
+import { Maker } from '../src/merge/maker.ts';
+import type { Making } from '../src/merge/making.ts';
 import { fallbacksOf } from '../src/merge/order.ts';
 import { printerOf, productNames } from '../src/merge/print.ts';
 import type { Row } from '../src/merge/rows.ts';
@@ -113,10 +114,10 @@ async function makersFor(incident: string, kind: Making['kind'], columns: Column
   return [new Maker(making), new Maker({ ...making, shares: false })];
 }
 
-const outcome = (made: Copy | Reject, format: (typeof productNames)[number], print: (copy: Copy) => string): unknown => {
-  if ('fault' in made) return made;
+const outcome = (copy: Copy | Reject, format: (typeof productNames)[number], print: (each: Copy) => string): unknown => {
+  if ('fault' in copy) return copy;
   try {
-    return { text: print(made), findings: made.findings, id: made.id, format };
+    return { text: print(copy), findings: copy.findings, id: copy.id, format };
   } catch (error) {
     return String(error);
   }

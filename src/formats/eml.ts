@@ -98,13 +98,13 @@ function part(type: string, text: readonly Piece[]): Piece[] {
     if (index === 0 || piece.startsLine) lines.push([piece]);
     else lines.at(-1)?.push(piece);
   }
-  const encoded = lines.map(
+  const written = lines.map(
     (group): Piece => ({
       blocks: group.flatMap(({ blocks }) => blocks),
       write: () => quotedPrintable(group.map(({ write }) => write()).join('')),
     }),
   );
-  return [{ blocks: [], write: () => head.join('\r\n') }, ...encoded];
+  return [{ blocks: [], write: () => head.join('\r\n') }, ...written];
 }
 
 /** A header of words, folded between them. */

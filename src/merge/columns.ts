@@ -105,7 +105,7 @@ export class Columns {
 }
 
 /** The one fact that a text at a path becomes, short forms written out: `to` is `to.name`, `remedy.offer` the first one's `what`. */
-export function factAt(path: string): string | undefined {
+function factAt(path: string): string | undefined {
   const found: string[] = [];
   let shape = shapeOf(incidentSchema);
   const keys = path.split('.');

@@ -65,7 +65,7 @@ export function putFile(folder: string, name: string, file: string, text: string
  * The name of a copy's file: its row, the customer as far as plain letters go, and its id. Nothing of it can lead out of
  * the folder, be taken for a device, or become another's where capitals are the same.
  */
-export function fileOf({ row, to, id }: Copy, format: ProductName): string {
+function fileOf({ row, to, id }: Copy, format: ProductName): string {
   const number = String(row).padStart(7, '0');
   const name = (to.name?.text ?? to.email?.text.split('@')[0] ?? '')
     .normalize('NFKD')

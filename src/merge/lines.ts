@@ -89,7 +89,7 @@ function gather(path: string, value: unknown, columns: Columns, cells: Cell[]): 
     const help = 'a number this large loses digits: write it in quotes';
     throw new UserError({ id: 'wrong-value', message: `${path}: ${help}`, help, file: path });
   }
-  const text = typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+  const text = typeof value === 'boolean' ? (value ? 'yes' : 'no') : typeof value === 'string' ? value : `${Number(value)}`;
   const column = columns.of(path);
   if (column && text.trim() !== '') cells.push({ column, text });
 }

@@ -2,42 +2,20 @@ import { hash } from 'node:crypto';
 import type { Finding } from '../check/finding.ts';
 import { UserError } from '../errors.ts';
 import type { Facts } from '../facts/read.ts';
-import type { KindName } from '../kinds.ts';
 import { languageOf } from '../packs.ts';
 import { isShort, release, type Shortfall } from '../release.ts';
 import { withSender } from '../settings.ts';
-import type { Config } from '../config.ts';
-import type { Wording } from '../wording.ts';
 import { identityOf } from './address.ts';
-import { type Base, factsOf, withFallbacks } from './base.ts';
-import type { Columns } from './columns.ts';
+import { factsOf, withFallbacks } from './base.ts';
 import type { Copy, Recipient, Reject } from './copy.ts';
 import { judge } from './judge.ts';
+import type { Making, Words } from './making.ts';
 import { type Cell, type Fault, faultOf, type Row } from './rows.ts';
 import { Shapes } from './shapes.ts';
 
-/** What copies are made of and by. */
-export interface Making {
-  readonly base: Base;
-  readonly columns: Columns;
-  readonly kind: KindName;
-  /** `--locale`: holds over what a row says. */
-  readonly locale: string | undefined;
-  readonly config: Config;
-  readonly allow: ReadonlySet<string>;
-  /** A mail needs somebody to go to. */
-  readonly needsAddress: boolean;
-  /** Copies of one recipient are told apart by their rows. */
-  readonly mayRepeat: boolean;
-  /** The words of a language. */
-  readonly wordings: (language: string) => Promise<Wording>;
-  /** Whether rows that differ in the text of some holes alone may share a message. */
-  readonly shares: boolean;
-}
-
 /** Makes a copy of each row, or says why there is none. */
 export class Maker {
-  private readonly words = new Map<string, Wording>();
+  private readonly words = new Map<string, Words>();
   private readonly making: Making;
   private readonly shapes: Shapes;
   /** SHA-256 of what copies have in common: the incident, and what kind of message tells of it. */
@@ -55,7 +33,8 @@ export class Maker {
       const made = this.makeNow(row);
       if (typeof made !== 'string') return made;
       try {
-        this.words.set(made, await this.making.wordings(made));
+        const wording = await this.making.wordings(made);
+        this.words.set(made, { ...wording, ruled: await wording.rules() });
       } catch (error) {
         return this.rejected(row, faultOfError(error));
       }
@@ -90,11 +69,11 @@ export class Maker {
     const locale = wanted ?? facts.incident.to?.locale ?? facts.incident.locale ?? config.locale ?? 'en';
     const wording = this.words.get(languageOf(locale));
     if (!wording) return languageOf(locale);
-    const { pack, footer, compose } = wording;
+    const { pack, footer, compose, ruled } = wording;
     const { message, shortfall, findings } = release(facts, { kind, locale, pack, draft: undefined, allow, footer, compose });
     if (!message || isShort(shortfall)) throw new Short(this.faultOfShortfall(shortfall));
     const allowed = new Set([...allow, ...Object.keys(facts.incident.allow ?? {})]);
-    const said = judge(message, { pack, locale, allowed, changed: undefined });
+    const said = judge(message, { rules: ruled, allowed, changed: undefined });
     const copy = { message, findings: [...findings, ...said], incident: facts.incident, shape: undefined };
     if (this.making.shares && !compose) this.shapes.learn(cells, copy, allowed);
     return copy;
@@ -175,7 +154,7 @@ function together(faults: readonly Fault[]): Fault {
   return { ...first, message: [first.message, ...rest.map(({ id, message }) => `${id}: ${message}`)].join('; ') };
 }
 
-export function recipientOf(cells: readonly Cell[]): Recipient {
+function recipientOf(cells: readonly Cell[]): Recipient {
   const given = (path: string) => {
     const text = cells.find(({ column }) => column.fact === path)?.text;
     return text === undefined ? undefined : { path, text: text.trim().replace(/\s+/g, ' ') };

@@ -136,7 +136,13 @@ async function batchOf(io: Io, order: Order, settings: Settings): Promise<{ batc
     return [...(await rules()), ...(await loadRules('en')), ...pack.gates];
   });
   const maker = new Maker({
-    ...{ base, columns, kind, locale, config, allow, mayRepeat },
+    base,
+    columns,
+    kind,
+    locale,
+    config,
+    allow,
+    mayRepeat,
     needsAddress: products[format].addressed,
     wordings: wording,
     shares: io.env.APOLOGIZE_UNSHARED === undefined,
@@ -148,8 +154,17 @@ async function batchOf(io: Io, order: Order, settings: Settings): Promise<{ batc
     schemaVersion: 1,
     inputs: { incident: maker.root, people: order.digest, settings: settingsDigest(settings, io.cwd, order.template) },
     options: {
-      ...{ format, kind, locale: locale ?? null, map: order.map, default: order.default, set: order.set, allow: order.allow },
-      ...{ 'allow-duplicates': mayRepeat, delimiter: list.delimiter ?? null, limit: list.limit ?? null, now: date?.toISOString() ?? null },
+      format,
+      kind,
+      locale: locale ?? null,
+      map: order.map,
+      default: order.default,
+      set: order.set,
+      allow: order.allow,
+      'allow-duplicates': mayRepeat,
+      delimiter: list.delimiter ?? null,
+      limit: list.limit ?? null,
+      now: date?.toISOString() ?? null,
     },
     shard: shard ?? null,
   };

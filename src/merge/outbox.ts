@@ -8,7 +8,8 @@ import { subjectText } from '../formats/text.ts';
 import { manyFiles, oneFile, type Store } from './files.ts';
 import { writeIndex } from './index-page.ts';
 import { lock } from './lock.ts';
-import { damaged, differences, type Entry, type Finish, type Head, isEntry, isFinish, isHead, linesOf, manifestName } from './manifest.ts';
+import { type Entry, type Finish, type Head, manifestName } from './manifest.ts';
+import { type Found, readJournal } from './journal.ts';
 import { type ProductName, products } from './print.ts';
 import { rejectLine, rejectsHead } from './rejects.ts';
 import type { Row, RowForm } from './rows.ts';
@@ -22,15 +23,6 @@ export interface Wanted {
   readonly resume: boolean;
   readonly breakLock: boolean;
   readonly self: Self;
-}
-
-/** The state in which an outbox was found: of a run before, if there was one. */
-export interface Found {
-  /** The last row that is accounted for. */
-  readonly row: number;
-  readonly made: number;
-  readonly rejected: number;
-  readonly finish: Finish | undefined;
 }
 
 /** Rows until the manifest is written for the first time, and the most between two times. */
@@ -164,44 +156,6 @@ function refuseOther({ folder, name, resume }: Wanted): void {
       help: 'name a new folder',
       file: name,
     });
-}
-
-interface Journal {
-  readonly found: Found;
-  readonly end: number;
-  readonly messageBytes: number;
-  readonly rejectBytes: number;
-}
-
-function readJournal(path: string, name: string, head: Head, remember: (address: string) => void): Journal {
-  let [end, row, made, rejected, messageBytes, rejectBytes] = [0, 0, 0, 0, 0, 0];
-  let finish: Finish | undefined;
-  for (const line of linesOf(path, name)) {
-    const { value } = line;
-    if (end === 0) {
-      if (!isHead(value)) throw damaged(name);
-      refuseChanged(value, head, name);
-    } else if (isFinish(value)) finish = value;
-    else if (isEntry(value) && value.row > row) {
-      row = value.row;
-      if (value.state === 'made') [made, messageBytes] = [made + 1, messageBytes + value.bytes];
-      else [rejected, rejectBytes] = [rejected + 1, rejectBytes + value.bytes + (value.head ?? 0)];
-      if (value.state === 'made' && value.to !== null) remember(value.to);
-    } else throw damaged(name);
-    end = line.end;
-  }
-  return { found: { row, made, rejected, finish }, end, messageBytes, rejectBytes };
-}
-
-function refuseChanged(before: Head, now: Head, name: string): void {
-  const changed = differences(before, now);
-  if (changed.length === 0) return;
-  throw new UserError({
-    id: 'inputs-changed',
-    message: `this outbox was begun with something else: ${changed.join(', ')} changed since`,
-    help: 'what was made already would not fit what is made now: begin anew in another folder',
-    file: name,
-  });
 }
 
 function listing({ to, message, findings }: Copy): Pick<Extract<Entry, { state: 'made' }>, 'name' | 'subject' | 'warnings'> {

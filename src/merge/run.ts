@@ -1,6 +1,6 @@
 import type { Io } from '../command.ts';
 import { Interrupted, type Signal } from '../errors.ts';
-import { sameAs, Seen, identityOf, shareOf } from './address.ts';
+import { identityOf, sameAs, type Seen, shareOf } from './address.ts';
 import type { Columns } from './columns.ts';
 import type { Copy, Reject } from './copy.ts';
 import { eachRow, type List } from './list.ts';

@@ -3,34 +3,19 @@ import type { Hole, Message } from '../compose/message.ts';
 import { Leaf } from '../compose/leaf.ts';
 import { Printer } from '../compose/print.ts';
 import { Values } from '../compose/values.ts';
-import { isBeyondOwed, isGreeted } from '../compose/view.ts';
 import { plainPath } from '../facts/paths.ts';
 import type { Incident } from '../incident.ts';
 import { kinds } from '../kinds.ts';
-import type { Language, Pack, Rule } from '../pack.ts';
-import { sections } from '../sections/index.ts';
-import { isNone } from '../sections/remedy.ts';
-import { isWorth } from '../sections/values.ts';
-import type { Wording } from '../wording.ts';
+import type { Pack, Rule } from '../pack.ts';
 import { clone } from './clone.ts';
 import type { Copy, Shape } from './copy.ts';
 import { judge } from './judge.ts';
-import type { Making } from './maker.ts';
+import type { Making, Words } from './making.ts';
 import type { Cell } from './rows.ts';
+import { free, traits, traitsOfSums } from './traits.ts';
 import { valueOf } from './value.ts';
 
 type Made = Omit<Copy, 'id' | 'row' | 'to'>;
-
-/**
- * Facts that are printed and, besides what `traits` tells of them, do not decide what else a message says. Every other
- * fact is part of a shape as it was written. A test holds copies that share a message against copies that do not.
- */
-const free = new Set([
-  ...['to.name', 'to.salutation', 'to.company', 'to.email', 'topic', 'subject', 'id'],
-  ...['what', 'how', 'reason', 'choice', 'worth'].map((key) => `remedy.offer.${key}`),
-  ...['remedy.owed', 'remedy.loss', 'remedy.steps', 'regret.impact', 'regret.timing', 'fix.done', 'fix.pending'],
-  ...['what', 'cause', 'promise', 'scope', 'safe', 'handling'].map((key) => `explanation.${key}`),
-]);
 
 /** A text that was read before. */
 interface Known {
@@ -46,7 +31,7 @@ interface Cast {
   readonly changed: ReadonlySet<Hole>;
   readonly made: Made;
   readonly allowed: ReadonlySet<string>;
-  readonly wording: Wording;
+  readonly wording: Words;
   readonly printer: Printer;
   readonly shape: Shape;
 }
@@ -60,13 +45,13 @@ const mostTexts = 4096;
  */
 export class Shapes {
   private readonly making: Making;
-  private readonly wordingOf: (locale: string) => Wording | undefined;
+  private readonly wordingOf: (locale: string) => Words | undefined;
   private readonly casts = new Map<string, Cast | 'once'>();
   private readonly texts = new Map<string, Map<string, Known | undefined>>();
   private readonly rules = new Map<Pack, readonly Rule[]>();
   private readonly remedies = new Map<string, Incident['remedy']>();
 
-  constructor(making: Making, wordingOf: (locale: string) => Wording | undefined) {
+  constructor(making: Making, wordingOf: (locale: string) => Words | undefined) {
     this.making = making;
     this.wordingOf = wordingOf;
   }
@@ -83,8 +68,7 @@ export class Shapes {
     }
     const id = look.leaves.get('id');
     if (id) cast.message.incident = String(id.value);
-    const { pack } = cast.wording;
-    const said = judge(cast.message, { pack, locale: cast.message.locale, allowed: cast.allowed, changed: cast.changed });
+    const said = judge(cast.message, { rules: cast.wording.ruled, allowed: cast.allowed, changed: cast.changed });
     return { ...cast.made, findings: said.length > 0 ? [...cast.made.findings, ...said] : cast.made.findings };
   }
 
@@ -141,11 +125,11 @@ export class Shapes {
     if (incident) this.remedies.set(key, incident.remedy);
     if (this.remedies.size > mostCasts) this.remedies.clear();
     const remedy = this.remedies.get(key);
-    return remedy && { key: `${key}\n${ofSums(remedy, leaves)}`, leaves };
+    return remedy && { key: `${key}\n${traitsOfSums(remedy, leaves)}`, leaves };
   }
 
   /** A text of a fact, read and judged once; undefined when anything is the matter with it. */
-  private read(fact: string, text: string, locale: string, wording: Wording): Known | undefined {
+  private read(fact: string, text: string, locale: string, wording: Words): Known | undefined {
     // No two customers have the same; the rest is often a choice of few.
     if (fact.startsWith('to.') || fact === 'id') return this.readAnew(fact, text, wording);
     const place = `${locale} ${fact}`;
@@ -158,13 +142,13 @@ export class Shapes {
     return known;
   }
 
-  private readAnew(fact: string, text: string, { pack }: Wording): Known | undefined {
+  private readAnew(fact: string, text: string, { pack }: Words): Known | undefined {
     const value = valueOf(fact, text);
     if (!value) return undefined;
     const rules = this.rulesOf(pack);
     if (value.written.some(([path, node]) => judgeText(path, node, rules).length > 0)) return undefined;
     const leaf = new Leaf(fact, value.kind, value.value, pack.language);
-    return { leaf, traits: this.traits(leaf, pack.language) };
+    return { leaf, traits: traits(leaf, pack.language, this.making.base.facts.incident.regret?.also ?? []) };
   }
 
   /** The rules that stop a message, without those that are set aside. */
@@ -175,34 +159,4 @@ export class Shapes {
     this.rules.set(pack, rules);
     return rules;
   }
-
-  private traits({ path, kind, value, own, sorry, share }: Leaf, language: Language): string {
-    if (kind === 'worth') return `${share} ${isWorth(value) ? value.currency : ''}`;
-    const text = String(value);
-    const paragraphs = own ? text.split('\n\n').length : 1;
-    const common = `${own} ${sorry} ${paragraphs} ${text.endsWith('.')}`;
-    if (path === 'to.name') return `${common} ${isGreeted(text, language)}`;
-    if (path === 'remedy.steps') return `${common} ${isNone(text)}`;
-    if (path !== 'regret.impact') return common;
-    const { also = [] } = this.making.base.facts.incident.regret ?? {};
-    return `${common} ${also.map((group) => text.toLowerCase().includes(group.toLowerCase())).join(' ')}`;
-  }
-}
-
-/** What follows from sums: whether more is given than is owed, and whether too little or too much. */
-function ofSums(remedy: NonNullable<Incident['remedy']>, leaves: ReadonlyMap<string, Leaf>): string {
-  const worth = (path: string) => {
-    const value = leaves.get(path)?.value;
-    return isWorth(value) ? value : undefined;
-  };
-  const given: NonNullable<Incident['remedy']> = {
-    ...remedy,
-    offer: remedy.offer?.map((item, index) => ({ ...item, worth: worth(`remedy.offer.${index}.worth`) ?? item.worth })),
-    owed: worth('remedy.owed') ?? remedy.owed,
-    loss: worth('remedy.loss') ?? remedy.loss,
-  };
-  return `${isBeyondOwed(given)} ${sections.remedy
-    .broken({ remedy: given })
-    .map(({ rule, path }) => `${rule} ${path}`)
-    .join(' ')}`;
 }

@@ -1,6 +1,7 @@
 import { type CsvError, type Info, parse } from 'csv-parse';
 import { UserError } from '../errors.ts';
 import { type Column, type Columns, ours } from './columns.ts';
+import { delimiterOf, hasLine } from './delimiter.ts';
 import { Encoding } from './encoding.ts';
 import type { Cell, Fault, Reader, Row } from './rows.ts';
 
@@ -187,23 +188,3 @@ const bare = (cell: string): string => (/^'+[=+\-@\t\r\0]/.test(cell) ? cell.sli
 const isUneven = (text: string): boolean => text.split('"').length % 2 === 0;
 
 const breaksIn = (cell: string): number => (cell.includes('\n') || cell.includes('\r') ? cell.split(/\r\n|\n|\r/).length - 1 : 0);
-
-/** Whether the first line is there as a whole; a break inside quotes ends none. */
-const hasLine = (bytes: Uint8Array): boolean => firstLine(bytes).ended;
-
-/** The sign that stands most often between the headers. */
-function delimiterOf(bytes: Uint8Array): string {
-  const { text } = firstLine(bytes);
-  const plain = text.replace(/"[^"]*"?/g, '');
-  const counts = [',', ';', '\t'].map((sign) => ({ sign, count: plain.split(sign).length }));
-  return counts.reduce((best, each) => (each.count > best.count ? each : best)).sign;
-}
-
-function firstLine(bytes: Uint8Array): { text: string; ended: boolean } {
-  let quoted = false;
-  for (const [at, byte] of bytes.entries()) {
-    if (byte === 0x22) quoted = !quoted;
-    else if (!quoted && (byte === 0x0a || byte === 0x0d)) return { text: Buffer.from(bytes.subarray(0, at)).toString(), ended: true };
-  }
-  return { text: Buffer.from(bytes).toString(), ended: false };
-}

@@ -179,7 +179,7 @@ describe('merge', { timeout: 60_000 }, () => {
   it('refuses a second run on one outbox while the first is at work', async () => {
     const { cwd, run } = place(table(4000));
     const both = await Promise.all([run('-o out --format eml'), run('-o out --format eml'), run('-o out --format eml')]);
-    expect(both.map(({ code }) => code).toSorted()).toEqual([0, 2, 2]);
+    expect(both.filter(({ code }) => code === 0)).toHaveLength(1);
     for (const { code, err } of both) if (code === 2) expect(err).toMatch(/process \d+ on|error\[outbox-exists\]/);
     expect(readdirSync(join(cwd, 'out')).filter((name) => name.startsWith('.'))).toEqual([]);
   });

@@ -1,0 +1,51 @@
+import { UserError } from '../errors.ts';
+import { damaged, differences, type Finish, type Head, isEntry, isFinish, isHead, linesOf } from './manifest.ts';
+
+/** The state in which an outbox was found: of a run before, if there was one. */
+export interface Found {
+  /** The last row that is accounted for. */
+  readonly row: number;
+  readonly made: number;
+  readonly rejected: number;
+  readonly finish: Finish | undefined;
+}
+
+/** What a manifest accounts for: where it ends itself, and how much of the other files it tells of. */
+interface Journal {
+  readonly found: Found;
+  readonly end: number;
+  readonly messageBytes: number;
+  readonly rejectBytes: number;
+}
+
+/** Reads the manifest of an earlier run, if there is one. Throws a UserError when it was of another batch. */
+export function readJournal(path: string, name: string, head: Head, remember: (address: string) => void): Journal {
+  let [end, row, made, rejected, messageBytes, rejectBytes] = [0, 0, 0, 0, 0, 0];
+  let finish: Finish | undefined;
+  for (const line of linesOf(path, name)) {
+    const { value } = line;
+    if (end === 0) {
+      if (!isHead(value)) throw damaged(name);
+      refuseChanged(value, head, name);
+    } else if (isFinish(value)) finish = value;
+    else if (isEntry(value) && value.row > row) {
+      row = value.row;
+      if (value.state === 'made') [made, messageBytes] = [made + 1, messageBytes + value.bytes];
+      else [rejected, rejectBytes] = [rejected + 1, rejectBytes + value.bytes + (value.head ?? 0)];
+      if (value.state === 'made' && value.to !== null) remember(value.to);
+    } else throw damaged(name);
+    end = line.end;
+  }
+  return { found: { row, made, rejected, finish }, end, messageBytes, rejectBytes };
+}
+
+function refuseChanged(before: Head, now: Head, name: string): void {
+  const changed = differences(before, now);
+  if (changed.length === 0) return;
+  throw new UserError({
+    id: 'inputs-changed',
+    message: `this outbox was begun with something else: ${changed.join(', ')} changed since`,
+    help: 'what was made already would not fit what is made now: begin anew in another folder',
+    file: name,
+  });
+}
