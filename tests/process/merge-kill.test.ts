@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { contents } from '../outbox.ts';
 import { table } from '../people.ts';
 import { bash, folder } from '../shell.ts';
 
@@ -10,15 +11,6 @@ if (traced.code !== 0) console.log(`SKIPPED: no strace, so no batch is interrupt
 /** The calls by which a batch leaves anything behind. */
 const calls = 'pwrite64,write,fsync,rename,renameat,renameat2,link,linkat,unlink,unlinkat,ftruncate';
 const counts = { killed: 0, failed: 0, resumed: 0 };
-
-/** Every file of a folder with its bytes. */
-function contents(at: string): Record<string, string> {
-  if (!existsSync(at)) return {};
-  const names = readdirSync(at, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
-  return Object.fromEntries(
-    names.map((each) => [join(each.parentPath, each.name).slice(at.length), readFileSync(join(each.parentPath, each.name), 'latin1')]),
-  );
-}
 
 const merge = (cwd: string, format: string, more = '', before = '') =>
   bash(`${before} "$NODE" "$APOLOGIZE" merge "$FACTS" --to people.csv -o out --format ${format} ${more}`, { cwd });

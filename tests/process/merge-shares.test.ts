@@ -1,16 +1,9 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { contents } from '../outbox.ts';
 import { table } from '../people.ts';
 import { bash, folder } from '../shell.ts';
-
-const contents = (at: string): Record<string, string> =>
-  Object.fromEntries(
-    readdirSync(at, { recursive: true, withFileTypes: true })
-      .filter((each) => each.isFile())
-      .map((each) => join(each.parentPath, each.name))
-      .map((path) => [path.slice(at.length), readFileSync(path, 'latin1')]),
-  );
 
 const of = 4;
 // Some rejected, some twice, some without an address.
