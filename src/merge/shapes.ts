@@ -48,7 +48,7 @@ export class Shapes {
   private readonly wordingOf: (locale: string) => Words | undefined;
   private readonly casts = new Map<string, Cast | 'once'>();
   private readonly texts = new Map<string, Map<string, Known | undefined>>();
-  private readonly rules = new Map<Pack, readonly Rule[]>();
+  private readonly rules = new Map<Pack, Map<string, readonly Rule[]>>();
   private readonly remedies = new Map<string, Incident['remedy']>();
 
   constructor(making: Making, wordingOf: (locale: string) => Words | undefined) {
@@ -145,18 +145,22 @@ export class Shapes {
   private readAnew(fact: string, text: string, { pack }: Words): Known | undefined {
     const value = valueOf(fact, text);
     if (!value) return undefined;
-    const rules = this.rulesOf(pack);
+    const rules = this.rulesOf(fact, pack);
     if (value.written.some(([path, node]) => judgeText(path, node, rules).length > 0)) return undefined;
     const leaf = new Leaf(fact, value.kind, value.value, pack.language);
     return { leaf, traits: traits(leaf, pack.language, this.making.base.facts.incident.regret?.also ?? []) };
   }
 
-  /** The rules that stop a message, without those that are set aside. */
-  private rulesOf(pack: Pack): readonly Rule[] {
+  /** The rules that are asked of a fact, without those that are set aside. */
+  private rulesOf(fact: string, pack: Pack): readonly Rule[] {
+    const known = this.rules.get(pack) ?? new Map<string, readonly Rule[]>();
+    this.rules.set(pack, known);
     const { allow, base } = this.making;
     const aside = base.facts.incident.allow ?? {};
-    const rules = this.rules.get(pack) ?? pack.gates.filter(({ id }) => !allow.has(id) && !Object.hasOwn(aside, id));
-    this.rules.set(pack, rules);
+    const asked = ({ id, kind, facts }: Rule): boolean =>
+      !allow.has(id) && !Object.hasOwn(aside, id) && (facts?.includes(plainPath(fact)) ?? kind === 'forbid');
+    const rules = known.get(fact) ?? pack.gates.filter(asked);
+    known.set(fact, rules);
     return rules;
   }
 }
