@@ -13,6 +13,7 @@ const words = /[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u052f\u1e00-\u1fff'’]+
 export const nameRules: Readonly<Record<string, (name: string) => Hit | undefined>> = {
   // Many Cyrillic and Greek letters look as Latin ones do: the name is then another's, or cannot be found again.
   'mixed-script-name': (name) => {
+    if (name.search(others) === -1) return undefined;
     for (const { 0: text, index } of name.matchAll(words)) {
       const [ours, theirs] = [text.match(latin) ?? [], text.match(others) ?? []];
       const odd = ours.length < theirs.length ? ours : theirs;

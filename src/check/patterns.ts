@@ -13,7 +13,8 @@ const gap = String.raw`[^.!?؟\n]{0,90}?`;
  * `_` an optional space. With `exact` letters, capitals count.
  */
 export function compilePattern(pattern: string, exact: boolean): RegExp {
-  const known = compiled.get(`${exact} ${pattern}`);
+  const kept = exact ? exactly : compiled;
+  const known = kept.get(pattern);
   if (known) return known;
   const source = exact
     ? pattern
@@ -22,12 +23,13 @@ export function compilePattern(pattern: string, exact: boolean): RegExp {
       );
   const plain = source.replaceAll('\\p{L}', `[${letters}]`).replaceAll('~', edge).replaceAll('…', gap).replaceAll('_', ' ?');
   const made = new RegExp(plain, 'u');
-  compiled.set(`${exact} ${pattern}`, made);
+  kept.set(pattern, made);
   return made;
 }
 
 /** Each is asked of every fact. */
 const compiled = new Map<string, RegExp>();
+const exactly = new Map<string, RegExp>();
 
 /** Text as patterns see it: typographic signs plain, letters small, every character where it was, so that offsets stay. */
 export function folded(text: string, exact: boolean): string {

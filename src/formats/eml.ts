@@ -43,7 +43,7 @@ export const toEml = (message: Message, envelope: Envelope): string =>
 export function emlPieces(message: Message, envelope: () => Envelope): Piece[] {
   const text: Piece[] = [...textPieces(message), { blocks: [], write: () => '\n' }];
   return [
-    { blocks: [], each: true, write: () => headOf(message, envelope()) },
+    ...headOf(message, envelope),
     ...part('text/plain', text),
     // A mail program shows the subject above the letter.
     ...part('text/html', htmlPieces({ ...message, subjectLine: undefined })),
@@ -51,20 +51,31 @@ export function emlPieces(message: Message, envelope: () => Envelope): Piece[] {
   ];
 }
 
-function headOf(message: Message, { from, to, date, messageId }: Envelope): string {
-  const words = subject(message);
+/** The headers: those of a batch's sender and of its subject are the same for many. */
+function headOf(message: Message, envelope: () => Envelope): Piece[] {
+  const sender = remembered((from: Mailbox) => `${header('From', mailbox(from))}\r\n`);
+  const addressed = ({ from, to }: Envelope): string => (from ? sender(from) : '') + (to ? `${header('To', mailbox(to))}\r\n` : '');
+  const titled = (words: readonly string[]): string => (words.length > 0 ? `${header('Subject', words)}\r\n` : '');
+  const dated = ({ date, messageId }: Envelope): string =>
+    (date ? `${header('Date', [timestamp(date)])}\r\n` : '') +
+    (messageId === undefined ? '' : `${header('Message-ID', [`<${identifier(messageId)}>`])}\r\n`);
+  const type = `Content-Type: multipart/alternative; boundary="${boundary}"`;
+  const rest = (): string[] => [header('Content-Language', [language(message.locale)]), 'X-Unsent: 1', 'MIME-Version: 1.0', type, ''];
   return [
-    ...(from ? [header('From', mailbox(from))] : []),
-    ...(to ? [header('To', mailbox(to))] : []),
-    ...(words.length > 0 ? [header('Subject', words)] : []),
-    ...(date ? [header('Date', [timestamp(date)])] : []),
-    ...(messageId === undefined ? [] : [header('Message-ID', [`<${identifier(messageId)}>`])]),
-    header('Content-Language', [language(message.locale)]),
-    'X-Unsent: 1',
-    'MIME-Version: 1.0',
-    `Content-Type: multipart/alternative; boundary="${boundary}"`,
-    '',
-  ].join('\r\n');
+    { blocks: [], each: true, write: () => addressed(envelope()) },
+    { blocks: [{ kind: 'paragraph', inlines: message.subject }], write: () => titled(subject(message)) },
+    { blocks: [], each: true, write: () => dated(envelope()) },
+    { blocks: [], write: () => rest().join('\r\n') },
+  ];
+}
+
+/** What was made of the same thing the last time. */
+function remembered<T extends object>(make: (of: T) => string): (of: T) => string {
+  let last: { of: T; made: string } | undefined;
+  return (of) => {
+    if (last?.of !== of) last = { of, made: make(of) };
+    return last.made;
+  };
 }
 
 /** A draft from whoever signs to whoever is greeted, as far as the facts have addresses. A draft with gaps has no To. */

@@ -26,6 +26,8 @@ export function encoded(text: string): string[] {
 const utf8 = new TextEncoder();
 const signs = Array.from({ length: 256 }, (_, byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`);
 function octets(text: string): string {
+  // Most of it is one sign, such as that between an attribute and its value.
+  if (text.length === 1 && text <= '~') return signs[text.charCodeAt(0)] ?? '';
   let written = '';
   for (const byte of utf8.encode(text)) written += signs[byte] ?? '';
   return written;
@@ -33,13 +35,16 @@ function octets(text: string): string {
 /** Only what is safe inside a name too stays as it is. */
 const q = (text: string): string => text.replace(/[^A-Za-z0-9!*+/ -]+/gu, octets).replaceAll(' ', '_');
 /** Cuts neither between the signs of an octet nor between the octets of a character. */
-const cut = (text: string, most: number): string[] => (text.length <= most ? (text === '' ? [] : [text]) : (text.match(cuts(most)) ?? []));
-const cuts = (most: number): RegExp => {
-  const made = cutters.get(most) ?? new RegExp(`.{1,${most}}(?<!=.?)(?!=[89AB])`, 'g');
-  cutters.set(most, made);
-  return made;
-};
-const cutters = new Map<number, RegExp>();
+function cut(text: string, most: number): string[] {
+  const pieces: string[] = [];
+  for (let from = 0, to = most; from < text.length; from = to, to += most) {
+    const inside = (): boolean =>
+      text[to - 1] === '=' || text[to - 2] === '=' || (text[to] === '=' && '89AB'.includes(text[to + 1] ?? ' '));
+    if (to < text.length) while (inside()) to--;
+    pieces.push(text.slice(from, to));
+  }
+  return pieces;
+}
 
 /** RFC 2045: CRLF, lines of at most 76 characters, no white space at an end of line, no character cut in two. */
 export function quotedPrintable(text: string): string {

@@ -48,6 +48,9 @@ export class Shapes {
   private readonly wordingOf: (locale: string) => Words | undefined;
   private readonly casts = new Map<string, Cast | 'once'>();
   private readonly texts = new Map<string, Map<string, Known | undefined>>();
+  private readonly sums = new WeakMap<Leaf, string>();
+  private readonly weighed = new WeakMap<Leaf, { key: string; traits: string }>();
+  private readonly words = new Map<string, Words>();
   private readonly rules = new Map<Pack, Map<string, readonly Rule[]>>();
   private readonly remedies = new Map<string, Incident['remedy']>();
 
@@ -64,7 +67,7 @@ export class Shapes {
     for (const hole of cast.holes) {
       const leaf = look.leaves.get(hole.path);
       if (!leaf) throw new TypeError(`a copy has nothing of its own for ${hole.path}`);
-      hole.text = cast.printer.again(leaf, hole.as);
+      hole.text = leaf.kind === 'worth' ? this.printed(leaf, cast.printer) : cast.printer.again(leaf, hole.as);
     }
     const id = look.leaves.get('id');
     if (id) cast.message.incident = String(id.value);
@@ -102,7 +105,8 @@ export class Shapes {
     const { locale: wanted, base, config } = this.making;
     const cellOf = (fact: string): string | undefined => cells.find(({ column }) => column.fact === fact)?.text;
     const locale = wanted ?? cellOf('to.locale') ?? cellOf('locale') ?? base.facts.incident.locale ?? config.locale ?? 'en';
-    const wording = this.wordingOf(locale);
+    const wording = this.words.get(locale) ?? this.wordingOf(locale);
+    if (wording) this.words.set(locale, wording);
     if (!wording || wording.compose) return undefined;
     const leaves = new Map<string, Leaf>();
     let key = locale;
@@ -125,7 +129,24 @@ export class Shapes {
     if (incident) this.remedies.set(key, incident.remedy);
     if (this.remedies.size > mostCasts) this.remedies.clear();
     const remedy = this.remedies.get(key);
-    return remedy && { key: `${key}\n${traitsOfSums(remedy, leaves)}`, leaves };
+    return remedy && { key: `${key}\n${this.sumsIn(key, remedy, leaves)}`, leaves };
+  }
+
+  /** A sum as its language writes it, which is asked for again and again. */
+  private printed(leaf: Leaf, printer: Printer): string {
+    const text = this.sums.get(leaf) ?? printer.again(leaf, undefined);
+    this.sums.set(leaf, text);
+    return text;
+  }
+
+  private sumsIn(key: string, remedy: NonNullable<Incident['remedy']>, leaves: ReadonlyMap<string, Leaf>): string {
+    const [sum, ...more] = [...leaves.values()].filter(({ kind }) => kind === 'worth');
+    if (!sum || more.length > 0) return traitsOfSums(remedy, leaves);
+    const known = this.weighed.get(sum);
+    if (known?.key === key) return known.traits;
+    const made = traitsOfSums(remedy, leaves);
+    this.weighed.set(sum, { key, traits: made });
+    return made;
   }
 
   /** A text of a fact, read and judged once; undefined when anything is the matter with it. */

@@ -1,4 +1,4 @@
-import { type CsvError, type Info, parse } from 'csv-parse';
+import { type CsvError, Parser } from 'csv-parse';
 import { UserError } from '../errors.ts';
 import { type Column, type Columns, ours } from './columns.ts';
 import { delimiterOf, hasLine } from './delimiter.ts';
@@ -36,6 +36,22 @@ export function tableReader(list: string, columns: Columns, delimiter?: string):
   };
 }
 
+/** The parser, whose records are taken as they come: handed on as a stream each would cost as much as its reading. */
+class Records extends Parser {
+  private readonly record: (record: readonly string[]) => void;
+
+  constructor(record: (record: readonly string[]) => void, options: ConstructorParameters<typeof Parser>[0]) {
+    super(options);
+    this.record = record;
+  }
+
+  override push(record: unknown): boolean {
+    if (!Array.isArray(record)) return super.push(record);
+    this.record(record);
+    return true;
+  }
+}
+
 class Table {
   readonly delimiter: string;
   headers: string[] = [];
@@ -57,7 +73,7 @@ class Table {
     this.list = list;
     this.known = known;
     this.delimiter = delimiter;
-    this.parser = parse({
+    this.parser = new Records((record) => this.record(record, this.parser.info.empty_lines), {
       bom: true,
       delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
@@ -68,8 +84,6 @@ class Table {
       skip_empty_lines: true,
       skip_records_with_error: true,
       max_record_size: mostBytes,
-      // Nothing is handed on as a stream: that would cost as much as the reading itself.
-      on_record: (record: string[], info: Info) => this.record(record, info.empty_lines),
       on_skip: (error) => {
         this.skip(error);
       },
@@ -120,8 +134,8 @@ class Table {
   }
 
   /** A record that was read, its place among the lines told by the breaks inside those before it. */
-  private record(cells: string[], emptyLines: number): null {
-    if (this.failure !== undefined) return null;
+  private record(cells: readonly string[], emptyLines: number): void {
+    if (this.failure !== undefined) return;
     const line = this.line + emptyLines - this.blanks;
     this.blanks = emptyLines;
     this.line = line + 1 + cells.reduce((sum, cell) => sum + breaksIn(cell), 0);
@@ -131,7 +145,6 @@ class Table {
     } catch (error) {
       this.failure = error;
     }
-    return null;
   }
 
   private begin(cells: readonly string[]): void {
