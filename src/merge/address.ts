@@ -2,7 +2,8 @@ import { hash } from 'node:crypto';
 import type { Row } from './rows.ts';
 
 /** Addresses are the same when they agree after trimming, composing (NFC) and folding of capitals. */
-export const sameAs = (address: string): string => address.trim().normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+export const sameAs = (address: string): string =>
+  /^[!-~]+$/.test(address) ? address.toLowerCase() : address.trim().normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
 
 /** Who a row is about, on every machine alike: its customer's address, or where it stands when it has none. */
 export function identityOf({ cells, number }: Row): string {
@@ -18,31 +19,38 @@ export const shareOf = (identity: string, of: number): number => (hash('sha256',
  * for one is less likely than one in ten million.
  */
 export class Seen {
-  private slots = new BigUint64Array(1 << 12);
+  /** Two numbers for each address; nothing is there where both are 0. */
+  private slots = new Uint32Array(1 << 13);
   private count = 0;
 
   /** Takes note of an address. Whether it is new. */
   add(address: string): boolean {
-    const key = hash('sha256', sameAs(address), 'buffer').readBigUInt64LE(0) || 1n;
-    if (!put(this.slots, key)) return false;
+    const key = hash('sha256', sameAs(address), 'buffer');
+    if (!put(this.slots, key.readUInt32LE(0), key.readUInt32LE(4) || 1)) return false;
     this.count++;
-    if (this.count * 4 > this.slots.length * 3) this.grow();
+    if (this.count * 8 > this.slots.length * 3) this.grow();
     return true;
   }
 
   private grow(): void {
-    const larger = new BigUint64Array(this.slots.length * 2);
-    for (const key of this.slots) if (key !== 0n) put(larger, key);
+    const { slots } = this;
+    const larger = new Uint32Array(slots.length * 2);
+    for (let at = 0; at < slots.length; at += 2) {
+      const [place = 0, mark = 0] = [slots[at], slots[at + 1]];
+      if (mark !== 0) put(larger, place, mark);
+    }
     this.slots = larger;
   }
 }
 
-function put(slots: BigUint64Array, key: bigint): boolean {
-  const mask = slots.length - 1;
-  for (let at = Number(key & 0xffff_ffffn) & mask; ; at = (at + 1) & mask) {
-    if (slots[at] === key) return false;
-    if (slots[at] === 0n) {
-      slots[at] = key;
+/** Whether the pair was not there yet; then it is. */
+function put(slots: Uint32Array, place: number, mark: number): boolean {
+  const mask = slots.length - 2;
+  for (let at = (place * 2) & mask; ; at = (at + 2) & mask) {
+    if (slots[at] === place && slots[at + 1] === mark) return false;
+    if (slots[at + 1] === 0) {
+      slots[at] = place;
+      slots[at + 1] = mark;
       return true;
     }
   }

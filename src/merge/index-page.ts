@@ -1,13 +1,32 @@
 import { join } from 'node:path';
 import { Appended } from '../append.ts';
 import { escaped } from '../formats/html.ts';
-import { isEntry, linesOf, manifestName } from './manifest.ts';
+import type { Labels } from '../pack.ts';
+import { loadLabels, loadPack } from '../packs.ts';
+import { type Head, isEntry, linesOf, manifestName } from './manifest.ts';
+
+/** In which words the list is headed: those of the batch's language, wherever it is made. */
+export interface PageWords {
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly words: Labels['words'];
+}
+
+export async function pageWords(language: string): Promise<PageWords> {
+  const [{ words }, pack] = await Promise.all([loadLabels(language), loadPack(language, [])]);
+  return { language, direction: pack.language.direction, words };
+}
+
+/** The language that a batch's own pages are in. */
+export const languageIn = ({ options }: Head): string => (typeof options.language === 'string' ? options.language : 'en');
+
+const told = (words: Labels['words'], key: string): string => escaped(words[`outbox.${key}`] ?? '');
 
 /** The list of an outbox's files for whoever sends them by hand: name, subject, link, open warnings. Made from its manifest. */
-export function writeIndex(folder: string, name: string, manifest = manifestName): void {
+export function writeIndex(folder: string, name: string, words: PageWords, manifest = manifestName): void {
   const page = new Appended(join(folder, 'index.html'), join(name, 'index.html'));
   try {
-    page.add(head);
+    page.add(headOf(words));
     for (const { value } of linesOf(join(folder, manifest), join(name, manifestName))) {
       if (!isEntry(value) || value.state !== 'made' || value.file === undefined) continue;
       const { file, row, to, subject = '', warnings = [] } = value;
@@ -24,13 +43,13 @@ export function writeIndex(folder: string, name: string, manifest = manifestName
   }
 }
 
-const head = `<!DOCTYPE html>
-<html lang="en">
+const headOf = ({ language, direction, words }: PageWords): string => `<!DOCTYPE html>
+<html lang="${language}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Outbox</title>
+<title>${told(words, 'title')}</title>
 <style>
 body { font-family: 'Segoe UI', Helvetica, Arial, sans-serif; line-height: 1.5; margin: 24px }
 table { border-collapse: collapse; width: 100% }
@@ -38,8 +57,8 @@ th, td { border-top: 1px solid #8a8f98; padding: 8px; text-align: start; vertica
 </style>
 </head>
 <body>
-<h1>Outbox</h1>
+<h1>${told(words, 'title')}</h1>
 <table>
-<thead><tr><th>Row</th><th>Name</th><th>Address</th><th>Subject</th><th>Open warnings</th></tr></thead>
+<thead><tr>${['row', 'name', 'address', 'subject', 'warnings'].map((each) => `<th>${told(words, each)}</th>`).join('')}</tr></thead>
 <tbody>
 `;

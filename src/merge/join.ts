@@ -6,7 +6,7 @@ import { Exit, UserError } from '../errors.ts';
 import { exists, isFolder, makeFolder, namesIn, removeFile } from '../files.ts';
 import { counted } from '../terminal/progress.ts';
 import { putFile } from './files.ts';
-import { writeIndex } from './index-page.ts';
+import { languageIn, pageWords, writeIndex } from './index-page.ts';
 import { lock } from './lock.ts';
 import { damaged, type Entry, type Finish, manifestName } from './manifest.ts';
 import { advance, next, type Part, partOf, refuseGaps } from './shares.ts';
@@ -19,7 +19,7 @@ const openName = '.manifest';
  * Puts the outboxes of all shares of a list together: the same bytes as if one run had made them. Every copy is held
  * against its hash on the way. Throws a UserError when a share is missing, unfinished, or of another batch.
  */
-export function joinOutboxes(io: Io, from: readonly string[], to: string | undefined): number {
+export async function joinOutboxes(io: Io, from: readonly string[], to: string | undefined): Promise<number> {
   if (to === undefined)
     throw new UserError({ id: 'usage', message: 'name the outbox to put them in', help: 'apologize merge --join a/ --join b/ -o all/' });
   const parts = from.map((name) => partOf(resolve(io.cwd, name), name));
@@ -50,7 +50,7 @@ export function joinOutboxes(io: Io, from: readonly string[], to: string | undef
     }
     write.settle();
     manifest.settle();
-    if (format === 'html' || format === 'text') writeIndex(folder, to, openName);
+    if (format === 'html' || format === 'text') writeIndex(folder, to, await pageWords(languageIn(first.head)), openName);
     const finish = parts.map(({ finish: each }) => each).reduce(sum);
     manifest.add(`${JSON.stringify(finish)}\n`);
     manifest.settle();

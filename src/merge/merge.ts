@@ -14,6 +14,7 @@ import { baseOf } from './base.ts';
 import { Columns } from './columns.ts';
 import type { Reject } from './copy.ts';
 import type { List } from './list.ts';
+import { languageIn, pageWords } from './index-page.ts';
 import { Maker } from './maker.ts';
 import type { Head } from './manifest.ts';
 import { dateOf, fallbacksOf, mappingOf, settingsDigest, shardOf } from './order.ts';
@@ -79,7 +80,7 @@ export async function merge(io: Io, order: Order): Promise<number> {
   const limited = (reject: Reject, line: number): void => {
     if (shown++ < shownRejects) tell(reject, line);
   };
-  const ends = sample ? toNowhere(limited, sample) : sinkOf(io, order, head, batch, print, tell);
+  const ends = sample ? toNowhere(limited, sample) : await sinkOf(io, order, head, batch, print, tell);
   try {
     if (ends.found.finish) return summed(io, ends, ends.found);
     const sink = order.output === undefined || sample ? ends : { ...ends, rejected: both(ends, limited) };
@@ -107,16 +108,24 @@ const both =
     tell(reject, row.line);
   };
 
-function sinkOf(
+async function sinkOf(
   io: Io,
   { output, format = 'jsonl', resume = false, breakLock = false }: Order,
   head: Head,
   { seen }: Batch,
   print: ReturnType<typeof printerOf>,
   tell: (reject: Reject, line: number) => void,
-): Ends {
+): Promise<Ends> {
   if (output === undefined) return toOutput(io, print, tell);
-  const wanted = { folder: resolve(io.cwd, output), name: output, format, resume, breakLock, self: io.self };
+  const wanted = {
+    folder: resolve(io.cwd, output),
+    name: output,
+    format,
+    resume,
+    breakLock,
+    self: io.self,
+    words: await pageWords(languageIn(head)),
+  };
   return toOutbox(wanted, head, print, (address) => seen.add(address));
 }
 
@@ -161,6 +170,7 @@ async function batchOf(io: Io, order: Order, settings: Settings): Promise<{ batc
       default: order.default,
       set: order.set,
       allow: order.allow,
+      language: languageOf(locale ?? base.facts.incident.locale ?? config.locale ?? 'en'),
       'allow-duplicates': mayRepeat,
       delimiter: list.delimiter ?? null,
       limit: list.limit ?? null,

@@ -6,7 +6,7 @@ import { exists, isFolder, makeFolder, namesIn, removeFile } from '../files.ts';
 import type { Copy, Reject } from './copy.ts';
 import { subjectText } from '../formats/text.ts';
 import { manyFiles, oneFile, type Store } from './files.ts';
-import { writeIndex } from './index-page.ts';
+import { type PageWords, writeIndex } from './index-page.ts';
 import { lock } from './lock.ts';
 import { type Entry, type Finish, type Head, manifestName } from './manifest.ts';
 import { type Found, readJournal } from './journal.ts';
@@ -23,6 +23,8 @@ export interface Wanted {
   readonly resume: boolean;
   readonly breakLock: boolean;
   readonly self: Self;
+  /** What a list of files is headed with. */
+  readonly words: PageWords;
 }
 
 /** Rows until the manifest is written for the first time, and the most between two times. */
@@ -114,7 +116,7 @@ export class Outbox {
   finish(finish: Finish): void {
     const { folder, name, format } = this.wanted;
     this.settle();
-    if (format === 'html' || format === 'text') writeIndex(folder, name);
+    if (format === 'html' || format === 'text') writeIndex(folder, name, this.wanted.words);
     this.manifest.add(`${JSON.stringify(finish)}\n`);
     this.manifest.settle();
   }

@@ -1,8 +1,8 @@
-import { type CsvError, Parser } from 'csv-parse';
 import { UserError } from '../errors.ts';
 import { type Column, type Columns, ours } from './columns.ts';
 import { delimiterOf, hasLine } from './delimiter.ts';
 import { Encoding } from './encoding.ts';
+import { reasonOf, Records } from './records.ts';
 import type { Cell, Fault, Reader, Row } from './rows.ts';
 
 /** A record is a customer; what is longer is a quotation mark that was never closed. */
@@ -34,22 +34,6 @@ export function tableReader(list: string, columns: Columns, delimiter?: string):
     },
     form: () => ({ kind: 'table', headers: table?.theirs(table.headers) ?? [], delimiter: table?.delimiter ?? ',' }),
   };
-}
-
-/** The parser, whose records are taken as they come: handed on as a stream each would cost as much as its reading. */
-class Records extends Parser {
-  private readonly record: (record: readonly string[]) => void;
-
-  constructor(record: (record: readonly string[]) => void, options: ConstructorParameters<typeof Parser>[0]) {
-    super(options);
-    this.record = record;
-  }
-
-  override push(record: unknown): boolean {
-    if (!Array.isArray(record)) return super.push(record);
-    this.record(record);
-    return true;
-  }
 }
 
 class Table {
@@ -173,7 +157,7 @@ class Table {
   }
 
   /** A record with a stray quotation mark: what of it could be read is lost with it, so its line must be told. */
-  private skip(error: CsvError | undefined): void {
+  private skip(error: unknown): void {
     const line = this.line;
     this.line++;
     const fault = { id: 'csv', message: `the record cannot be read: ${reasonOf(error)}`, column: '' };
@@ -186,13 +170,6 @@ const ragged = (there: number, wanted: number): Fault => ({
   message: `the row has ${there} cells, and there are ${wanted} columns`,
   column: '',
 });
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'CSV_QUOTE_NOT_CLOSED') return 'a quotation mark that opens here is never closed';
-  if (code === 'CSV_MAX_RECORD_SIZE') return 'it is longer than 8 MiB';
-  return 'a quotation mark stands where none can';
-}
 
 /** A cell as it was before `rejects.ts` made it harmless for a spreadsheet. */
 const bare = (cell: string): string => (/^'+[=+\-@\t\r\0]/.test(cell) ? cell.slice(1) : cell);
