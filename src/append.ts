@@ -6,6 +6,7 @@ import {
   ftruncateSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readSync,
   renameSync,
   rmSync,
@@ -15,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { UserError } from './errors.ts';
 import { codeOf, reason } from './fault.ts';
-import { flushFolder } from './files.ts';
+import { flushFolder, isFolder } from './files.ts';
 
 const room = 64 * 1024;
 
@@ -173,4 +174,9 @@ export function renameInPlace(from: string, to: string, name: string): void {
     throw unwritable(name, error);
   }
   flushFolder(dirname(to));
+}
+
+/** The names in a folder, none when there is no folder. */
+export function namesIn(path: string): string[] {
+  return isFolder(path) ? readdirSync(path).toSorted() : [];
 }

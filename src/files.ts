@@ -8,7 +8,6 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
-  readdirSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -42,11 +41,6 @@ function look(stat: (path: string) => Stats, path: string): Stats | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The names in a folder, none when there is no folder. */
-export function namesIn(path: string): string[] {
-  return isFolder(path) ? readdirSync(path).toSorted() : [];
 }
 
 /** Makes a folder and its parents. `name` is what errors call it. */
@@ -149,15 +143,24 @@ export function removeFolderIfEmpty(path: string): void {
 
 /** All of `content` to an open descriptor, however often the other side is slow. Throws the system's error. */
 export function writeAll(descriptor: number, content: string): void {
-  const bytes = Buffer.from(content, 'utf8');
+  const bytes = bytesOf(content);
   for (let written = 0; written < bytes.length; ) {
     try {
-      written += writeSync(descriptor, bytes, written);
+      written += writeSync(descriptor, bytes, written, bytes.length - written);
     } catch (error) {
       if (codeOf(error) !== 'EAGAIN') throw error;
       pause();
     }
   }
+}
+
+let kept: Buffer | undefined;
+
+/** Long texts come by the thousand: a buffer for each would take half the memory of a batch. */
+function bytesOf(content: string): Buffer {
+  if (content.length < 32_768 || content.length > 131_072) return Buffer.from(content, 'utf8');
+  kept ??= Buffer.allocUnsafe(3 * 131_072);
+  return kept.subarray(0, kept.write(content, 'utf8'));
 }
 
 function taken(path: string): UserError {

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { namesIn } from '../append.ts';
 import type { Self } from '../command.ts';
 import { UserError } from '../errors.ts';
-import { exists, namesIn, removeFile, writeAtomically } from '../files.ts';
+import { exists, removeFile, writeAtomically } from '../files.ts';
 import { readText } from '../input.ts';
 import { isRecord } from '../sections/shape.ts';
 
