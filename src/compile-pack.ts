@@ -7,7 +7,7 @@ import type * as z from 'zod/mini';
 
 /**
  * A language pack's folder as files, by what follows the language in their names: `.json` is what all composing loads,
- * `.letter.js` the templates of that message, `.labels.json` what questions and reports load, `.rules.json` what checking
+ * `.letter.cjs` the templates of that message, `.labels.json` what questions and reports load, `.rules.json` what checking
  * loads, `.sources.json` the files as they were.
  */
 export type CompiledPack = Readonly<Record<string, string>>;
@@ -32,7 +32,7 @@ export function compilePack(files: ReadonlyMap<string, Source>, base: ReadonlyMa
     '.rules.json': JSON.stringify(rules),
     '.sources.json': JSON.stringify(Object.fromEntries([...files].map(([name, { text }]) => [name, text]))),
     ...Object.fromEntries(
-      messages.map((name) => [`.${name}.js`, `export default {${within(name, textOf).map(templateOf).join(',\n')}};\n`]),
+      messages.map((name) => [`.${name}.cjs`, `module.exports = {${within(name, textOf).map(templateOf).join(',\n')}};\n`]),
     ),
   };
 }

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { nearest, type Source, UserError } from './errors.ts';
 import { codeOf } from './fault.ts';
 import { isFile, isFolder } from './files.ts';
@@ -8,12 +10,14 @@ import type { Labels, Pack, Rule } from './pack.ts';
 
 /** The same folder whether this file runs from `src` or from `dist`. */
 const folder = new URL('../dist/packs/', import.meta.url);
+/** Templates are compiled to CommonJS: the quickest to load. */
+const fetch = createRequire(import.meta.url);
 
 /** The words of a language, and the templates of the messages wanted. Throws a UserError when there is no pack for it. */
 export async function loadPack(language: string, messages: readonly string[]): Promise<Pack> {
   const words = await load<Omit<Pack, 'templates'>>(language, '');
-  const templates = await Promise.all(messages.map((message) => import(new URL(`${language}.${message}.js`, folder).href)));
-  return { ...words, templates: Object.assign({}, ...templates.map((each) => each.default)) };
+  const templates = messages.map((message) => fetch(fileURLToPath(new URL(`${language}.${message}.cjs`, folder))));
+  return { ...words, templates: Object.assign({}, ...templates) };
 }
 /** What its sections and facts are called, and the questions. */
 export const loadLabels = (language: string): Promise<Labels> => load(language, '.labels');

@@ -4,7 +4,7 @@ import { run } from '../src/cli.ts';
 import type { Io } from '../src/command.ts';
 
 /** The built program, as a user's shell starts it. */
-export const program = fileURLToPath(new URL('../bin/apologize.js', import.meta.url));
+export const program = fileURLToPath(new URL('../bin/apologize.cjs', import.meta.url));
 export const fixture = (name: string): string => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
 
 /** What one run of the program gave. */

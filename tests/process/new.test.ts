@@ -134,7 +134,7 @@ describe('new, all the way', () => {
     const cwd = freshFolder();
     const terminal = new Terminal(
       'sh',
-      ['-c', 'stty -echo; exec "$0" "$@"', process.execPath, fixture('../../bin/apologize.js'), 'new', ...set(...asked.slice(2))],
+      ['-c', 'stty -echo; exec "$0" "$@"', process.execPath, fixture('../../bin/apologize.cjs'), 'new', ...set(...asked.slice(2))],
       { cwd, env: { TERM: 'dumb' } },
     );
     await terminal.sees('1/2', '> ');
