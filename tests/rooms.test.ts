@@ -1,3 +1,4 @@
+// Long: it holds the table of all rooms.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,15 +13,18 @@ const rows: readonly (readonly string[])[] = [
   ['main'],
   ['cli'],
   ['commands'],
-  ['own-templates'],
-  ['wording'],
-  ['terminal', 'keep', 'explain', 'settings', 'flags', 'own-frames', 'press', 'schema', 'compile-pack'],
+  ['judging'],
+  ['own-templates', 'incident-review', 'writer'],
+  ['wording', 'rulebook', 'reports'],
+  ['terminal', 'keep', 'explain', 'settings', 'flags', 'own-frames', 'own-rules', 'press', 'review', 'schema', 'compile-pack'],
+  ['defaults'],
   ['release', 'config', 'thread'],
   ['formats', 'proof'],
   ['check', 'compose', 'packs', 'pack-files', 'missing'],
-  ['facts'],
+  ['facts', 'documents'],
   ['kinds', 'pack'],
-  ['incident'],
+  ['pack-rules', 'pack-quantities'],
+  ['incident', 'kind-names'],
   ['sections'],
   ['yaml', 'files', 'input', 'command', 'version'],
   ['errors', 'fault'],
@@ -30,7 +34,9 @@ const rows: readonly (readonly string[])[] = [
 const worldly = [
   'main',
   'commands',
+  'own-rules',
   'own-templates',
+  'defaults',
   'wording',
   'press',
   'thread',
