@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, transform } from 'esbuild';
-import { apart, commanderAsModule, mainHandedIn, nodeModules, utf8Only, yamlReader } from './plugins.js';
+import { apart, builtName, commanderAsModule, here, mainHandedIn, nodeModules, utf8Only, yamlReader } from './plugins.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // Built aside and put in place when whole: a run that is under way meets the old program or the new one.
@@ -21,6 +21,7 @@ const options = {
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
+  entryNames: '[name]',
   chunkNames: 'part-[hash]',
   legalComments: 'none',
   define: { VERSION: JSON.stringify(version) },
@@ -32,36 +33,56 @@ const options = {
   },
 };
 
-// Each file that a start-up reads costs it a hundredth. So main.js is all that `--version` and `--help` need, in one
+// Each file that a start-up reads costs it a hundredth. So main.cjs is all that `--version` and `--help` need, in one
 // file, and hands what it has to the verbs, which are loaded when called. A verb that pipelines call is one file too,
-// and so is each piece that few of its runs come to need; the other verbs share theirs.
+// and so is each piece that few of its runs come to need; the other verbs share theirs. What pipelines call is CommonJS,
+// because starting the loader of ES modules costs a tenth of a bare Node 20; the rest is ES modules, because only those
+// can share.
 const shared = ['errors', 'fault', 'files', 'input', 'command', 'version'];
-const pipelined = ['src/commands/render.ts'];
+const pipelined = ['src/commands/render.ts', 'src/commands/check.ts'];
 const pieces = [
   'src/terminal/report.ts',
   'src/yaml/write.ts',
   'src/press.ts',
   'src/terminal/open.ts',
+  'src/settings.ts',
+  'src/own-rules.ts',
+  'src/incident-review.ts',
+  ...['entities', 'html', 'eml'].map((name) => `src/documents/${name}.ts`),
+  ...['text', 'json', 'github', 'sarif', 'junit'].map((name) => `src/reports/${name}.ts`),
   ...['markdown', 'html', 'eml', 'json'].map((name) => `src/formats/${name}.ts`),
 ];
 const commands = readdirSync(join(root, 'src/commands'))
   .filter((name) => name !== 'index.ts')
   .map((name) => `src/commands/${name}`);
 const contents = [...shared.map((name) => `export * from './src/${name}.ts';`), "import './src/main.ts';"].join('\n');
+const common = {
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  define: { ...options.define, 'import.meta.url': 'HERE' },
+  banner: { js: here },
+};
+const quick = [...pipelined, ...pieces];
+const named = (files) => files.map((file) => ({ in: file, out: builtName(file) }));
 const main = await build({
   ...options,
+  ...common,
   stdin: { contents, resolveDir: root, loader: 'ts' },
   outdir: undefined,
-  outfile: join(dist, 'main.js'),
-  plugins: [nodeModules, commanderAsModule, apart([...commands, ...pieces])],
+  outfile: join(dist, 'main.cjs'),
+  plugins: [nodeModules(quick), commanderAsModule, apart([...commands, ...pieces], quick)],
 });
 const verbs = await Promise.all(
   [
-    { entryPoints: pipelined, plugins: [apart(pieces, { one: true }), yamlReader] },
-    { entryPoints: pieces, plugins: [apart(pieces, { one: true })] },
-    { entryPoints: commands.filter((file) => !pipelined.includes(file)), plugins: [apart(pieces), utf8Only], splitting: true },
+    { ...common, entryPoints: named(pipelined), plugins: [nodeModules(quick), apart(pieces, quick, { one: true }), yamlReader] },
+    { ...common, entryPoints: named(pieces), plugins: [nodeModules(quick), apart(pieces, quick, { one: true })] },
+    {
+      entryPoints: named(commands.filter((file) => !pipelined.includes(file))),
+      plugins: [nodeModules([]), apart(pieces, quick), utf8Only],
+      splitting: true,
+    },
   ].map(({ plugins, ...more }) =>
-    build({ ...options, ...more, entryNames: '[name]', plugins: [nodeModules, mainHandedIn(shared), ...plugins] }),
+    build({ ...options, ...more, plugins: [...plugins.slice(0, 1), mainHandedIn(shared), ...plugins.slice(1)] }),
   ),
 );
 // What knows the compiler: the build itself, and the thread in which templates of the user's run.
@@ -69,12 +90,12 @@ const compiler = await build({
   ...options,
   entryPoints: ['src/compile-pack.ts', 'src/thread.ts'],
   splitting: true,
-  plugins: [nodeModules],
+  plugins: [nodeModules([])],
 });
 
 const sourcesOf = ({ metafile }) => Object.keys(metafile.inputs).filter((name) => name.startsWith('src/'));
 const twice = sourcesOf(main).filter((name) => verbs.some((half) => sourcesOf(half).includes(name)));
-if (twice.length > 0) throw new Error(`in main.js and in a verb, so its classes would be two: ${twice.join(', ')}`);
+if (twice.length > 0) throw new Error(`in main.cjs and in a verb, so its classes would be two: ${twice.join(', ')}`);
 
 writeFileSync(join(dist, 'LICENSES.txt'), licences([main, ...verbs, compiler].flatMap(({ metafile }) => Object.keys(metafile.inputs))));
 
@@ -82,13 +103,14 @@ const { compilePack } = await import(pathToFileURL(join(dist, 'compile-pack.js')
 const templates = join(root, 'templates');
 const english = filesOf(join(templates, 'en'), 'templates/en');
 mkdirSync(join(dist, 'packs'));
+const signs = {};
 for (const language of readdirSync(templates)) {
   try {
     const compiled = compilePack(filesOf(join(templates, language), `templates/${language}`), english);
-    for (const [name, source] of Object.entries(compiled)) {
-      const { code } = name.endsWith('.js')
-        ? await transform(source, { minify: true, format: 'esm', target: options.target })
-        : { code: source };
+    const { '.signs.json': own, ...files } = compiled;
+    signs[language] = JSON.parse(own);
+    for (const [name, source] of Object.entries(files)) {
+      const { code } = name.endsWith('.cjs') ? await transform(source, { minify: true, target: options.target }) : { code: source };
       writeFileSync(join(dist, 'packs', `${language}${name}`), code);
     }
   } catch (error) {
@@ -102,12 +124,14 @@ for (const language of readdirSync(templates)) {
   }
 }
 
+writeFileSync(join(dist, 'packs', 'all.signs.json'), JSON.stringify(signs));
+
 const old = `${dist}-old`;
 if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old);
 renameSync(dist, join(root, 'dist'));
 rmSync(old, { recursive: true, force: true });
 // The schema that editors find by the version in a file's first line.
-writeFileSync(join(root, 'dist', 'incident.schema.json'), execFileSync(process.execPath, [join(root, 'bin/apologize.js'), 'schema']));
+writeFileSync(join(root, 'dist', 'incident.schema.json'), execFileSync(process.execPath, [join(root, 'bin/apologize.cjs'), 'schema']));
 
 /** The text files of a pack, by their path inside it. */
 function filesOf(folder, name) {

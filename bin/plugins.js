@@ -1,7 +1,7 @@
 // What the build does to the code that it bundles, most of it for a quick start. Not shipped.
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { basename, join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -11,22 +11,33 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * that are loaded lazily (`fs` brings streams, the network and the promises along: a sixth of a start-up).
  */
 const fetched = (name) => `process.getBuiltinModule('${name}')`;
-export const nodeModules = {
+/** What a file of ours is called when built, without its ending: `render` for a command, `formats-html` for a piece. */
+export const builtName = (file) => file.replace(/^src\/(?:commands\/)?|\.ts$/g, '').replaceAll('/', '-');
+/** `quick` are files of ours that are CommonJS when built: a CommonJS file asks for them without the other loader. */
+export const nodeModules = (quick) => ({
   name: 'node-modules',
   setup({ onResolve, onLoad }) {
     onLoad({ filter: /\/src\/.*\.ts$/ }, ({ path }) => ({
       loader: 'ts',
-      contents: readFileSync(path, 'utf8').replace(
-        /^import (\{[^}]*\}) from '(node:\w+)';$/gm,
-        (_, names, name) => `const ${names.replace(/\btype \w+,?/g, '').replaceAll(' as ', ': ')} = ${fetched(name)};`,
-      ),
+      contents: readFileSync(path, 'utf8')
+        .replace(
+          /^import (\{[^}]*\}) from '(node:\w+)';$/gm,
+          (_, names, name) => `const ${names.replace(/\btype \w+,?/g, '').replaceAll(' as ', ': ')} = ${fetched(name)};`,
+        )
+        .replace(/\bimport\('(\.[^']+)'\)/g, (lazy, name) => {
+          const file = relative(root, join(dirname(path), name));
+          return quick.includes(file) ? `Promise.resolve().then(() => require('./${builtName(file)}.cjs'))` : lazy;
+        }),
     }));
     // For dependencies the bundler's own way, which copies too; the verbs that every script calls have none that ask.
     onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: 'node' }));
     onResolve({ filter: new RegExp(`^(?:${builtinModules.join('|')})$`) }, ({ path }) => ({ path: `node:${path}`, namespace: 'node' }));
     onLoad({ filter: /.*/, namespace: 'node' }, ({ path }) => ({ contents: `module.exports = ${fetched(path)}` }));
   },
-};
+});
+
+/** What CommonJS lacks, `import.meta.url`: where a file stands. */
+export const here = "const HERE = require('node:url').pathToFileURL(__filename).href;";
 
 /**
  * Commander as a module. It is CommonJS, and in a bundle that is a function, which the engine reads twice: once to find
@@ -84,24 +95,25 @@ export const yamlReader = {
  * What is loaded when it is needed, each a file of its own, fetched from beside the file that asks. Within `one` file
  * nothing can wait: the bundler would put all that it touches into functions, and the engine read it twice.
  */
-export const apart = (files, { one = false } = {}) => ({
+export const apart = (files, quick, { one = false } = {}) => ({
   name: 'apart',
   setup({ onResolve }) {
+    onResolve({ filter: /^\.\/[\w-]+\.cjs$/ }, ({ path }) => ({ path, external: true }));
     onResolve({ filter: /\.ts$/ }, ({ path, kind, resolveDir, importer }) => {
       if (kind !== 'dynamic-import') return undefined;
       const file = relative(root, join(resolveDir, path));
-      if (files.includes(file)) return { path: `./${basename(path, '.ts')}.js`, external: true };
+      if (files.includes(file)) return { path: `./${builtName(file)}.${quick.includes(file) ? 'cjs' : 'js'}`, external: true };
       return one ? { errors: [{ text: `${relative(root, importer)} loads ${file} later: import it, or build it as a piece` }] } : undefined;
     });
   },
 });
 
-/** Modules that main.js has and hands out, so that there is one of each. */
+/** Modules that main.cjs has and hands out, so that there is one of each. */
 export const mainHandedIn = (modules) => ({
   name: 'main-handed-in',
   setup({ onResolve }) {
     onResolve({ filter: new RegExp(`(?:^|/)(?:${modules.join('|')})\\.ts$`) }, ({ path, resolveDir }) =>
-      modules.some((name) => join(resolveDir, path) === join(root, `src/${name}.ts`)) ? { path: './main.js', external: true } : undefined,
+      modules.some((name) => join(resolveDir, path) === join(root, `src/${name}.ts`)) ? { path: './main.cjs', external: true } : undefined,
     );
   },
 });

@@ -18,6 +18,7 @@ export async function explain(
 ): Promise<Problem[]> {
   // Half of the YAML library, and most runs have nothing to explain.
   const { writeYaml } = await import('./yaml/write.ts');
+  const say = sayer(labels);
   return [
     ...(people.length > 0 ? [peopleProblem(people, facts, labels)] : []),
     ...wholes(missing, facts, labels).map((each) =>
@@ -38,21 +39,31 @@ export async function explain(
     ...dropped.map(
       ({ section, path }): Problem => ({
         id: `missing-${section}`,
-        message: `the finished ${kind} does not hold \`${path}\` in its part "${labels.sections[section].name}"`,
-        help: `the template, or a frame, leaves it out: it must print \`${path}\` inside {{#section "${section}"}}`,
+        message: say('dropped', { kind, fact: code(path), part: labels.sections[section].name }),
+        help: say('dropped.help', { fact: code(path), section }),
       }),
     ),
     ...forbidden.map(
       (path): Problem => ({
         id: 'forbidden-fact',
-        message: `a ${kind} must not hold \`${path}\``,
-        help: `take it out of the template of ${kind}`,
+        message: say('forbidden', { kind, fact: code(path) }),
+        help: say('forbidden.help', { kind }),
         place: facts.placeOf(path),
       }),
     ),
-    ...(length ? [lengthProblem(length, kind, facts)] : []),
+    ...(length ? [lengthProblem(length, kind, facts, say)] : []),
   ];
 }
+
+type Say = (word: string, slots?: Readonly<Record<string, string>>) => string;
+
+/** The pack's words with `{slot}` filled; `{{` is a template's and stays. */
+const sayer =
+  ({ words }: Labels): Say =>
+  (word, slots = {}) =>
+    (words[word] ?? word).replace(/(?<!\{)\{(\w+)\}/g, (slot, name: string) => slots[name] ?? slot);
+
+const code = (path: string): string => `\`${path}\``;
 
 /** Injury, misconduct, a lawsuit: whom to ask before anything is written. */
 function peopleProblem(people: readonly string[], facts: Facts, { words }: Labels): Problem {
@@ -65,12 +76,12 @@ function peopleProblem(people: readonly string[], facts: Facts, { words }: Label
   };
 }
 
-function lengthProblem({ units, most, unit }: TooLong, kind: KindName, facts: Facts): Problem {
+function lengthProblem({ units, most, unit }: TooLong, kind: KindName, facts: Facts, say: Say): Problem {
   const path = kind === 'reply' ? 'public.what' : 'explanation.what';
   return {
     id: 'too-long',
-    message: `the ${kind} takes ${units} ${unit}, and may take ${most}`,
-    help: 'say it in fewer words: no sentence is cut to make it fit',
+    message: say('too-long', { kind, units: String(units), most: String(most), unit: say(unit) }),
+    help: say('too-long.help'),
     place: facts.placeOf(path),
   };
 }
@@ -91,7 +102,7 @@ function missingProblem(
   written: (path: string, example: string) => string,
 ): Problem {
   const field = labels.fields[path] ?? { name: path };
-  const known = facts.unknown.has(path) ? `\`${path}\` is unknown` : `\`${path}\` is missing`;
+  const known = sayer(labels)(facts.unknown.has(path) ? 'fact.unknown' : 'fact.missing', { fact: code(path) });
   const why = field.why ?? (section && labels.sections[section].why);
   const instead = path === 'explanation.cause' ? `\n${labels.words.holding ?? ''}` : '';
   const example = field.example === undefined ? '' : `\n${written(path, field.example)}`;

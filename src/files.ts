@@ -2,6 +2,7 @@ import {
   accessSync,
   closeSync,
   constants,
+  fstatSync,
   fsyncSync,
   linkSync,
   lstatSync,
@@ -17,6 +18,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { bytesOf } from './bytes.ts';
 import { UserError } from './errors.ts';
 import { codeOf, pause, reason } from './fault.ts';
 
@@ -33,6 +35,15 @@ export function isFolder(path: string): boolean {
 /** Whether a plain file stands at `path`, or a link to one. */
 export function isFile(path: string): boolean {
   return look(statSync, path)?.isFile() ?? false;
+}
+
+/** Whether an open descriptor is a device, as every terminal is; pipes and files are none. */
+export function isDevice(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return false;
+  }
 }
 
 function look(stat: (path: string) => Stats, path: string): Stats | undefined {
@@ -152,15 +163,6 @@ export function writeAll(descriptor: number, content: string): void {
       pause();
     }
   }
-}
-
-let kept: Buffer | undefined;
-
-/** Long texts come by the thousand: a buffer for each would take half the memory of a batch. */
-function bytesOf(content: string): Buffer {
-  if (content.length < 32_768 || content.length > 131_072) return Buffer.from(content, 'utf8');
-  kept ??= Buffer.allocUnsafe(3 * 131_072);
-  return kept.subarray(0, kept.write(content, 'utf8'));
 }
 
 function taken(path: string): UserError {

@@ -11,7 +11,7 @@ import { smaller } from './png.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'tests/pictures');
-const program = join(root, 'bin/apologize.js');
+const program = join(root, 'bin/apologize.cjs');
 if (!executable) throw new Error('the pictures need a browser: install chromium');
 
 const run = (file, args) => execFileSync(file, args, { cwd: root, encoding: 'utf8' });

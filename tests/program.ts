@@ -4,7 +4,7 @@ import { run } from '../src/cli.ts';
 import type { Io } from '../src/command.ts';
 
 /** The built program, as a user's shell starts it. */
-export const program = fileURLToPath(new URL('../bin/apologize.js', import.meta.url));
+export const program = fileURLToPath(new URL('../bin/apologize.cjs', import.meta.url));
 export const fixture = (name: string): string => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
 
 /** What one run of the program gave. */
@@ -60,6 +60,7 @@ export function ioOf({ input = '', env = {}, cwd }: Setting): { io: Io; written:
     errIsTerminal: false,
     self: { pid: process.pid, isRunning: () => true },
     onSignal: () => () => undefined,
+    colourOut: false,
     now: () => new Date(0),
     zone: () => 'UTC',
     terminal: () => {

@@ -1,3 +1,4 @@
+// Long: it holds the table of all rooms.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,27 +13,32 @@ const rows: readonly (readonly string[])[] = [
   ['main'],
   ['cli'],
   ['commands'],
-  ['own-templates', 'merge'],
-  ['wording'],
-  ['terminal', 'keep', 'explain', 'settings', 'flags', 'own-frames', 'press', 'schema', 'compile-pack'],
+  ['judging', 'merge'],
+  ['own-templates', 'incident-review', 'writer'],
+  ['wording', 'rulebook', 'reports'],
+  ['terminal', 'keep', 'explain', 'settings', 'flags', 'own-frames', 'own-rules', 'press', 'review', 'schema', 'compile-pack'],
+  ['defaults'],
   ['release', 'config', 'thread'],
   ['formats', 'proof'],
   ['check', 'compose', 'packs', 'pack-files', 'missing'],
-  ['facts'],
+  ['facts', 'documents'],
   ['kinds', 'pack'],
-  ['incident'],
+  ['pack-rules', 'pack-quantities'],
+  ['incident', 'kind-names'],
   ['sections'],
   ['append'],
   ['yaml', 'files', 'input', 'command', 'version'],
-  ['errors', 'fault'],
+  ['errors', 'fault', 'bytes'],
 ];
 
 /** Rooms that know the machine. All others are pure: no disk, no clock, no chance; the same facts give the same bytes. */
 const worldly = [
   'main',
   'commands',
+  'own-rules',
   'own-templates',
   'merge',
+  'defaults',
   'wording',
   'press',
   'thread',

@@ -1,4 +1,5 @@
 import { basename, extname, join, resolve } from 'node:path';
+import { forbiddenWords } from '../check/never-print.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
 import { Exit, type Source, UserError } from '../errors.ts';
 import { exists, isFolder, makeFolder, refuseTarget, writeAtomically } from '../files.ts';
@@ -9,6 +10,8 @@ import { kindNames } from '../kinds.ts';
 import { languageOf, loadLabels, uiLanguage } from '../packs.ts';
 import { explain } from '../explain.ts';
 import { isShort, release } from '../release.ts';
+import { reviewRelease } from '../review.ts';
+import { openRulebook, setAside } from '../rulebook.ts';
 import { type Settings, settle, withSender } from '../settings.ts';
 import { allowances, localeFlag, settings as settingsFrom } from '../flags.ts';
 import { type Wordings, wordingsOf } from '../wording.ts';
@@ -57,9 +60,9 @@ export const command = defineCommand({
       try {
         const { product, code } = await renderOne(io, sourceOf(io, file), { ...options, format }, settings, wordings);
         const target = targets[index];
-        if (target) writeAtomically(target.path, product, { force, name: target.name });
-        else if (!options.open) io.out(product);
-        if (options.open) io.err(`${await shown(product, io)}\n`);
+        if (product !== undefined && target) writeAtomically(target.path, product, { force, name: target.name });
+        else if (product !== undefined && !options.open) io.out(product);
+        if (options.open && product !== undefined) io.err(`${await shown(product, io)}\n`);
         worst = Math.max(worst, code);
       } catch (error) {
         // Of several files all are tried; the worst counts.
@@ -87,9 +90,10 @@ async function renderOne(
   io: Io,
   source: Source,
   wanted: Wanted,
-  { config }: Settings,
+  settings: Settings,
   wordings: Wordings,
-): Promise<{ product: string; code: number }> {
+): Promise<{ product: string | undefined; code: number }> {
+  const { config } = settings;
   const read = readFacts(source, { set: settingsFrom(wanted.set), timezone: config.timezone });
   const facts = { ...read, incident: withSender(read.incident, config.from) };
   const locale = localeFlag(wanted.locale) ?? facts.incident.to?.locale ?? facts.incident.locale ?? config.locale ?? 'en';
@@ -100,17 +104,27 @@ async function renderOne(
   const { pack, compose, footer } = wording;
   const labels = () => loadLabels(uiLanguage(io.env, config.ui));
   // What stops every message does so in a language without rules of its own too.
-  const allow = await allowances(wanted.allow, async () => [...(await wording.rules()), ...pack.gates]);
+  const given = await allowances(wanted.allow, async () => [...(await wording.rules()), ...pack.gates]);
+  const allowed = new Map([...Object.entries(facts.incident.allow ?? {}), ...given]);
+  const rulebook = await openRulebook(settings, io.cwd, language, { ours: await wording.checking(), allowed });
   // The gaps of a draft are named in its own language.
   const draft = wanted.draft ? await wording.labels() : undefined;
-  const released = release(facts, { kind, locale, pack, draft, allow, withForward, footer, compose });
-  const { message, shortfall, states, findings } = released;
+  const released = release(facts, { kind, locale, pack, draft, allow: setAside(rulebook), withForward, footer, compose });
+  const { message, shortfall, states } = released;
   const problems = isShort(shortfall) ? await explain(shortfall, facts, kind, await labels()) : [];
   if (!message) throw new UserError(problems, Exit.fallsShort);
+  const { findings } = reviewRelease(
+    released,
+    facts,
+    { language: pack.language, ...rulebook },
+    { kind, name: source.name, forbidden: forbiddenWords(config['never-print'] ?? []) },
+  );
   if (findings.length > 0 || problems.length > 0) {
     const { reportFindings, reportProblems } = await import('../terminal/report.ts');
     io.err([reportProblems(problems, io.colour), reportFindings(findings, io.colour)].filter((report) => report !== '').join('\n'));
   }
+  // A draft is not to be sent, and says so; it may show what is still wrong.
+  if (!draft && findings.some(({ level }) => level === 'error')) return { product: undefined, code: Exit.fallsShort };
   const write = await formats[wanted.format].load();
   const product = write(message, { incident: facts.incident, states, findings, bodyOnly: wanted.part === 'body' });
   return { product, code: problems.length > 0 ? Exit.fallsShort : Exit.fine };

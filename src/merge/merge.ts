@@ -140,10 +140,11 @@ async function batchOf(io: Io, order: Order, settings: Settings): Promise<{ batc
   const base = baseOf(source, settingsFrom(order.set), fallbacksOf(order.default, columns), config.timezone);
   const wordings = wordingsOf(settings, io.cwd, order.template);
   const wording = (language: string) => wordings(kind, language, false);
-  const allow = await allowances(order.allow, async () => {
+  const given = await allowances(order.allow, async () => {
     const { pack, rules } = await wording(languageOf(locale ?? base.facts.incident.locale ?? config.locale ?? 'en'));
     return [...(await rules()), ...(await loadRules('en')), ...pack.gates];
   });
+  const allow = new Set(given.keys());
   const maker = new Maker({
     base,
     columns,

@@ -167,7 +167,7 @@ export class Shapes {
     const value = valueOf(fact, text);
     if (!value) return undefined;
     const rules = this.rulesOf(fact, pack);
-    if (value.written.some(([path, node]) => judgeText(path, node, rules).length > 0)) return undefined;
+    if (value.written.some(([path, node]) => judgeText(path, node, rules, pack.language).length > 0)) return undefined;
     const leaf = new Leaf(fact, value.kind, value.value, pack.language);
     return { leaf, traits: traits(leaf, pack.language, this.making.base.facts.incident.regret?.also ?? []) };
   }

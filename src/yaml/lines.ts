@@ -19,6 +19,12 @@ export class Lines {
     return low + 1;
   }
 
+  /** Line and column of an offset, both from 1, the column in code points. */
+  place(offset: number): { line: number; column: number } {
+    const line = this.at(offset);
+    return { line, column: [...this.text.slice(this.starts[line - 1], offset)].length + 1 };
+  }
+
   /** The text of a line, without its end. */
   textOf(line: number): string {
     const next = this.starts[line];

@@ -133,7 +133,7 @@ describe('new, left before its end', () => {
   it('goes on after Ctrl-Z where it was', async () => {
     const shell = new Terminal('bash', ['--norc', '--noprofile', '-i'], {
       cwd: freshFolder(),
-      env: { PS1: 'prompt ', NODE: process.execPath, PROGRAM: join(import.meta.dirname, '../../bin/apologize.js') },
+      env: { PS1: 'prompt ', NODE: process.execPath, PROGRAM: join(import.meta.dirname, '../../bin/apologize.cjs') },
     });
     await shell.sees('prompt');
     shell.type('"$NODE" "$PROGRAM" new\r');

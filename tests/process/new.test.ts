@@ -122,7 +122,7 @@ describe('new, all the way', () => {
     await terminal.sees(`apologize new --kind holding --from ${today}/answers.yaml`);
     const again = inTerminal(['new', '--kind', 'holding', '--from', `${today}/answers.yaml`], { cwd });
     await again.sees('1/2');
-    await again.answer('2026-11-14 11:00', '2/2');
+    await again.answer('2026-11-14 18:00', '2/2');
     await again.answer(answers['responsibility.owner'], 'Add more?');
     again.type(keys.enter);
     expect(await again.end).toBe(0);
@@ -134,7 +134,7 @@ describe('new, all the way', () => {
     const cwd = freshFolder();
     const terminal = new Terminal(
       'sh',
-      ['-c', 'stty -echo; exec "$0" "$@"', process.execPath, fixture('../../bin/apologize.js'), 'new', ...set(...asked.slice(2))],
+      ['-c', 'stty -echo; exec "$0" "$@"', process.execPath, fixture('../../bin/apologize.cjs'), 'new', ...set(...asked.slice(2))],
       { cwd, env: { TERM: 'dumb' } },
     );
     await terminal.sees('1/2', '> ');
