@@ -45,6 +45,7 @@ const pieces = [
   'src/yaml/write.ts',
   'src/press.ts',
   'src/terminal/open.ts',
+  'src/archive/remember.ts',
   ...['markdown', 'html', 'eml', 'json'].map((name) => `src/formats/${name}.ts`),
 ];
 const commands = readdirSync(join(root, 'src/commands'))

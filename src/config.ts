@@ -20,6 +20,7 @@ export const configSchema = group({
   frames: record(record(clause)),
   closing: record(clause),
   footer: record(clause),
+  archive: group({ folder: name, keep: choice('message', 'facts', 'record') }, { short: 'folder' }),
 });
 
 export type Config = z.infer<typeof configSchema>;

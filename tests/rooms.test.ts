@@ -12,9 +12,10 @@ const rows: readonly (readonly string[])[] = [
   ['main'],
   ['cli'],
   ['commands'],
-  ['own-templates'],
+  ['own-templates', 'archive'],
   ['wording'],
   ['terminal', 'keep', 'explain', 'settings', 'flags', 'own-frames', 'press', 'schema', 'compile-pack'],
+  ['records'],
   ['release', 'config', 'thread'],
   ['formats', 'proof'],
   ['check', 'compose', 'packs', 'pack-files', 'missing'],
@@ -22,6 +23,7 @@ const rows: readonly (readonly string[])[] = [
   ['kinds', 'pack'],
   ['incident'],
   ['sections'],
+  ['folders'],
   ['yaml', 'files', 'input', 'command', 'version'],
   ['errors', 'fault'],
 ];
@@ -37,8 +39,10 @@ const worldly = [
   'terminal',
   'keep',
   'settings',
+  'archive',
   'packs',
   'files',
+  'folders',
   'input',
 ];
 
@@ -134,12 +138,10 @@ describe('doors', () => {
     expect(filesWith(/\bnew Date(?:\(\)|(?!\())|\bDate\.now\b|\bMath\.random\b|\bperformance\b/, pure)).toEqual([]);
   });
 
-  it('lead to the disk from three files', () => {
-    expect(sources.filter((file) => imports.get(file)?.some((name) => name.startsWith('node:fs')))).toEqual([
-      'src/files.ts',
-      'src/input.ts',
-      'src/packs.ts',
-    ]);
+  it('lead to the disk from four files', () => {
+    expect(sources.filter((file) => imports.get(file)?.some((name) => name.startsWith('node:fs')))).toEqual(
+      ['files', 'folders', 'input', 'packs'].map((room) => `src/${room}.ts`),
+    );
   });
 
   it('lead to the process from main alone, and out of it nowhere', () => {

@@ -1,4 +1,5 @@
 import { basename, extname, join, resolve } from 'node:path';
+import { keepIt, recall } from '../archive/recall.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
 import { Exit, type Source, UserError } from '../errors.ts';
 import { exists, isFolder, makeFolder, refuseTarget, writeAtomically } from '../files.ts';
@@ -30,6 +31,7 @@ export const command = defineCommand({
     open: flag('--open', 'show the message in your browser, as --format html would write it'),
     set: many('--set <path=value>', 'give a fact, such as --set to.name="Ms Petrova"; may be repeated'),
     allow: many('--allow <rule=reason>', 'set a rule aside, with the reason; may be repeated'),
+    archive: flag('--archive', 'put the message into the archive too'),
   },
   examples: [
     'apologize render incident.yaml',
@@ -46,6 +48,12 @@ export const command = defineCommand({
         help: 'apologize render incident.yaml; to write one, apologize new',
       });
     }
+    if (options.archive && options.draft)
+      throw new UserError({
+        id: 'usage',
+        message: 'a draft is not to be sent, so it is not kept',
+        help: 'leave out --archive, or --draft',
+      });
     const settings = settle(io);
     const format = options.open ? 'html' : (options.format ?? settings.config.format ?? 'text');
     const targets = targetsOf(given, options.output, format, io);
@@ -55,11 +63,12 @@ export const command = defineCommand({
     let worst: number = Exit.fine;
     for (const [index, file] of given.entries()) {
       try {
-        const { product, code } = await renderOne(io, sourceOf(io, file), { ...options, format }, settings, wordings);
+        const { product, code, keep } = await renderOne(io, sourceOf(io, file), { ...options, format }, settings, wordings);
         const target = targets[index];
         if (target) writeAtomically(target.path, product, { force, name: target.name });
         else if (!options.open) io.out(product);
         if (options.open) io.err(`${await shown(product, io)}\n`);
+        if (options.archive) await keep();
         worst = Math.max(worst, code);
       } catch (error) {
         // Of several files all are tried; the worst counts.
@@ -87,9 +96,10 @@ async function renderOne(
   io: Io,
   source: Source,
   wanted: Wanted,
-  { config }: Settings,
+  settings: Settings,
   wordings: Wordings,
-): Promise<{ product: string; code: number }> {
+): Promise<{ product: string; code: number; keep: () => Promise<void> }> {
+  const { config } = settings;
   const read = readFacts(source, { set: settingsFrom(wanted.set), timezone: config.timezone });
   const facts = { ...read, incident: withSender(read.incident, config.from) };
   const locale = localeFlag(wanted.locale) ?? facts.incident.to?.locale ?? facts.incident.locale ?? config.locale ?? 'en';
@@ -104,16 +114,23 @@ async function renderOne(
   // The gaps of a draft are named in its own language.
   const draft = wanted.draft ? await wording.labels() : undefined;
   const released = release(facts, { kind, locale, pack, draft, allow, withForward, footer, compose });
-  const { message, shortfall, states, findings } = released;
+  const { message, shortfall, states } = released;
   const problems = isShort(shortfall) ? await explain(shortfall, facts, kind, await labels()) : [];
   if (!message) throw new UserError(problems, Exit.fallsShort);
+  const again = await recall(io, settings, facts, kind, labels);
+  const findings = [...released.findings, ...again.findings.filter(({ rule }) => !allow.has(rule))];
   if (findings.length > 0 || problems.length > 0) {
     const { reportFindings, reportProblems } = await import('../terminal/report.ts');
     io.err([reportProblems(problems, io.colour), reportFindings(findings, io.colour)].filter((report) => report !== '').join('\n'));
   }
   const write = await formats[wanted.format].load();
-  const product = write(message, { incident: facts.incident, states, findings, bodyOnly: wanted.part === 'body' });
-  return { product, code: problems.length > 0 ? Exit.fallsShort : Exit.fine };
+  const about = { incident: facts.incident, states, findings, bodyOnly: wanted.part === 'body' };
+  const keep = async (): Promise<void> => {
+    const plain = (await formats.text.load())(message, { ...about, bodyOnly: false });
+    const made = { facts, kind, locale, message: plain, released: { states, findings }, labels: await wording.labels(), links: again.links };
+    await keepIt(io, settings, made, await labels());
+  };
+  return { product: write(message, about), code: problems.length > 0 ? Exit.fallsShort : Exit.fine, keep };
 }
 
 function sourceOf(io: Io, file: string): Source {

@@ -1,0 +1,72 @@
+import type { Labels } from '../pack.ts';
+
+/** What a language's pack says of private things; each list is words, or beginnings of words. */
+export interface PrivateWords {
+  readonly titles: readonly string[];
+  readonly health: readonly string[];
+  readonly streets: readonly string[];
+}
+
+export const privateWords = ({ words }: Labels): PrivateWords => {
+  const list = (key: string): string[] => (words[key] ?? '').split(/\s+/).filter((word) => word !== '');
+  return { titles: list('archive.titles'), health: list('archive.health'), streets: list('archive.streets') };
+};
+
+export interface Private {
+  readonly kind: 'name' | 'address' | 'health';
+  readonly index: number;
+  readonly text: string;
+}
+
+const letter = '[\\p{L}\\p{M}]';
+const capital = "\\p{Lu}[\\p{L}\\p{M}'’-]+";
+const before = '(?<![\\p{L}\\p{M}\\p{N}])';
+const after = '(?![\\p{L}\\p{M}\\p{N}])';
+const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+
+export const addressPattern = /[^\s@<>()[\],;:]{1,64}@[^\s@<>()[\],;:]{1,200}\.\p{L}{2,20}/gu;
+export const phonePattern = /(?<![\p{L}\p{N}])\+?\p{Nd}(?:[ ()./-]{0,2}\p{Nd}){7,14}(?![\p{L}\p{N}])/gu;
+/** Two words with a capital in a row, behind a word: inside a sentence that is somebody's or something's name. */
+export const pairPattern = new RegExp(`(?<=[\\p{Ll}\\p{N},:;]\\s)${capital}(?:\\s${capital})+`, 'gu');
+
+/** The name behind a title: `Ms Petrova`. */
+export const titledPattern = (titles: readonly string[]): RegExp | undefined =>
+  titles.length === 0
+    ? undefined
+    : new RegExp(`${before}(?:${titles.map(escaped).join('|')})\\s(?:\\p{Lu}|\\p{Lo})[\\p{L}\\p{M}'’-]+`, 'gu');
+
+/** A house number and its street, in either order. */
+export function streetPattern(streets: readonly string[]): RegExp | undefined {
+  if (streets.length === 0) return undefined;
+  const street = `(?:${streets.map(escaped).join('|')})`;
+  return new RegExp(
+    `${before}(?:\\p{Nd}+\\w?,?\\s(?:${capital}\\s){1,3}${street}|${street}\\s(?:${capital}\\s){1,3}\\p{Nd}+)${after}`,
+    'giu',
+  );
+}
+
+/**
+ * What in somebody's own words should perhaps not be kept: names, addresses, and words of health. `ours` are names and
+ * addresses of our own. Meant to make a person look, so it rather says too much.
+ */
+export function privateIn(text: string, { titles, health, streets }: PrivateWords, ours: readonly string[]): Private[] {
+  const own = ours.map((each) => each.toLowerCase());
+  const hits = (kind: Private['kind'], pattern: RegExp | undefined): Private[] =>
+    pattern ? [...text.matchAll(pattern)].map(({ 0: found, index }) => ({ kind, index, text: found })) : [];
+  const ill = health.length === 0 ? undefined : new RegExp(`${before}(?:${health.map(escaped).join('|')})${letter}*`, 'gu');
+  const all = [
+    ...hits('address', addressPattern),
+    ...hits('address', phonePattern),
+    ...hits('address', streetPattern(streets)),
+    ...hits('name', titledPattern(titles)),
+    ...hits('name', pairPattern),
+    ...hits('health', ill),
+  ];
+  return all
+    .filter(({ text: found }) => !own.some((each) => each.includes(found.toLowerCase()) || found.toLowerCase().includes(each)))
+    .filter(({ index, text: found }, at) => !all.slice(0, at).some((other) => overlap(other, { index, text: found })))
+    .toSorted((a, b) => a.index - b.index);
+}
+
+const overlap = (a: { index: number; text: string }, b: { index: number; text: string }): boolean =>
+  a.index < b.index + b.text.length && b.index < a.index + a.text.length;
