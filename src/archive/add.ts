@@ -9,12 +9,12 @@ import { asText } from '../formats/text.ts';
 import { decode, readText } from '../input.ts';
 import type { KindName } from '../kinds.ts';
 import { languageOf, loadLabels, uiLanguage } from '../packs.ts';
+import type { Entry } from '../records/record.ts';
 import { release } from '../release.ts';
 import { type Moment, parseMoment } from '../sections/moment.ts';
 import { type Settings, withSender } from '../settings.ts';
 import { wordingsOf } from '../wording.ts';
 import { ownWordsFindings } from './own-words.ts';
-import { hasArchive } from './place.ts';
 import { archive, type Archived, repeated } from './remember.ts';
 
 /** What `archive add` is told besides the incident. */
@@ -35,9 +35,9 @@ export interface Added {
 
 /**
  * Puts the apology of an incident file into the archive: the message that is given, or the one that the facts render to.
- * Throws a UserError when that falls short of one.
+ * `earlier` are the entries that it may repeat. Throws a UserError when that falls short of one.
  */
-export async function add(io: Io, settings: Settings, file: string, added: Added): Promise<Archived> {
+export async function add(io: Io, settings: Settings, file: string, added: Added, earlier: readonly Entry[]): Promise<Archived> {
   const { config } = settings;
   const source: Source = file === '-' ? { name: '<stdin>', text: decode(io.input(), '<stdin>') } : readText(resolve(io.cwd, file), file);
   const read = readFacts(source, { set: settingsFrom(added.set), timezone: config.timezone });
@@ -53,9 +53,7 @@ export async function add(io: Io, settings: Settings, file: string, added: Added
   if (!written && !released.message)
     throw new UserError(await explain(released.shortfall, facts, kind, await loadLabels(uiLanguage(io.env, config.ui))), Exit.fallsShort);
   const rendered = released.message ? asText(released.message, { incident: facts.incident, ...released, bodyOnly: false }) : '';
-  const again = hasArchive(settings, io.cwd)
-    ? repeated(io, settings, facts, await loadLabels(uiLanguage(io.env, config.ui)))
-    : { findings: [], links: [] };
+  const again = repeated(io, settings, facts, await loadLabels(uiLanguage(io.env, config.ui)), earlier);
   const findings: Finding[] = [
     ...released.findings,
     ...released.shortfall.stopped,

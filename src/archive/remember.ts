@@ -151,9 +151,14 @@ export interface Repeated {
 }
 
 /** Looks for earlier apologies for the same cause, or to the same customer. What cannot be read is passed over. */
-export function repeated(io: Io, settings: Settings, facts: Facts, { words }: Labels): Repeated {
+export function repeated(
+  io: Io,
+  settings: Settings,
+  facts: Facts,
+  { words }: Labels,
+  entries: readonly Entry[] = openShelf(io, archivePlace(settings, io.cwd)).entries,
+): Repeated {
   const place = archivePlace(settings, io.cwd);
-  const { entries } = openShelf(io, place);
   const { incident } = facts;
   const key = incident.to ? keyFor(io, place.path, false) : undefined;
   const reader = new Set(key && incident.to ? identities(incident.to).same.map((identity) => key.hash(identity)) : []);

@@ -9,7 +9,7 @@ import { idOf, openShelf, read, sourceIn } from '../archive/shelf.ts';
 import { verify } from '../archive/verify.ts';
 import { resolve } from 'node:path';
 import { defineCommand } from '../command.ts';
-import { Exit, nearest } from '../errors.ts';
+import { Exit, nearest, UserError } from '../errors.ts';
 import { refuseTarget } from '../files.ts';
 import { loadLabels, uiLanguage } from '../packs.ts';
 import { asCharts } from '../records/charts.ts';
@@ -24,11 +24,25 @@ import { writeYaml } from '../yaml/write.ts';
 
 /** What can be done with the archive. */
 const actions: Readonly<Record<string, (desk: Desk) => number | Promise<number>>> = {
-  async add({ io, settings, names: [file = '-'], given }) {
-    const { id, findings } = await add(io, settings, file, given);
-    io.out(`${id}\n`);
-    if (findings.length > 0) io.err(reportFindings(findings, io.colour));
-    return Exit.fine;
+  async add(desk) {
+    const { io, settings, place, names, given } = desk;
+    const { entries } = openShelf(io, place);
+    const earlier = [...entries];
+    let worst: number = Exit.fine;
+    for (const file of names.length > 0 ? names : ['-']) {
+      try {
+        const { id, findings } = await add(io, settings, file, given, earlier);
+        earlier.push(read(place, id));
+        io.out(`${id}\n`);
+        if (findings.length > 0) io.err(reportFindings(findings, io.colour));
+      } catch (error) {
+        // Of several files all are tried; the worst counts.
+        if (!(error instanceof UserError) || names.length < 2) throw error;
+        io.err(`${reportProblems(error.problems, io.colour)}\n`);
+        worst = Math.max(worst, error.exitCode);
+      }
+    }
+    return worst;
   },
   list: (desk) => shown(desk, (shelf) => found(desk, shelf)),
   search(desk) {
@@ -108,7 +122,7 @@ export const command = defineCommand({
   summary: 'keep apologies, their promises and what became of them, and learn from them',
   arguments: [
     { name: '<action>', help: Object.keys(actions).join(', ') },
-    { name: '[names...]', help: 'an incident file for add, words for search, a record (any beginning of its id) for the others' },
+    { name: '[names...]', help: 'incident files for add, words for search, a record (any beginning of its id) for the others' },
   ],
   options,
   examples: [

@@ -127,7 +127,15 @@ async function renderOne(
   const about = { incident: facts.incident, states, findings, bodyOnly: wanted.part === 'body' };
   const keep = async (): Promise<void> => {
     const plain = (await formats.text.load())(message, { ...about, bodyOnly: false });
-    const made = { facts, kind, locale, message: plain, released: { states, findings }, labels: await wording.labels(), links: again.links };
+    const made = {
+      facts,
+      kind,
+      locale,
+      message: plain,
+      released: { states, findings },
+      labels: await wording.labels(),
+      links: again.links,
+    };
     await keepIt(io, settings, made, await labels());
   };
   return { product: write(message, about), code: problems.length > 0 ? Exit.fallsShort : Exit.fine, keep };

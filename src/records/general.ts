@@ -3,7 +3,7 @@ import type { Labels } from '../pack.ts';
 import { mark, markAddress } from './marks.ts';
 import { addressPattern, pairPattern, phonePattern, privateWords, streetPattern, titledPattern } from './private.ts';
 
-const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 const before = '(?<![\\p{L}\\p{N}])';
 const after = '(?![\\p{L}\\p{N}])';
 
@@ -40,6 +40,8 @@ export function secretsOf(incident: Incident, id: string): Secrets {
       shown?.name,
       ...(fix?.prevention ?? []).map((each) => each.owner),
     ),
+    // An id that is an ordinary word says nothing to outsiders, and their sentences need the word.
+    // An id that is an ordinary word says nothing to outsiders, and their sentences need the word.
     others: texts(
       id,
       incident.id,
@@ -50,7 +52,7 @@ export function secretsOf(incident: Incident, id: string): Secrets {
       owner?.phone,
       shown?.contact,
       ...previous.map((each) => each.id),
-    ),
+    ).filter((each) => /[^\p{Ll}]/u.test(each)),
   };
 }
 

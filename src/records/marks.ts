@@ -13,7 +13,7 @@ export const mark = '[RECIPIENT]';
 /** The same where only an address can stand; no mail is ever delivered there (RFC 2606). */
 export const markAddress = 'recipient@redacted.invalid';
 
-const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/\s+/g, '\\s+');
+const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+');
 
 /**
  * Replaces names, salutations and addresses of recipients in a text. A word of a name is found with the endings that

@@ -22,18 +22,18 @@ const letter = '[\\p{L}\\p{M}]';
 const capital = "\\p{Lu}[\\p{L}\\p{M}'’-]+";
 const before = '(?<![\\p{L}\\p{M}\\p{N}])';
 const after = '(?![\\p{L}\\p{M}\\p{N}])';
-const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 export const addressPattern = /[^\s@<>()[\],;:]{1,64}@[^\s@<>()[\],;:]{1,200}\.\p{L}{2,20}/gu;
 export const phonePattern = /(?<![\p{L}\p{N}])\+?\p{Nd}(?:[ ()./-]{0,2}\p{Nd}){7,14}(?![\p{L}\p{N}])/gu;
 /** Two words with a capital in a row, behind a word: inside a sentence that is somebody's or something's name. */
-export const pairPattern = new RegExp(`(?<=[\\p{Ll}\\p{N},:;]\\s)${capital}(?:\\s${capital})+`, 'gu');
+export const pairPattern = new RegExp(`(?<=[\\p{Ll}\\p{N},:;] )${capital}(?:[ \u00a0]${capital})+`, 'gu');
 
 /** The name behind a title: `Ms Petrova`. */
 export const titledPattern = (titles: readonly string[]): RegExp | undefined =>
   titles.length === 0
     ? undefined
-    : new RegExp(`${before}(?:${titles.map(escaped).join('|')})\\s(?:\\p{Lu}|\\p{Lo})[\\p{L}\\p{M}'’-]+`, 'gu');
+    : new RegExp(`${before}(?:${titles.map(escaped).join('|')})[ \u00a0](?:\\p{Lu}|\\p{Lo})[\\p{L}\\p{M}'’-]+`, 'gu');
 
 /** A house number and its street, in either order. */
 export function streetPattern(streets: readonly string[]): RegExp | undefined {
@@ -41,7 +41,7 @@ export function streetPattern(streets: readonly string[]): RegExp | undefined {
   const street = `(?:${streets.map(escaped).join('|')})`;
   return new RegExp(
     `${before}(?:\\p{Nd}+\\w?,?\\s(?:${capital}\\s){1,3}${street}|${street}\\s(?:${capital}\\s){1,3}\\p{Nd}+)${after}`,
-    'giu',
+    'gu',
   );
 }
 

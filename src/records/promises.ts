@@ -36,15 +36,15 @@ export interface Due {
 
 /** The promises not kept yet: late ones first, then by date, those without one last. */
 export function dueOf(entries: readonly Entry[], now: Date): Due[] {
-  const open = entries.flatMap((entry) => entry.promises.filter(({ kept }) => kept === undefined).map((promise) => ({ entry, promise })));
-  const when = ({ promise, entry }: { promise: Promised; entry: Entry }): number =>
-    promise.by ? endOf(promise.by, entry.timezone) : Number.POSITIVE_INFINITY;
-  return open
+  return entries
+    .flatMap((entry) => entry.promises.filter(({ kept }) => kept === undefined).map((promise) => ({ entry, promise })))
     .map((each) => {
-      const over = now.getTime() - when(each);
-      return { ...each, late: over > 0, days: over > 0 ? Math.floor(over / 86_400_000) : 0 };
+      const { by } = each.promise;
+      const end = by ? endOf(by, each.entry.timezone) : Number.POSITIVE_INFINITY;
+      const over = now.getTime() - end;
+      return { ...each, end, late: over > 0, days: over > 0 ? Math.floor(over / 86_400_000) : 0 };
     })
-    .toSorted((a, b) => when(a) - when(b) || compare(a.entry.id, b.entry.id));
+    .toSorted((a, b) => (a.end === b.end ? compare(a.entry.id, b.entry.id) : a.end - b.end));
 }
 
 /** When a promise is late: after its minute, or after the whole of its day where it was made. */

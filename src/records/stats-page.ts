@@ -79,8 +79,8 @@ function figure(at: number, title: string, bars: readonly Bar[], word: (key: str
 }
 
 const row = 26;
-const names = 240;
-const longest = 300;
+const names = 280;
+const longest = 280;
 
 /** Horizontal bars. The picture is one image with a name, and a description that says every number. */
 function plot(at: number, title: string, bars: readonly Bar[], most: number, rtl: boolean): string {
