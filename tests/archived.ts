@@ -73,3 +73,12 @@ fix:
     - { action: nobody changes it on a Saturday, state: done }
 regret: you lost orders, and Petrova's own customers were turned away
 `;
+
+export const later = '2027-02-01T12:00:00Z';
+
+/** The same incident at another time. */
+export const otherDay = (text: string): string => text.replace('2026-11-14 09:00', '2027-01-31 09:00');
+
+/** Another incident of another customer. */
+export const other = (more: { cause: string }): string =>
+  otherDay(incident('', { name: 'Mr Hill', email: 'hill@other.example', ...more })).replace('Kestrel Foods', 'Otter Ltd');

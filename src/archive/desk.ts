@@ -73,6 +73,6 @@ export const usage = (message: string, help: string): UserError => new UserError
 
 /** The language of the labels, and its direction. */
 export async function spoken({ io, settings }: Desk): Promise<Spoken> {
-  const { language } = await loadPack(uiLanguage(io.env, settings.config.ui), []);
-  return { tag: language.tag.replace(/-u-.*/, ''), direction: language.direction };
+  const tag = uiLanguage(io.env, settings.config.ui);
+  return { tag, direction: (await loadPack(tag, [])).language.direction };
 }

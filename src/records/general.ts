@@ -1,13 +1,13 @@
 import type { Incident } from '../incident.ts';
 import type { Labels } from '../pack.ts';
 import { mark, markAddress } from './marks.ts';
-import { addressPattern, pairPattern, phonePattern, privateWords, streetPattern, titledPattern } from './private.ts';
+import { addressPattern, namesIn, phonePattern, privateWords, streetPattern, titledPattern } from './private.ts';
 
 const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 const before = '(?<![\\p{L}\\p{N}])';
 const after = '(?![\\p{L}\\p{N}])';
 
-const webPattern = /(?:https?:\/\/|www\.)\S+/gu;
+const webPattern = /(?:https?:\/\/|www\.)\S+?(?=[.,;:!?)\]]*(?:\s|$))/gu;
 /** `#4512`, `INV-20391`, and long numbers; neither a date nor a time. */
 const idPattern =
   /#[\p{L}\p{N}-]{2,}|(?<![\p{L}\p{N}-])(?=[\p{L}\p{N}-]*\p{L})(?=(?:[\p{L}-]*\p{N}){3})[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*(?![\p{L}\p{N}])|(?<![\p{N}.,:-])\p{N}{5,}(?![\p{N}:])/gu;
@@ -40,8 +40,8 @@ export function secretsOf(incident: Incident, id: string): Secrets {
       shown?.name,
       ...(fix?.prevention ?? []).map((each) => each.owner),
     ),
-    // An id that is an ordinary word says nothing to outsiders, and their sentences need the word.
-    // An id that is an ordinary word says nothing to outsiders, and their sentences need the word.
+    // An id of ordinary words says nothing to outsiders, and their sentences need the words.
+    // An id of ordinary words says nothing to outsiders, and their sentences need the words.
     others: texts(
       id,
       incident.id,
@@ -52,7 +52,7 @@ export function secretsOf(incident: Incident, id: string): Secrets {
       owner?.phone,
       shown?.contact,
       ...previous.map((each) => each.id),
-    ).filter((each) => /[^\p{Ll}]/u.test(each)),
+    ).filter((each) => /[\p{N}@]/u.test(each)),
   };
 }
 
@@ -87,7 +87,6 @@ function holes({ names, others }: Secrets, labels: Labels): Hole[] {
     ...patterned(phonePattern, 'number'),
     ...patterned(idPattern, 'number'),
     ...patterned(titledPattern(titles), 'name'),
-    ...patterned(pairPattern, 'name'),
     ...(parts.length === 0
       ? []
       : [{ pattern: new RegExp(`${before}(?:${parts.map(literal).join('|')})(?:'s|\\p{L}{0,3})${after}`, 'gu'), word: person }]),
@@ -97,18 +96,41 @@ function holes({ names, others }: Secrets, labels: Labels): Hole[] {
 /** Makes a text general: each name, address, id and sum becomes a word for what stood there. Rather too much than too little. */
 export function generaliser(secrets: Secrets, labels: Labels): (text: string) => string {
   const all = holes(secrets, labels);
+  const person = labels.words['archive.publish.name'] ?? '[name]';
   const words = [...new Set(all.map(({ word }) => word))];
   const twice = new RegExp(`(${words.map(literal).join('|')})(?:[ ,]*\\1)+`, 'gu');
-  return (text) => all.reduce((now, { pattern, word }) => now.replace(pattern, word), text.normalize('NFC')).replace(twice, '$1');
+  const common = privateWords(labels);
+  const nameless = (text: string): string =>
+    namesIn(text, common)
+      .toSorted((a, b) => b.index - a.index)
+      .reduce((now, { index, text: found }) => now.slice(0, index) + person + now.slice(index + found.length), text);
+  return (text) => nameless(all.reduce((now, { pattern, word }) => now.replace(pattern, word), text.normalize('NFC'))).replace(twice, '$1');
 }
 
 /** A calendar day or month is no id. */
 const days = /(?<![\p{N}-])\p{N}{4}-\p{N}{2}(?:-\p{N}{2})?(?![\p{N}-])/gu;
 
-/** What a finished text still holds that outsiders must not read; an empty list when it is clean. */
+/** Letters and digits alone, without accents: however it was written, it is the same. */
+const bare = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase();
+
+/**
+ * What a finished text still holds that outsiders must not read; an empty list when it is clean. Looks for more than was
+ * replaced: a name without its accents, a telephone with other signs between its digits.
+ */
 export function leaksIn(text: string, secrets: Secrets, labels: Labels): string[] {
   const all = holes(secrets, labels);
   const words = new RegExp([...new Set(all.map(({ word }) => word))].map(literal).join('|'), 'gu');
-  const read = text.normalize('NFC').replace(words, ' ').replace(days, ' ');
-  return [...new Set(all.flatMap(({ pattern }) => read.match(pattern) ?? []))];
+  const read = text.normalize('NFC').replace(words, 'x').replace(days, 'x');
+  const plain = bare(read);
+  const known = [...secrets.names, ...secrets.others].filter((secret) => bare(secret).length > 4 && plain.includes(bare(secret)));
+  const found = [
+    ...all.flatMap(({ pattern }) => read.match(pattern) ?? []),
+    ...namesIn(read, privateWords(labels)).map((hit) => hit.text),
+    ...known,
+  ];
+  return [...new Set(found)];
 }

@@ -1,4 +1,4 @@
-import { addressPattern, pairPattern, phonePattern, type PrivateWords, streetPattern, titledPattern } from './private.ts';
+import { addressPattern, namesIn, phonePattern, type PrivateWords, streetPattern, titledPattern } from './private.ts';
 import { mark, markAddress } from './marks.ts';
 
 /** Facts that say how it was told and mended: the wording, the fix, the remedy. Never whose it was, or when. */
@@ -16,9 +16,10 @@ const reusable = [
 const ours = /^(?:from|responsibility\.owner|fix\.prevention\.\d+\.owner)(?:\.|$)/;
 
 /** Whether a fact of an earlier apology can begin a new one: it is of the kind that can, and holds nothing of its customer. */
-export function isReusable(path: string, text: string, { titles, streets }: PrivateWords): boolean {
+export function isReusable(path: string, text: string, words: PrivateWords): boolean {
+  const { titles, streets } = words;
   if (!reusable.some((pattern) => pattern.test(path)) || text.includes(mark) || text.includes(markAddress)) return false;
   if (ours.test(path)) return true;
-  const patterns = [addressPattern, phonePattern, pairPattern, titledPattern(titles), streetPattern(streets)];
-  return !patterns.some((pattern) => pattern !== undefined && text.search(pattern) !== -1);
+  const patterns = [addressPattern, phonePattern, titledPattern(titles), streetPattern(streets)];
+  return namesIn(text, words).length === 0 && !patterns.some((pattern) => pattern !== undefined && text.search(pattern) !== -1);
 }

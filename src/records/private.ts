@@ -2,14 +2,22 @@ import type { Labels } from '../pack.ts';
 
 /** What a language's pack says of private things; each list is words, or beginnings of words. */
 export interface PrivateWords {
+  /** Words that the pack itself writes with a small letter: they begin a sentence without being a name. */
+  readonly common: ReadonlySet<string>;
   readonly titles: readonly string[];
   readonly health: readonly string[];
   readonly streets: readonly string[];
 }
 
-export const privateWords = ({ words }: Labels): PrivateWords => {
+export const privateWords = ({ words, fields }: Labels): PrivateWords => {
+  const texts = [...Object.values(words), ...Object.values(fields).flatMap((field) => Object.values(field))].join(' ');
   const list = (key: string): string[] => (words[key] ?? '').split(/\s+/).filter((word) => word !== '');
-  return { titles: list('archive.titles'), health: list('archive.health'), streets: list('archive.streets') };
+  return {
+    common: new Set(texts.match(/(?<![\p{L}\p{M}'’-])\p{Ll}[\p{L}\p{M}]+/gu)),
+    titles: list('archive.titles'),
+    health: list('archive.health'),
+    streets: list('archive.streets'),
+  };
 };
 
 export interface Private {
@@ -27,7 +35,17 @@ const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/]/g, '
 export const addressPattern = /[^\s@<>()[\],;:]{1,64}@[^\s@<>()[\],;:]{1,200}\.\p{L}{2,20}/gu;
 export const phonePattern = /(?<![\p{L}\p{N}])\+?\p{Nd}(?:[ ()./-]{0,2}\p{Nd}){7,14}(?![\p{L}\p{N}])/gu;
 /** Two words with a capital in a row, behind a word: inside a sentence that is somebody's or something's name. */
-export const pairPattern = new RegExp(`(?<=[\\p{Ll}\\p{N},:;] )${capital}(?:[ \u00a0]${capital})+`, 'gu');
+const pairPattern = new RegExp(`(?<=[\\p{Ll}\\p{N},:;] )${capital}(?:[ \u00a0]${capital})+`, 'gu');
+/** The same where a sentence begins, and with it any word has a capital. */
+const firstPattern = new RegExp(`(?<=^|[.!?…\\n]["'”’»)]*\\s|[.!?…\\n])${capital}(?:[ \u00a0]${capital})+`, 'gu');
+
+/** Finds what looks like a name of two words and more; a common word at its beginning is none of them. */
+export const namesIn = (text: string, { common }: Pick<PrivateWords, 'common'>): { index: number; text: string }[] =>
+  [...text.matchAll(pairPattern), ...text.matchAll(firstPattern)].flatMap(({ 0: found, index }) => {
+    const [first = '', second, third] = found.split(/[ \u00a0]/);
+    if (!common.has(first.toLowerCase())) return [{ index, text: found }];
+    return second === undefined || third === undefined ? [] : [{ index: index + first.length + 1, text: found.slice(first.length + 1) }];
+  });
 
 /** The name behind a title: `Ms Petrova`. */
 export const titledPattern = (titles: readonly string[]): RegExp | undefined =>
@@ -49,7 +67,8 @@ export function streetPattern(streets: readonly string[]): RegExp | undefined {
  * What in somebody's own words should perhaps not be kept: names, addresses, and words of health. `ours` are names and
  * addresses of our own. Meant to make a person look, so it rather says too much.
  */
-export function privateIn(text: string, { titles, health, streets }: PrivateWords, ours: readonly string[]): Private[] {
+export function privateIn(text: string, words: PrivateWords, ours: readonly string[]): Private[] {
+  const { titles, health, streets } = words;
   const own = ours.map((each) => each.toLowerCase());
   const hits = (kind: Private['kind'], pattern: RegExp | undefined): Private[] =>
     pattern ? [...text.matchAll(pattern)].map(({ 0: found, index }) => ({ kind, index, text: found })) : [];
@@ -59,7 +78,7 @@ export function privateIn(text: string, { titles, health, streets }: PrivateWord
     ...hits('address', phonePattern),
     ...hits('address', streetPattern(streets)),
     ...hits('name', titledPattern(titles)),
-    ...hits('name', pairPattern),
+    ...namesIn(text, words).map((hit) => ({ kind: 'name' as const, ...hit })),
     ...hits('health', ill),
   ];
   return all
