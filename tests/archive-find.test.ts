@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { incident, noon, project } from './archived.ts';
 
-const json = ({ out }: { out: string }): any[] => JSON.parse(out);
+/** What `--format json` gives of an entry or a promise. */
+interface Row {
+  readonly id: string;
+  readonly promise: string;
+  readonly late: boolean;
+  readonly by: string;
+  readonly outcome: { readonly stayed: boolean };
+}
+
+const json = ({ out }: { out: string }): Row[] => JSON.parse(out);
 
 describe('archive list, show and search', () => {
   it('find by tag, cause, customer, time, severity and open promises', async () => {
@@ -107,7 +116,7 @@ describe('archive due, done and outcome', () => {
     );
     await run(['archive', 'outcome', id, '--accepted', 'yes', '--satisfaction', '4'], '2026-12-20T12:00:00Z');
     const [entry] = json(await run(['archive', 'list', '--format', 'json']));
-    expect(entry.outcome).toMatchObject({
+    expect(entry?.outcome).toMatchObject({
       answered: true,
       accepted: true,
       satisfaction: '4',
@@ -115,7 +124,7 @@ describe('archive due, done and outcome', () => {
       at: '2026-12-20T13:00+01:00',
     });
     await run(['archive', 'outcome', id, '--left'], '2026-12-21T12:00:00Z');
-    expect(json(await run(['archive', 'list', '--format', 'json']))[0].outcome.stayed).toBe(false);
+    expect(json(await run(['archive', 'list', '--format', 'json']))[0]?.outcome.stayed).toBe(false);
     expect((await run(['archive', 'outcome', id])).code).toBe(2);
   });
 });

@@ -1,24 +1,27 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'parse5';
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
+import type { Stats } from '../src/records/stats.ts';
 import { incident, later, noon, other, project } from './archived.ts';
 
-/** The elements of a page, in order: name, attributes, text. */
-function elements(html: string): { name: string; attributes: Record<string, string>; text: string }[] {
-  const walk = (node: any): { name: string; attributes: Record<string, string>; text: string }[] => [
-    ...(node.tagName
-      ? [
-          {
-            name: node.tagName,
-            attributes: Object.fromEntries((node.attrs ?? []).map(({ name, value }: any) => [name, value])),
-            text: words(node),
-          },
-        ]
+/** An element of a page: its name, its attributes, all text inside. */
+interface Element {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** The elements of a page, in order. */
+function elements(html: string): Element[] {
+  const walk = (node: DefaultTreeAdapterTypes.Node): Element[] => [
+    ...('tagName' in node
+      ? [{ name: node.tagName, attributes: Object.fromEntries(node.attrs.map(({ name, value }) => [name, value])), text: words(node) }]
       : []),
-    ...(node.childNodes ?? []).flatMap(walk),
+    ...('childNodes' in node ? node.childNodes.flatMap(walk) : []),
   ];
-  const words = (node: any): string => (node.value ?? '') + (node.childNodes ?? []).map(words).join('');
+  const words = (node: DefaultTreeAdapterTypes.Node): string =>
+    'value' in node ? node.value : 'childNodes' in node ? node.childNodes.map(words).join('') : '';
   return walk(parse(html));
 }
 
@@ -36,7 +39,7 @@ describe('archive stats', () => {
 
   it('count months, weak sections, promises kept in time, and outcomes by remedy and by hours', async () => {
     const { run } = await filled();
-    const stats = JSON.parse((await run(['archive', 'stats', '--format', 'json'], later)).out);
+    const stats: Stats = JSON.parse((await run(['archive', 'stats', '--format', 'json'], later)).out);
     expect(stats.count).toBe(2);
     expect(stats.months).toEqual([
       { month: '2026-11', count: 1 },
@@ -47,13 +50,13 @@ describe('archive stats', () => {
     expect(stats.promises).toEqual({ kept: 1, keptLate: 1, open: 0, late: 2, share: 0.25 });
     // The second one has the same words for what broke, and does not say so.
     expect(stats.weak[0]).toEqual({ section: 'responsibility', count: 1 });
-    expect(stats.byRatio.map(({ label, count, accepted }: any) => [label, count, accepted])).toEqual([
+    expect(stats.byRatio.map(({ label, count, accepted }) => [label, count, accepted])).toEqual([
       ['0–0.5', 0, undefined],
       ['0.5–1', 1, 0],
       ['1–1.5', 0, undefined],
       ['1.5+', 1, 1],
     ]);
-    expect(stats.byHours.map(({ count, satisfaction }: any) => [count, satisfaction])).toEqual([
+    expect(stats.byHours.map(({ count, satisfaction }) => [count, satisfaction])).toEqual([
       [0, undefined],
       [1, 5],
       [1, 2],
