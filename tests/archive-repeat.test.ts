@@ -61,6 +61,16 @@ describe('a repeated apology', () => {
     expect(named.out).toContain('This is not the first time. The same thing happened to you on 14 November 2026.');
   });
 
+  it('does not call a remedy too large that is larger because of it', async () => {
+    const { add, run, incident: write } = project();
+    write('again.yaml', otherDay(incident()));
+    expect((await run(['render', 'again.yaml'], later)).err).toContain('remedy-above-loss');
+    await add(first);
+    const { err } = await run(['render', 'again.yaml'], later);
+    expect(err).toContain('repeat-unacknowledged');
+    expect(err).not.toContain('remedy-above-loss');
+  });
+
   it('is noticed by new, and not looked for where no archive is', async () => {
     const { add, run, cwd, incident: write } = project();
     write('again.yaml', otherDay(incident()));

@@ -10,10 +10,29 @@ import type { Apology, Repeated } from './remember.ts';
 /** What most runs never need: the archive is loaded when there is one, or one is to be. */
 const remembering = () => import('./remember.ts');
 
-/** What the archive says to a message that is being made: earlier ones, and the finding when its facts are silent about them. */
-export async function recall(io: Io, settings: Settings, facts: Facts, kind: KindName, labels: () => Promise<Labels>): Promise<Repeated> {
-  if (!kinds[kind].gated || !hasArchive(settings, io.cwd)) return { findings: [], links: [] };
-  return (await remembering()).repeated(io, settings, facts, await labels());
+/** What was found in a message so far, and the ids of rules set aside. */
+interface Found {
+  readonly findings: readonly Finding[];
+  readonly allow: ReadonlySet<string>;
+}
+
+/**
+ * What was found in a message that is being made, with what the archive says to it: earlier apologies that its facts are
+ * silent about. To somebody who was hurt before, a remedy above the usual is none too many.
+ */
+export async function recall(
+  io: Io,
+  settings: Settings,
+  { facts, kind }: { facts: Facts; kind: KindName },
+  { findings, allow }: Found,
+  labels: () => Promise<Labels>,
+): Promise<Repeated> {
+  if (!kinds[kind].gated || !hasArchive(settings, io.cwd)) return { findings, links: [] };
+  const earlier = (await remembering()).repeated(io, settings, facts, await labels());
+  if (earlier.links.length === 0) return { findings, links: [] };
+  const own = findings.filter(({ rule }) => rule !== 'remedy-above-loss');
+  const more = earlier.findings.filter(({ rule }) => !allow.has(rule) && !own.some((finding) => finding.rule === rule));
+  return { findings: [...own, ...more], links: earlier.links };
 }
 
 /** Puts a message into the archive, and tells where it is and what in it a person should look at, in the words of `told`. */

@@ -159,15 +159,14 @@ async function finish(io: Io, answers: Answers, writer: Writer & { archive: bool
   if (!message) throw new UserError(asFlags(await explain(shortfall, facts, kind, labels, 'flag')), Exit.couldNotRun);
   keep.finish(answers.toYaml([schemaLine]), product, io.interactive);
   io.out(product);
-  const earlier = await recall(io, settings, facts, kind, async () => labels);
-  const findings = [...own, ...earlier.findings];
+  const { findings, links } = await recall(io, settings, { facts, kind }, { findings: own, allow: new Set() }, async () => labels);
   if (findings.length > 0) io.err(`\n${(await import('../terminal/report.ts')).reportFindings(findings, io.colour)}`);
   const { words } = labels;
   const shown = keep.shown(keep.facts);
   const again = `apologize render${flagFor(kind)} ${shown}`;
   const same = `apologize new --no-input${flagFor(kind)} --from ${shown} -o ${keep.shown(keep.folder)}`;
   io.err(`\n${words.saved ?? ''}: ${shown}, ${keep.shown(keep.message)}\n${words.again ?? ''}: ${again}\n${words.same ?? ''}: ${same}\n`);
-  const made = { facts, kind, locale, message: product, released: { states, findings }, labels, links: earlier.links };
+  const made = { facts, kind, locale, message: product, released: { states, findings }, labels, links };
   if (writer.archive) await keepIt(io, settings, made, labels);
   return Exit.fine;
 }

@@ -117,8 +117,7 @@ async function renderOne(
   const { message, shortfall, states } = released;
   const problems = isShort(shortfall) ? await explain(shortfall, facts, kind, await labels()) : [];
   if (!message) throw new UserError(problems, Exit.fallsShort);
-  const again = await recall(io, settings, facts, kind, labels);
-  const findings = [...released.findings, ...again.findings.filter(({ rule }) => !allow.has(rule))];
+  const { findings, links } = await recall(io, settings, { facts, kind }, { findings: released.findings, allow }, labels);
   if (findings.length > 0 || problems.length > 0) {
     const { reportFindings, reportProblems } = await import('../terminal/report.ts');
     io.err([reportProblems(problems, io.colour), reportFindings(findings, io.colour)].filter((report) => report !== '').join('\n'));
@@ -134,7 +133,7 @@ async function renderOne(
       message: plain,
       released: { states, findings },
       labels: await wording.labels(),
-      links: again.links,
+      links,
     };
     await keepIt(io, settings, made, await labels());
   };

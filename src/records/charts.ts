@@ -5,13 +5,13 @@ import { columns } from './tables.ts';
 const sparks = '▁▂▃▄▅▆▇█';
 
 /** One sign for each number, as high as it is large; nothing is the lowest. */
-export function sparkline(values: readonly number[]): string {
+function sparkline(values: readonly number[]): string {
   const most = Math.max(1, ...values);
   return values.map((value) => sparks[Math.round((value / most) * (sparks.length - 1))] ?? '').join('');
 }
 
 /** A bar of up to `width` signs, in eighths. */
-export function bar(value: number, most: number, width: number): string {
+function bar(value: number, most: number, width: number): string {
   const eighths = most === 0 ? 0 : Math.round((value / most) * width * 8);
   const rest = eighths % 8 === 0 ? '' : (' ▏▎▍▌▋▊▉'[eighths % 8] ?? '');
   return '█'.repeat(Math.floor(eighths / 8)) + rest;

@@ -1,7 +1,7 @@
 import type { Incident } from '../incident.ts';
 import { type KindName, kinds } from '../kinds.ts';
 import type { Moment } from '../sections/moment.ts';
-import { type Entry, placed, type Promised } from './record.ts';
+import { type Entry, isoOf, placed, type Promised } from './record.ts';
 
 /**
  * What a message of this kind promises: what is given, what is still planned against the next time, and, while it lasts,
@@ -36,19 +36,27 @@ export interface Due {
 
 /** The promises not kept yet: late ones first, then by date, those without one last. */
 export function dueOf(entries: readonly Entry[], now: Date): Due[] {
+  // Of thousands of promises many are for the same day, and looking it up in its zone takes longest.
+  const ends = new Map<string, number>();
+  const end = (by: Moment, zone: string | undefined): number => {
+    const key = `${isoOf(by)} ${zone}`;
+    const known = ends.get(key) ?? endOf(by, zone);
+    ends.set(key, known);
+    return known;
+  };
   return entries
     .flatMap((entry) => entry.promises.filter(({ kept }) => kept === undefined).map((promise) => ({ entry, promise })))
     .map((each) => {
       const { by } = each.promise;
-      const end = by ? endOf(by, each.entry.timezone) : Number.POSITIVE_INFINITY;
-      const over = now.getTime() - end;
-      return { ...each, end, late: over > 0, days: over > 0 ? Math.floor(over / 86_400_000) : 0 };
+      const until = by ? end(by, each.entry.timezone) : Number.POSITIVE_INFINITY;
+      const over = now.getTime() - until;
+      return { ...each, until, late: over > 0, days: over > 0 ? Math.floor(over / 86_400_000) : 0 };
     })
-    .toSorted((a, b) => (a.end === b.end ? compare(a.entry.id, b.entry.id) : a.end - b.end));
+    .toSorted((a, b) => (a.until === b.until ? compare(a.entry.id, b.entry.id) : a.until - b.until));
 }
 
 /** When a promise is late: after its minute, or after the whole of its day where it was made. */
-export function endOf(by: Moment, zone: string | undefined): number {
+function endOf(by: Moment, zone: string | undefined): number {
   if (by.hour !== undefined) return placed(by, zone).epoch ?? 0;
   return (placed({ ...by, hour: 0, minute: 0 }, zone).epoch ?? 0) + 86_400_000;
 }

@@ -64,8 +64,8 @@ const outcomeSchema = group({
 
 type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined };
 type Recorded = z.infer<typeof recordSchema>;
-export type Outcome = Omit<z.infer<typeof outcomeSchema>, 'format' | 'seal'>;
-export type Kept = Omit<z.infer<typeof keptSchema>, 'format' | 'seal' | 'promise'>;
+type Outcome = Omit<z.infer<typeof outcomeSchema>, 'format' | 'seal'>;
+type Kept = Omit<z.infer<typeof keptSchema>, 'format' | 'seal' | 'promise'>;
 
 /** Something that was promised to a customer, and when it was kept. */
 export interface Promised extends Optional<{ of: string; owner: string; by: Moment }> {

@@ -73,7 +73,7 @@ function usualWords(texts: readonly ReadonlySet<string>[], words: ReadonlySet<st
 }
 
 /** The words that matter of some texts, each cut to its beginning, because languages change the ends. */
-export function wordsOf(texts: readonly (string | undefined)[]): ReadonlySet<string> {
+function wordsOf(texts: readonly (string | undefined)[]): ReadonlySet<string> {
   const words = texts.flatMap((text) => fold(text ?? '').match(/[\p{L}\p{M}\p{N}]{5,}/gu) ?? []);
   return new Set(words.map((word) => [...word].slice(0, 6).join('')));
 }

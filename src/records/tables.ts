@@ -38,7 +38,7 @@ export function dueTable(due: readonly Due[], { words }: Labels): string {
 }
 
 /** What an apology was about, on one line. */
-export const titleOf = ({ topic, what, cause }: Entry): string => shortened(line(topic ?? what ?? cause ?? '-'));
+const titleOf = ({ topic, what, cause }: Entry): string => shortened(line(topic ?? what ?? cause ?? '-'));
 
 const widest = 60;
 const line = (text: string): string => text.replace(/\s+/g, ' ');
@@ -90,7 +90,7 @@ function plainValue(value: unknown): unknown {
 }
 
 /** `98 EUR`, or `20 %`. */
-export const worthText = ({ amount, currency, percent }: Worth): string =>
+const worthText = ({ amount, currency, percent }: Worth): string =>
   percent === undefined ? [amount ?? '', currency ?? ''].join(' ').trim() : `${percent} %`;
 
 /** The promises of an entry as data: with the day each was kept. */

@@ -40,7 +40,12 @@ describe('many writers at once', () => {
     const done = await Promise.all(
       Array.from({ length: 8 }, (_, at) => apologize(['archive', 'done', id.trim(), 'p1', '--note', `note ${at}`], { cwd, env })),
     );
-    expect(done.map(({ code }) => code).toSorted()).toEqual([0, 2, 2, 2, 2, 2, 2, 2]);
+    expect(
+      done
+        .map(({ code }) => String(code))
+        .toSorted()
+        .join(''),
+    ).toBe('02222222');
     for (const { err } of done.filter(({ code }) => code === 2)) expect(err).toMatch(/error\[(?:promise-kept|file-exists)\]/);
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, (_, at) => apologize(['archive', 'outcome', id.trim(), '--words', `words ${at}`], { cwd, env })),
@@ -92,7 +97,7 @@ describe.skipIf(traced.code !== 0)('a writer that is killed', () => {
   it('is told when the disk fails, and leaves nothing behind', async () => {
     const cwd = folder();
     writeFileSync(join(cwd, 'i.yaml'), incident());
-    for (const at of ['fsync:error=ENOSPC:when=2', 'rename,renameat,renameat2:error=EIO:when=1', 'mkdir:error=EDQUOT:when=2']) {
+    for (const at of ['fsync:error=ENOSPC:when=2', 'rename,renameat,renameat2:error=EIO:when=1', 'mkdir:error=EDQUOT:when=1']) {
       const { code, err } = await bash(inject(at), { cwd, env: key });
       expect({ code, err: err.includes('apologies: error[file-unwritable]') }, at).toEqual({ code: 2, err: true });
       expect(archived(cwd)).toEqual([]);
@@ -153,7 +158,7 @@ describe('the archive on a disk', () => {
     expect(
       git(cwd, 'status', '--porcelain')
         .split('\n')
-        .filter((line) => !/\.yaml$/.test(line)),
+        .filter((line) => !line.endsWith('.yaml')),
     ).toEqual(['']);
   });
 
@@ -171,16 +176,15 @@ describe('the archive on a disk', () => {
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect((await run('archive', 'list')).code).toBe(0);
-    for (const args of [['list'], ['list', '--tag', 'checkout', '--format', 'json'], ['search', 'truly', 'sorry'], ['due']]) {
-      const times: number[] = [];
-      // The machine may be busy: once is enough.
-      for (let round = 0; round < 5 && !times.some((time) => time < 1000); round++) {
-        const began = performance.now();
-        const { out: found } = await run('archive', ...args);
-        times.push(performance.now() - began);
-        expect(found.length).toBeGreaterThan(100_000);
-      }
-      expect(Math.min(...times), args.join(' ')).toBeLessThan(1000);
+    for (const args of ['list', 'list --tag checkout --format json', 'search truly sorry', 'due']) {
+      // Processor time, so that the machine's other work does not count.
+      const { out: size, err } = await bash(`TIMEFORMAT='%U %S'; time apologize archive ${args} | wc -c`, {
+        cwd,
+        env: { ...key, HOME: home },
+      });
+      expect(Number(size), args).toBeGreaterThan(100_000);
+      const [user = 9, system = 9] = (/^([\d.]+) ([\d.]+)$/m.exec(err) ?? []).slice(1).map(Number);
+      expect(user + system, args).toBeLessThan(1);
     }
   });
 });
