@@ -15,7 +15,8 @@ import { type Moment, parseMoment } from '../sections/moment.ts';
 import { type Settings, withSender } from '../settings.ts';
 import { wordingsOf } from '../wording.ts';
 import { ownWordsFindings } from './own-words.ts';
-import { archive, type Archived, repeated } from './remember.ts';
+import { archive, type Archived } from './remember.ts';
+import { repeated } from './repeated.ts';
 
 /** What `archive add` is told besides the incident. */
 export interface Added {

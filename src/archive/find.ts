@@ -7,7 +7,7 @@ import type { Entry } from '../records/record.ts';
 import { type Moment, parseMoment } from '../sections/moment.ts';
 import { identities, keyFor, wentTo } from './key.ts';
 import type { Place } from './place.ts';
-import { manyOf } from './remember.ts';
+import { manyOf } from './repeated.ts';
 import type { Shelf } from './shelf.ts';
 
 /** Which apologies are asked for, as flags say it. */

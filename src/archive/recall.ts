@@ -5,7 +5,8 @@ import { type KindName, kinds } from '../kinds.ts';
 import type { Labels } from '../pack.ts';
 import type { Settings } from '../settings.ts';
 import { hasArchive } from './place.ts';
-import type { Apology, Repeated } from './remember.ts';
+import type { Apology } from './remember.ts';
+import type { Repeated } from './repeated.ts';
 
 /** What most runs never need: the archive is loaded when there is one, or one is to be. */
 const remembering = () => import('./remember.ts');

@@ -2,24 +2,26 @@ import { join } from 'node:path';
 import type { Finding } from '../check/finding.ts';
 import type { Io } from '../command.ts';
 import type { Facts } from '../facts/read.ts';
-import { bytesOf, placeFolder } from '../folders.ts';
+import { placeFolder } from '../folders.ts';
 import { incidentSchema } from '../incident.ts';
 import type { KindName } from '../kinds.ts';
 import type { Labels } from '../pack.ts';
 import { markedFacts, marker, nestedFacts, type Recipient } from '../records/marks.ts';
 import { privateWords } from '../records/private.ts';
-import { dayOf, type Entry, format, momentOf, placed } from '../records/record.ts';
-import { type Repeat, repeatsOf } from '../records/similar.ts';
+import { dayOf, format, momentOf, placed } from '../records/record.ts';
 import { recordOf } from '../records/summary.ts';
 import type { Moment } from '../sections/moment.ts';
 import type { Released } from '../release.ts';
 import type { Settings } from '../settings.ts';
 import { schemaLine } from '../version.ts';
 import { writeYaml } from '../yaml/write.ts';
-import { identities, keyFor, sha256, wentTo } from './key.ts';
-import { archivePlace, type Place } from './place.ts';
+import { identities, keyFor, sha256 } from './key.ts';
+import { archivePlace } from './place.ts';
 import { ownWordsFindings } from './own-words.ts';
-import { idsIn, openShelf, recordName, sealed } from './shelf.ts';
+import { factsHash } from './repeated.ts';
+import { idsIn, recordName, sealed } from './shelf.ts';
+
+export { repeated } from './repeated.ts';
 
 /** An apology that was made, as whoever made it knows it. */
 export interface Apology {
@@ -109,14 +111,6 @@ function factsFile(facts: Facts, change: ((text: string) => string) | undefined,
   return `# ${schemaLine}\n${writeYaml(Object.fromEntries(sorted))}`;
 }
 
-/** Facts that differ between messages about one incident. */
-const passing = new Set(['to', 'previous', 'allow', 'next_update', 'now', 'pending', 'subject', 'locale']);
-
-function factsHash(facts: Facts): string {
-  const nested = Object.entries(nestedFacts(facts, (text) => text.trim())).filter(([key]) => !passing.has(key));
-  return sha256(JSON.stringify(nested.toSorted(([a], [b]) => (a < b ? -1 : 1)))).slice(0, 16);
-}
-
 /** Plain letters and digits, forty at most. */
 function slugOf(texts: readonly (string | undefined)[], fallback: string): string {
   for (const text of texts) {
@@ -142,60 +136,4 @@ function slugOf(texts: readonly (string | undefined)[], fallback: string): strin
 function* numbered(base: string): Generator<string> {
   yield base;
   for (let number = 2; ; number++) yield `${base}-${number}`;
-}
-
-/** What an apology repeats: earlier ones, and the finding when its facts do not say so. */
-export interface Repeated {
-  readonly findings: readonly Finding[];
-  readonly links: readonly string[];
-}
-
-/** Looks for earlier apologies for the same cause, or to the same customer. What cannot be read is passed over. */
-export function repeated(
-  io: Io,
-  settings: Settings,
-  facts: Facts,
-  { words }: Labels,
-  entries: readonly Entry[] = openShelf(io, archivePlace(settings, io.cwd)).entries,
-): Repeated {
-  const place = archivePlace(settings, io.cwd);
-  const { incident } = facts;
-  const key = incident.to ? keyFor(io, place.path, false) : undefined;
-  const reader = new Set(key && incident.to ? identities(incident.to).same.map((identity) => key.hash(identity)) : []);
-  const holds = (entry: Entry, hashes: ReadonlySet<string>): boolean => wentTo(entry, hashes, (each) => manyOf(place, each));
-  const found = repeatsOf(entries, { incident, facts: factsHash(facts), reader, holds, now: io.now() });
-  const silent = found.filter(({ named }) => !named);
-  const isAllowed = incident.allow !== undefined && rule in incident.allow;
-  return { findings: silent.length === 0 || isAllowed ? [] : [finding(silent, facts, words)], links: found.map(({ entry }) => entry.id) };
-}
-
-/** The hashes of an entry that went to many. */
-export const manyOf = (place: Place, { id, recipients }: Entry): string =>
-  recipients?.file === undefined ? '' : (bytesOf(join(place.path, id, 'recipients.txt'))?.toString('utf8') ?? '');
-
-const rule = 'repeat-unacknowledged';
-
-function finding(repeats: readonly Repeat[], facts: Facts, words: Labels['words']): Finding {
-  const word = (key: string): string => words[`archive.${key}`] ?? '';
-  const told = repeats.map(({ entry, cause, customer }) => {
-    const why = [...(cause ? [word('repeat.cause')] : []), ...(customer ? [word('repeat.customer')] : [])].join(', ');
-    return `${dayOf(entry.started ?? entry.sent.at)} (${why})`;
-  });
-  const last = repeats.at(-1)?.entry;
-  const reader = repeats.some(({ customer }) => customer);
-  const line = last ? `previous: [{ date: ${dayOf(last.started ?? last.sent.at)}, reader: ${reader ? 'yes' : 'no'}, different: … }]` : '';
-  const { worth } = last?.remedy ?? {};
-  const more = worth
-    ? ` ${word('repeat.remedy').replace('{worth}', [worth.amount ?? worth.percent, worth.currency ?? '%'].join(' '))}`
-    : '';
-  return {
-    rule,
-    level: 'warning',
-    section: 'responsibility',
-    path: 'previous',
-    message: `${word('repeat')}: ${told.slice(-5).join(', ')}`,
-    help: `${word('repeat.help')}: ${line}${more}`,
-    text: '',
-    place: facts.placeOf('previous'),
-  };
 }
