@@ -102,6 +102,20 @@ describe('archive verify', () => {
     expect((await run(['archive', 'verify'])).out).toContain('`mood`');
   });
 
+  it('refuses names that lead out of the folder', async () => {
+    const { run, path, id } = await filled();
+    const whole = readFileSync(path('record.yaml'), 'utf8');
+    for (const [ours, theirs] of [
+      ['name: letter.txt', 'name: letter./../../../../i.yaml'],
+      ['id: p1', 'id: ../p1'],
+    ] as const) {
+      writeFileSync(path('record.yaml'), whole.replace(ours, theirs));
+      const { code, err } = await run(['archive', 'show', id]);
+      expect({ code, err: err.includes('error[record-name]') }, theirs).toEqual({ code: 2, err: true });
+    }
+    expect((await run(['archive', 'show', '../../etc'])).err).toContain('error[unknown-record]');
+  });
+
   it('reads what is on the disk, not what it remembers', async () => {
     const { run, cwd, path } = await filled();
     for (let number = 0; number < 30; number++) cpSync(path(''), join(cwd, 'apologies', `2026-01-01-copy-${number}`), { recursive: true });

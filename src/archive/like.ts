@@ -47,7 +47,7 @@ function likeAn(io: Io, settings: Settings, given: string, labels: Labels): Like
   const facts = readFacts(source, { timezone: entry.timezone ?? settings.config.timezone });
   const words = privateWords(labels);
   const { to, public: shown } = facts.incident;
-  const change = marker([...(to ? [to] : []), { name: shown?.name }], words.titles);
+  const change = marker([...(to ? [to, { salutation: to.company }] : []), { name: shown?.name }], words.titles);
   const kept = new Map(
     [...facts.texts].filter(([path, { text }]) =>
       isReusable(path, /^(?:from|responsibility\.owner)\b/.test(path) ? text : change(text), words),

@@ -101,6 +101,15 @@ export function readEntry(source: Source, events: readonly { name: string; sourc
       help: 'take it from an earlier state of the repository',
       file: source.name,
     });
+  const names = [...promises.flatMap(({ id }) => id ?? []), ...(rest.files ?? []).flatMap((file) => file.name ?? [])];
+  const foreign = names.find((given) => !/^[\w-]+(?:\.[\w-]+)*$/.test(given));
+  if (foreign !== undefined)
+    throw new UserError({
+      id: 'record-name',
+      message: `"${foreign}" cannot name a promise or a file of the record`,
+      help: 'nobody of ours wrote this: take it from an earlier state of the repository',
+      file: source.name,
+    });
   const kept = new Map<string, Kept>();
   let outcome: Outcome | undefined;
   // By name, which for outcomes is by time.
