@@ -28,7 +28,7 @@ const variable = 'APOLOGIZE_ARCHIVE_KEY';
  */
 export function keyFor({ env }: Io, archive: string, make: boolean): Key | undefined {
   const given = env[variable]?.trim();
-  if (given) return keyOf(given);
+  if (given) return keyOf(given, variable);
   const base = env.XDG_CONFIG_HOME || (env.HOME ? join(env.HOME, '.config') : undefined);
   if (base === undefined) {
     if (!make) return undefined;
@@ -58,18 +58,17 @@ export function keyFor({ env }: Io, archive: string, make: boolean): Key | undef
       if (!(error instanceof UserError) || !exists(path)) throw error;
     }
   }
-  const text = readText(path).text.trim();
-  if (text.length < 16)
+  return keyOf(readText(path).text.trim(), path);
+}
+
+function keyOf(secret: string, from: string): Key {
+  if (secret.length < 16)
     throw new UserError({
       id: 'key-too-short',
       message: 'the key of the archive is too short',
-      help: 'a key has 16 signs or more',
-      file: path,
+      help: 'a key has 16 signs or more, which nobody can guess',
+      file: from,
     });
-  return keyOf(text);
-}
-
-function keyOf(secret: string): Key {
   const hash = (text: string): string => createHmac('sha256', secret).update(text).digest('hex').slice(0, 16);
   return { mark: hash('key').slice(0, 8), hash };
 }

@@ -13,7 +13,8 @@ const idPattern =
   /#[\p{L}\p{N}-]{2,}|(?<![\p{L}\p{N}-])(?=[\p{L}\p{N}-]*\p{L})(?=(?:[\p{L}-]*\p{N}){3})[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*(?![\p{L}\p{N}])|(?<![\p{N}.,:-])\p{N}{5,}(?![\p{N}:])/gu;
 
 function moneyPattern(words: readonly string[]): RegExp {
-  const unit = `(?:\\p{Sc}|[A-Z]{3}(?!\\p{L})|(?:${words.map(literal).join('|') || '(?!)'})(?!\\p{L}))`;
+  const longest = words.toSorted((a, b) => b.length - a.length);
+  const unit = `(?:\\p{Sc}|[A-Z]{3}(?!\\p{L})|(?:${longest.map(literal).join('|') || '(?!)'})(?!\\p{L}))`;
   const number = "\\p{N}(?:[\\p{N}.,'’٬٫\\u00a0\\u202f ]*\\p{N})?";
   return new RegExp(`${before}(?:[A-Z]{3}\\s?|\\p{Sc}\\s?)${number}|${before}${number}\\s?${unit}|\\p{Sc}\\s?${number}`, 'gu');
 }
@@ -98,7 +99,7 @@ export function generaliser(secrets: Secrets, labels: Labels): (text: string) =>
   const all = holes(secrets, labels);
   const person = labels.words['archive.publish.name'] ?? '[name]';
   const words = [...new Set(all.map(({ word }) => word))];
-  const twice = new RegExp(`(${words.map(literal).join('|')})(?:[ ,]*\\1)+`, 'gu');
+  const twice = new RegExp(`(${words.map(literal).join('|')})(?: *\\1)+`, 'gu');
   const common = privateWords(labels);
   const nameless = (text: string): string =>
     namesIn(text, common)

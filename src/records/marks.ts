@@ -42,11 +42,11 @@ const edge = '(?<![\\p{L}\\p{N}])';
 const plain = (word: string): string => word.toLowerCase().replace(/[.,]+$/, '');
 const wordsOf = (name: string): string[] => name.normalize('NFC').match(/[\p{L}\p{M}'’\u200c-]+/gu) ?? [];
 
-/** A word of four letters and more may lose its last one and get up to three others. */
+/** A word of five letters and more may lose its last one; any of three may get a few others. */
 function stem(word: string): string {
   const letters = [...word];
-  const kept = letters.length > 4 && /[\p{Ll}]$/u.test(word) ? letters.slice(0, -1).join('') : word;
-  return `${literal(kept)}${letters.length > 2 ? '\\p{L}{0,3}' : ''}`;
+  const loses = letters.length > 4 && /\p{Ll}$/u.test(word);
+  return `${literal(loses ? letters.slice(0, -1).join('') : word)}${letters.length > 2 ? `\\p{L}{0,${loses ? 4 : 3}}` : ''}`;
 }
 
 /** Facts of ours: a name in them is one of our own people's, and stays. */

@@ -33,19 +33,24 @@ const after = '(?![\\p{L}\\p{M}\\p{N}])';
 const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 export const addressPattern = /[^\s@<>()[\],;:]{1,64}@[^\s@<>()[\],;:]{1,200}\.\p{L}{2,20}/gu;
-export const phonePattern = /(?<![\p{L}\p{N}])\+?\p{Nd}(?:[ ()./-]{0,2}\p{Nd}){7,14}(?![\p{L}\p{N}])/gu;
+/** Not a date, in the usual orders. */
+export const phonePattern =
+  /(?<![\p{L}\p{N}])(?!\p{Nd}{4}-\p{Nd}{2}-\p{Nd}{2}(?!\p{Nd})|\p{Nd}{1,2}[./] ?\p{Nd}{1,2}[./] ?\p{Nd}{4}(?!\p{Nd}))\+?\p{Nd}(?:[ ()./-]{0,2}\p{Nd}){7,14}(?![\p{L}\p{N}])/gu;
 /** Two words with a capital in a row, behind a word: inside a sentence that is somebody's or something's name. */
 const pairPattern = new RegExp(`(?<=[\\p{Ll}\\p{N},:;] )${capital}(?:[ \u00a0]${capital})+`, 'gu');
 /** The same where a sentence begins, and with it any word has a capital. */
 const firstPattern = new RegExp(`(?<=^|[.!?…\\n]["'”’»)]*\\s|[.!?…\\n])${capital}(?:[ \u00a0]${capital})+`, 'gu');
 
 /** Finds what looks like a name of two words and more; a common word at its beginning is none of them. */
-export const namesIn = (text: string, { common }: Pick<PrivateWords, 'common'>): { index: number; text: string }[] =>
-  [...text.matchAll(pairPattern), ...text.matchAll(firstPattern)].flatMap(({ 0: found, index }) => {
-    const [first = '', second, third] = found.split(/[ \u00a0]/);
-    if (!common.has(first.toLowerCase())) return [{ index, text: found }];
-    return second === undefined || third === undefined ? [] : [{ index: index + first.length + 1, text: found.slice(first.length + 1) }];
-  });
+export function namesIn(text: string, { common }: Pick<PrivateWords, 'common'>): { index: number; text: string }[] {
+  const found = new Map<number, string>();
+  for (const { 0: hit, index } of [...text.matchAll(pairPattern), ...text.matchAll(firstPattern)]) {
+    const [first = '', second, third] = hit.split(/[ \u00a0]/);
+    if (!common.has(first.toLowerCase())) found.set(index, hit);
+    else if (second !== undefined && third !== undefined) found.set(index + first.length + 1, hit.slice(first.length + 1));
+  }
+  return [...found].map(([index, hit]) => ({ index, text: hit }));
+}
 
 /** The name behind a title: `Ms Petrova`. */
 export const titledPattern = (titles: readonly string[]): RegExp | undefined =>
