@@ -91,18 +91,22 @@ function plot(at: number, title: string, bars: readonly Bar[], most: number, rtl
     const length = Math.round((value / most) * longest);
     const y = index * row;
     // In text from right to left its own start is the right one.
-    return `<text x="${side(names - 8)}" y="${y + 17}" text-anchor="end">${escaped(shorter(label))}</text><rect x="${rtl ? side(names) - length : names}" y="${y + 4}" width="${length}" height="${row - 8}"/><text x="${side(names + length + 6)}" y="${y + 17}">${escaped(shown)}</text>`;
+    return `<text x="${side(names - 8)}" y="${y + 17}" text-anchor="end">${escaped(ordered(shorter(label)))}</text><rect x="${rtl ? side(names) - length : names}" y="${y + 4}" width="${length}" height="${row - 8}"/><text x="${side(names + length + 6)}" y="${y + 17}">${escaped(shown)}</text>`;
   });
   const told = bars.map(({ label, shown }) => `${label}: ${shown}`).join('; ');
   return `<svg role="img" aria-labelledby="t${at} d${at}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"${rtl ? ' direction="rtl"' : ''}>\n<title id="t${at}">${escaped(title)}</title>\n<desc id="d${at}">${escaped(told)}</desc>\n${lines.join('\n')}\n</svg>`;
 }
+
+/** Figures from left to right, wherever they stand: from 0 to 1 is not from 1 to 0. */
+const ordered = (label: string): string => (/^\d/.test(label) ? `\u2066${label}\u2069` : label);
 
 const shorter = (label: string): string => ([...label].length > 34 ? `${[...label].slice(0, 33).join('')}…` : label);
 
 function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const first = head.map((cell) => (cell === '' ? '<td></td>' : `<th scope="col">${escaped(cell)}</th>`)).join('');
   const others = rows.map(
-    ([name = '', ...cells]) => `<tr><th scope="row">${escaped(name)}</th>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`,
+    ([name = '', ...cells]) =>
+      `<tr><th scope="row">${escaped(ordered(name))}</th>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`,
   );
   return `<table>\n<thead><tr>${first}</tr></thead>\n<tbody>\n${others.join('\n')}\n</tbody>\n</table>`;
 }
