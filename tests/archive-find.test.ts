@@ -1,7 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { archive } from '../src/archive/remember.ts';
+import { readFacts } from '../src/facts/read.ts';
+import { loadLabels } from '../src/packs.ts';
+import { settle } from '../src/settings.ts';
 import { incident, noon, project } from './archived.ts';
+import { ioOf } from './program.ts';
 
 /** What `--format json` gives of an entry or a promise. */
 interface Row {
@@ -66,6 +71,24 @@ describe('archive list, show and search', () => {
     expect(several.err).toContain('error[ambiguous-record]: 2 records begin with "2026-03"');
     expect((await run(['archive', 'show', '2027'])).err).toContain('error[unknown-record]');
     expect((await run(['archive', 'show', ''])).code).toBe(2);
+  });
+
+  it('find each of many recipients, whose hashes stand in a file of their own', async () => {
+    const { cwd, home, run } = project();
+    const { io } = ioOf({ cwd, env: { HOME: home } });
+    const facts = readFacts({ name: 'incident.yaml', text: incident() });
+    const recipients = Array.from({ length: 3000 }, (_, index) => ({ name: `Reader ${index}`, email: `reader${index}@shop.example` }));
+    const states = { remedy: 'present', responsibility: 'present', explanation: 'present', fix: 'present', regret: 'present' } as const;
+    const labels = await loadLabels('en');
+    const { id } = archive(io, settle(io), {
+      ...{ facts, kind: 'letter', locale: 'en', message: 'Dear Reader 0,', released: { states, findings: [] }, labels, recipients },
+    });
+    expect(readFileSync(join(cwd, 'apologies', id, 'recipients.txt'), 'utf8').split('\n')).toHaveLength(6001);
+    expect(readFileSync(join(cwd, 'apologies', id, 'record.yaml'), 'utf8')).not.toMatch(/hashes|Reader/);
+    expect(readFileSync(join(cwd, 'apologies', id, 'letter.txt'), 'utf8')).toBe('Dear [RECIPIENT],');
+    expect((await run(['archive', 'list', '--customer', 'reader2999@shop.example'])).out).toContain(id);
+    expect((await run(['archive', 'list', '--customer', 'reader3000@shop.example'])).out).toBe('');
+    expect((await run(['archive', 'verify'])).code).toBe(0);
   });
 
   it('say so when customers cannot be looked up, because the key is another', async () => {

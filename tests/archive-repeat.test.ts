@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { incident, later, noon, other, otherDay, project } from './archived.ts';
@@ -61,6 +61,15 @@ describe('a repeated apology', () => {
     expect(named.out).toContain('This is not the first time. The same thing happened to you on 14 November 2026.');
   });
 
+  it('is not looked for where the archive or the key cannot be read, and the letter is written all the same', async () => {
+    const { add, run, home, incident: write } = project();
+    await add(first);
+    writeFileSync(join(home, '.config/apologize/archive.key'), 'short');
+    const { code, out, err } = await run(['render', write('again.yaml', otherDay(incident()))], later);
+    expect({ code, out: out.includes('Dear Ms Petrova'), err: err.includes('repeat') }).toEqual({ code: 0, out: true, err: false });
+    expect((await run(['archive', 'add', 'again.yaml'], later)).err).toContain('error[key-too-short]');
+  });
+
   it('does not call a remedy too large that is larger because of it', async () => {
     const { add, run, incident: write } = project();
     write('again.yaml', otherDay(incident()));
@@ -110,6 +119,11 @@ describe('new --like', () => {
     ])
       expect(facts).toContain(kept);
     expect(facts).not.toMatch(/petrov|shop\.example|kestrel|november|2026|49/i);
+  });
+
+  it('is one beginning of two', async () => {
+    const { run } = project();
+    expect((await run(['new', '--like', 'x', '--from', 'y', '--no-input'])).err).toContain('--from and --like are two beginnings');
   });
 
   it('says when the facts were not kept', async () => {

@@ -41,13 +41,15 @@ export function keyFor({ env }: Io, archive: string, make: boolean): Key | undef
   }
   const path = join(base, 'apologize', 'archive.key');
   const repository = repositoryOf(realPath(archive));
-  if (repository !== undefined && !relative(repository, realPath(path)).startsWith('..'))
+  if (repository !== undefined && !relative(repository, realPath(path)).startsWith('..')) {
+    if (!make) return undefined;
     throw new UserError({
       id: 'key-in-repository',
       message: 'the key of the archive would lie in the repository that it protects',
       help: `set XDG_CONFIG_HOME to a folder outside of it, or ${variable} to a long random text`,
       file: path,
     });
+  }
   if (!exists(path)) {
     if (!make) return undefined;
     makeFolder(dirname(path));

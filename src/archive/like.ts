@@ -1,7 +1,8 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Io } from '../command.ts';
 import { type Source, UserError } from '../errors.ts';
 import { readFacts } from '../facts/read.ts';
+import { readText } from '../input.ts';
 import type { Labels } from '../pack.ts';
 import { isReusable } from '../records/like.ts';
 import { marker, nestedFacts } from '../records/marks.ts';
@@ -13,8 +14,19 @@ import { writeYaml } from '../yaml/write.ts';
 import { archivePlace } from './place.ts';
 import { idOf, read, sourceIn } from './shelf.ts';
 
-/** Facts to begin a new apology with; nothing when it is like none. What did not work that other time is told. */
-export function beginning(io: Io, settings: Settings, like: string | undefined, labels: Labels): Source {
+/** What a new apology is to begin from. */
+interface Start {
+  /** A file of facts or answers. */
+  readonly from: string | undefined;
+  /** The id of an earlier one. */
+  readonly like: string | undefined;
+}
+
+/** Facts to begin a new apology with; none when nothing was named. What did not work in the one it is like is told. */
+export function beginning(io: Io, settings: Settings, { from, like }: Start, labels: Labels): Source {
+  if (from !== undefined && like !== undefined)
+    throw new UserError({ id: 'usage', message: '--from and --like are two beginnings', help: 'give one of them', file: 'apologize new' });
+  if (from !== undefined) return readText(resolve(io.cwd, from), from);
   if (like === undefined) return { name: '<answers>', text: '' };
   const { source, entry } = likeAn(io, settings, like, labels);
   const told = (labels.words['archive.like'] ?? '').replace('{id}', entry.id);

@@ -1,5 +1,6 @@
 import type { Finding } from '../check/finding.ts';
 import type { Io } from '../command.ts';
+import { UserError } from '../errors.ts';
 import type { Facts } from '../facts/read.ts';
 import { type KindName, kinds } from '../kinds.ts';
 import type { Labels } from '../pack.ts';
@@ -29,11 +30,23 @@ export async function recall(
   labels: () => Promise<Labels>,
 ): Promise<Repeated> {
   if (!kinds[kind].gated || !hasArchive(settings, io.cwd)) return { findings, links: [] };
-  const earlier = (await remembering()).repeated(io, settings, facts, await labels());
+  const told = await labels();
+  const { repeated } = await remembering();
+  const earlier = passedOver(() => repeated(io, settings, facts, told)) ?? { findings: [], links: [] };
   if (earlier.links.length === 0) return { findings, links: [] };
   const own = findings.filter(({ rule }) => rule !== 'remedy-above-loss');
   const more = earlier.findings.filter(({ rule }) => !allow.has(rule) && !own.some((finding) => finding.rule === rule));
   return { findings: [...own, ...more], links: earlier.links };
+}
+
+/** An archive, or a key, that cannot be read keeps no message from being written; `archive verify` is there to complain. */
+function passedOver<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
 }
 
 /** Puts a message into the archive, and tells where it is and what in it a person should look at, in the words of `told`. */

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { beginning } from '../archive/like.ts';
 import { keepIt, recall } from '../archive/recall.ts';
 import type { Config } from '../config.ts';
@@ -9,7 +8,6 @@ import { Answers } from '../facts/answers.ts';
 import type { Facts } from '../facts/read.ts';
 import { allowances, localeFlag, settings as settingsFrom } from '../flags.ts';
 import { asText } from '../formats/text.ts';
-import { readText } from '../input.ts';
 import { flagFor, Keep, writeBlank } from '../keep.ts';
 import { type KindName, kindNames, kinds } from '../kinds.ts';
 import { valuesAt } from '../missing.ts';
@@ -58,7 +56,7 @@ export const command = defineCommand({
       ...settingsFrom(options.allow).map(({ path, value }) => ({ path: `allow.${path}`, value })),
       ...(locale === undefined ? [] : [{ path: 'locale', value: locale }]),
     ];
-    const source = from === undefined ? beginning(io, settings, like, labels) : readText(resolve(io.cwd, from), from);
+    const source = beginning(io, settings, { from, like }, labels);
     const empty = new Answers(readYaml(source), source, config.timezone);
     const start = given.reduce((answers, { path, value }) => answers.with(path, value), empty);
     const writer = await writerFor(io, start.facts(), kind, labels, settings);
