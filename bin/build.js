@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, transform } from 'esbuild';
-import { apart, commanderAsModule, here, mainHandedIn, nodeModules, utf8Only, yamlReader } from './plugins.js';
+import { apart, builtName, commanderAsModule, here, mainHandedIn, nodeModules, utf8Only, yamlReader } from './plugins.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // Built aside and put in place when whole: a run that is under way meets the old program or the new one.
@@ -39,13 +39,18 @@ const options = {
 // because starting the loader of ES modules costs a tenth of a bare Node 20; the rest is ES modules, because only those
 // can share.
 const shared = ['errors', 'fault', 'files', 'input', 'command', 'version'];
-const pipelined = ['src/commands/render.ts'];
+const pipelined = ['src/commands/render.ts', 'src/commands/check.ts'];
 const pieces = [
   'src/terminal/report.ts',
   'src/yaml/write.ts',
   'src/press.ts',
   'src/terminal/open.ts',
   'src/archive/remember.ts',
+  'src/settings.ts',
+  'src/own-rules.ts',
+  'src/incident-review.ts',
+  ...['entities', 'html', 'eml'].map((name) => `src/documents/${name}.ts`),
+  ...['text', 'json', 'github', 'sarif', 'junit'].map((name) => `src/reports/${name}.ts`),
   ...['markdown', 'html', 'eml', 'json'].map((name) => `src/formats/${name}.ts`),
 ];
 const commands = readdirSync(join(root, 'src/commands'))
@@ -59,6 +64,7 @@ const common = {
   banner: { js: here },
 };
 const quick = [...pipelined, ...pieces];
+const named = (files) => files.map((file) => ({ in: file, out: builtName(file) }));
 const main = await build({
   ...options,
   ...common,
@@ -69,10 +75,10 @@ const main = await build({
 });
 const verbs = await Promise.all(
   [
-    { ...common, entryPoints: pipelined, plugins: [nodeModules(quick), apart(pieces, quick, { one: true }), yamlReader] },
-    { ...common, entryPoints: pieces, plugins: [nodeModules(quick), apart(pieces, quick, { one: true })] },
+    { ...common, entryPoints: named(pipelined), plugins: [nodeModules(quick), apart(pieces, quick, { one: true }), yamlReader] },
+    { ...common, entryPoints: named(pieces), plugins: [nodeModules(quick), apart(pieces, quick, { one: true })] },
     {
-      entryPoints: commands.filter((file) => !pipelined.includes(file)),
+      entryPoints: named(commands.filter((file) => !pipelined.includes(file))),
       plugins: [nodeModules([]), apart(pieces, quick), utf8Only],
       splitting: true,
     },
@@ -98,10 +104,13 @@ const { compilePack } = await import(pathToFileURL(join(dist, 'compile-pack.js')
 const templates = join(root, 'templates');
 const english = filesOf(join(templates, 'en'), 'templates/en');
 mkdirSync(join(dist, 'packs'));
+const signs = {};
 for (const language of readdirSync(templates)) {
   try {
     const compiled = compilePack(filesOf(join(templates, language), `templates/${language}`), english);
-    for (const [name, source] of Object.entries(compiled)) {
+    const { '.signs.json': own, ...files } = compiled;
+    signs[language] = JSON.parse(own);
+    for (const [name, source] of Object.entries(files)) {
       const { code } = name.endsWith('.cjs') ? await transform(source, { minify: true, target: options.target }) : { code: source };
       writeFileSync(join(dist, 'packs', `${language}${name}`), code);
     }
@@ -115,6 +124,8 @@ for (const language of readdirSync(templates)) {
     }
   }
 }
+
+writeFileSync(join(dist, 'packs', 'all.signs.json'), JSON.stringify(signs));
 
 const old = `${dist}-old`;
 if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old);

@@ -1,7 +1,7 @@
 // What the build does to the code that it bundles, most of it for a quick start. Not shipped.
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { basename, dirname, join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -11,6 +11,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * that are loaded lazily (`fs` brings streams, the network and the promises along: a sixth of a start-up).
  */
 const fetched = (name) => `process.getBuiltinModule('${name}')`;
+/** What a file of ours is called when built, without its ending: `render` for a command, `formats-html` for a piece. */
+export const builtName = (file) => file.replace(/^src\/(?:commands\/)?|\.ts$/g, '').replaceAll('/', '-');
 /** `quick` are files of ours that are CommonJS when built: a CommonJS file asks for them without the other loader. */
 export const nodeModules = (quick) => ({
   name: 'node-modules',
@@ -22,11 +24,10 @@ export const nodeModules = (quick) => ({
           /^import (\{[^}]*\}) from '(node:\w+)';$/gm,
           (_, names, name) => `const ${names.replace(/\btype \w+,?/g, '').replaceAll(' as ', ': ')} = ${fetched(name)};`,
         )
-        .replace(/\bimport\('(\.[^']+)'\)/g, (lazy, name) =>
-          quick.includes(relative(root, join(dirname(path), name)))
-            ? `Promise.resolve().then(() => require('./${basename(name, '.ts')}.cjs'))`
-            : lazy,
-        ),
+        .replace(/\bimport\('(\.[^']+)'\)/g, (lazy, name) => {
+          const file = relative(root, join(dirname(path), name));
+          return quick.includes(file) ? `Promise.resolve().then(() => require('./${builtName(file)}.cjs'))` : lazy;
+        }),
     }));
     // For dependencies the bundler's own way, which copies too; the verbs that every script calls have none that ask.
     onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: 'node' }));
@@ -101,7 +102,7 @@ export const apart = (files, quick, { one = false } = {}) => ({
     onResolve({ filter: /\.ts$/ }, ({ path, kind, resolveDir, importer }) => {
       if (kind !== 'dynamic-import') return undefined;
       const file = relative(root, join(resolveDir, path));
-      if (files.includes(file)) return { path: `./${basename(path, '.ts')}.${quick.includes(file) ? 'cjs' : 'js'}`, external: true };
+      if (files.includes(file)) return { path: `./${builtName(file)}.${quick.includes(file) ? 'cjs' : 'js'}`, external: true };
       return one ? { errors: [{ text: `${relative(root, importer)} loads ${file} later: import it, or build it as a piece` }] } : undefined;
     });
   },

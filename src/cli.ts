@@ -24,7 +24,7 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
     writeErr: io.err,
     // It throws the same text, and that is reported as every other error is.
     outputError: () => undefined,
-    getOutHasColors: () => io.colour,
+    getOutHasColors: () => io.colourOut,
     getErrHasColors: () => io.colour,
   });
   program.configureHelp({
@@ -78,7 +78,9 @@ function ioWith(argv: readonly string[], io: Io): Io {
   const flags = end === -1 ? argv : argv.slice(0, end);
   const [colourless, silent] = [flags.includes('--no-color'), flags.includes('--no-input')];
   // Without a flag the same object: copying it would look at a terminal that most runs never need.
-  return colourless || silent ? { ...io, colour: io.colour && !colourless, interactive: io.interactive && !silent } : io;
+  if (!colourless && !silent) return io;
+  const { colour, colourOut, interactive } = io;
+  return { ...io, colour: colour && !colourless, colourOut: colourOut && !colourless, interactive: interactive && !silent };
 }
 
 async function ended(error: unknown, io: Io): Promise<number> {

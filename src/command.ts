@@ -24,7 +24,9 @@ export interface Io {
   readonly interactive: boolean;
   /** Whether standard input is a terminal, where nothing was piped. */
   readonly inputIsTerminal: boolean;
+  /** Whether what goes to `err` may be coloured, and what goes to `out`. */
   readonly colour: boolean;
+  readonly colourOut: boolean;
   readonly now: () => Date;
   /** The machine's time zone, empty if it has none: only ever a suggestion to the person at it. */
   readonly zone: () => string;

@@ -1,14 +1,28 @@
 import { precompile } from './compose/compiler.ts';
 import { kindNames } from './kinds.ts';
-import { framesSchema, labelsSchema, type Language, type Rule, rulesSchema } from './pack.ts';
+import { compileRules } from './check/compile-rules.ts';
+import { compileCues } from './check/compile-cues.ts';
+import type { Cues } from './check/cues.ts';
+import { cuesSchema } from './check/cues-file.ts';
+import {
+  framesSchema,
+  labelsSchema,
+  type Language,
+  type Quantities,
+  quantitiesSchema,
+  type Rule,
+  rulesSchema,
+  type Words,
+  wordsSchema,
+} from './pack.ts';
 import { gatesOf, readPackFile, rulesOver } from './pack-files.ts';
 import { type Source, UserError } from './errors.ts';
 import type * as z from 'zod/mini';
 
 /**
  * A language pack's folder as files, by what follows the language in their names: `.json` is what all composing loads,
- * `.letter.cjs` the templates of that message, `.labels.json` what questions and reports load, `.rules.json` what checking
- * loads, `.sources.json` the files as they were.
+ * `.letter.cjs` the templates of that message, `.labels.json` what questions and reports load, `.rules.json` what pages
+ * of rules load, `.check.json` what checking does, `.sources.json` the files as they were, `.signs.json` what the language of a text is told by.
  */
 export type CompiledPack = Readonly<Record<string, string>>;
 
@@ -19,9 +33,9 @@ export type CompiledPack = Readonly<Record<string, string>>;
 export function compilePack(files: ReadonlyMap<string, Source>, base: ReadonlyMap<string, Source> = files): CompiledPack {
   const { language, ...labels } = checked(files, 'labels.yaml', labelsSchema);
   const frames = checked(files, 'frames.yaml', framesSchema);
-  const rules: Rule[] = files.has('rules.yaml') ? checked(files, 'rules.yaml', rulesSchema) : [];
+  const { words, rules } = rulesIn(files, language);
   // What stops every message stops it in a language without rules of its own too: a gap is a gap in any of them.
-  const inherited: Rule[] = base === files || !base.has('rules.yaml') ? [] : checked(base, 'rules.yaml', rulesSchema);
+  const inherited = base === files ? [] : rulesIn(base, checked(base, 'labels.yaml', labelsSchema).language).rules;
   const gates = gatesOf(rulesOver(inherited, rules));
   const textOf = (name: string): string => (files.get(`${name}.hbs`) ?? base.get(`${name}.hbs`))?.text ?? '';
   const templateOf = (name: string): string => `${JSON.stringify(name)}: ${precompile(textOf(name))}`;
@@ -29,12 +43,36 @@ export function compilePack(files: ReadonlyMap<string, Source>, base: ReadonlyMa
   return {
     '.json': JSON.stringify({ language: { ...language, formats: withMonths(language) }, frames, gates }),
     '.labels.json': JSON.stringify(labels),
-    '.rules.json': JSON.stringify(rules),
+    '.rules.json': JSON.stringify({ words, rules }),
+    '.signs.json': JSON.stringify(language.detect),
+    '.check.json': JSON.stringify({ language, rules: rules.map(brief) }),
+    '.cues.json': JSON.stringify(cuesIn(files, words, language)),
+    '.quantities.json': JSON.stringify(quantitiesIn(files, language.tag)),
     '.sources.json': JSON.stringify(Object.fromEntries([...files].map(([name, { text }]) => [name, text]))),
     ...Object.fromEntries(
       messages.map((name) => [`.${name}.cjs`, `module.exports = {${within(name, textOf).map(templateOf).join(',\n')}};\n`]),
     ),
   };
+}
+
+/** The rules of a language, prepared, and the words that they name; none where it has no rules yet. */
+function rulesIn(files: ReadonlyMap<string, Source>, language: Language): { words: Words; rules: Rule[] } {
+  const words = files.has('words.yaml') ? checked(files, 'words.yaml', wordsSchema) : {};
+  const source = files.get('rules.yaml');
+  if (!source) return { words, rules: [] };
+  const { value, placeOf } = readPackFile(source, rulesSchema);
+  return { words, rules: compileRules(value, words, placeOf, language.fold) };
+}
+
+/** A rule without its page: checking a text does not print it. */
+const brief = (rule: Rule): Rule => ({ ...rule, why: { text: '', source: '' }, bad: [], good: [] });
+
+/** What the sections of an untagged draft are known by; null where the language does not say. */
+function cuesIn(files: ReadonlyMap<string, Source>, words: Words, { fold }: Language): Cues | null {
+  const source = files.get('cues.yaml');
+  if (!source) return null;
+  const { value, placeOf } = readPackFile(source, cuesSchema);
+  return compileCues(value, words, placeOf, fold);
 }
 
 /** A template and those that it calls, and so on. */
@@ -56,6 +94,48 @@ function monthsOf(locale: string): string[] {
     { length: 12 },
     (_, month) => format.formatToParts(Date.UTC(2026, month)).find(({ type }) => type === 'month')?.value ?? '',
   );
+}
+
+/** How the language writes quantities, with the names of months and weekdays that `Intl` knows; null when it does not say. */
+function quantitiesIn(files: ReadonlyMap<string, Source>, tag: string): Quantities | null {
+  if (!files.has('quantities.yaml')) return null;
+  const written = checked(files, 'quantities.yaml', quantitiesSchema);
+  const names = (
+    options: Intl.DateTimeFormatOptions,
+    part: 'month' | 'weekday',
+    read: (date: number) => number,
+  ): Record<string, string[]> => {
+    const format = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...options });
+    const forms: Record<string, string[]> = {};
+    for (let day = 0; day < 366; day += 6) {
+      const date = Date.UTC(2026, 0, 1 + day);
+      const form =
+        format
+          .formatToParts(date)
+          .find(({ type }) => type === part)
+          ?.value.toLowerCase() ?? '';
+      const own = (forms[read(date)] ??= []);
+      if (!own.includes(form)) own.push(form);
+    }
+    return forms;
+  };
+  const calendar = /-ca-[a-z]+/.exec(tag)?.[0] ?? '-ca-gregory';
+  const numeric = new Intl.DateTimeFormat(`en-u${calendar}-nu-latn`, { timeZone: 'UTC', month: 'numeric' });
+  const month = (date: number): number =>
+    Number.parseInt(numeric.formatToParts(date).find(({ type }) => type === 'month')?.value ?? '', 10);
+  const weekday = (date: number): number => new Date(date).getUTCDay() || 7;
+  return {
+    ...written,
+    tag,
+    months: joined(names({ month: 'long' }, 'month', month), names({ day: 'numeric', month: 'long' }, 'month', month), written.months),
+    weekdays: joined(names({ weekday: 'long' }, 'weekday', weekday), written.weekdays),
+  };
+}
+
+/** The forms of several lists under their keys. */
+function joined(...lists: readonly Readonly<Record<string, readonly string[]>>[]): Record<string, string[]> {
+  const keys = new Set(lists.flatMap((list) => Object.keys(list)));
+  return Object.fromEntries([...keys].map((key) => [key, [...new Set(lists.flatMap((list) => list[key] ?? []))]]));
 }
 
 function checked<S extends z.core.$ZodType>(

@@ -4,8 +4,8 @@ import { conform } from './facts/conform.ts';
 import type { Setting } from './facts/set.ts';
 import { formatNames } from './formats/index.ts';
 import { kindNames } from './kinds.ts';
-import { group, record } from './sections/fact.ts';
-import { choice, clause, email, locale, name, phone, zone } from './sections/values.ts';
+import { group, list, record } from './sections/fact.ts';
+import { choice, clause, email, locale, name, note, phone, zone } from './sections/values.ts';
 import { readYaml } from './yaml/read.ts';
 
 /** What a project or a user settles once. Facts of an incident and flags hold over it. */
@@ -21,6 +21,10 @@ export const configSchema = group({
   closing: record(clause),
   footer: record(clause),
   archive: group({ folder: name, keep: choice('message', 'facts', 'record') }, { short: 'folder' }),
+  rules: record(group({ level: choice('off', 'suggestion', 'warning', 'error'), reason: note }, { short: 'level' })),
+  'rule-files': list(name),
+  phrases: record(list(note)),
+  'never-print': list(note),
 });
 
 export type Config = z.infer<typeof configSchema>;

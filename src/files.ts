@@ -2,6 +2,7 @@ import {
   accessSync,
   closeSync,
   constants,
+  fstatSync,
   fsyncSync,
   linkSync,
   lstatSync,
@@ -33,6 +34,15 @@ export function isFolder(path: string): boolean {
 /** Whether a plain file stands at `path`, or a link to one. */
 export function isFile(path: string): boolean {
   return look(statSync, path)?.isFile() ?? false;
+}
+
+/** Whether an open descriptor is a device, as every terminal is; pipes and files are none. */
+export function isDevice(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return false;
+  }
 }
 
 function look(stat: (path: string) => Stats, path: string): Stats | undefined {

@@ -1,7 +1,7 @@
 import { nearest, UserError } from './errors.ts';
 import type { Setting } from './facts/set.ts';
 import type { Rule } from './pack.ts';
-import { locale } from './sections/values.ts';
+import { isLanguageTag } from './sections/language-tag.ts';
 
 /** `--set path=value`, as often as it was given. */
 export function settings(given: readonly string[]): Setting[] {
@@ -13,7 +13,7 @@ export function settings(given: readonly string[]): Setting[] {
 
 /** `--locale`: a language tag, as the facts hold it. */
 export function localeFlag(tag: string | undefined): string | undefined {
-  if (tag === undefined || locale.safeParse(tag).success) return tag;
+  if (tag === undefined || isLanguageTag(tag)) return tag;
   throw new UserError({
     id: 'usage',
     message: `"${tag}" is not a language tag`,
@@ -25,12 +25,12 @@ export function localeFlag(tag: string | undefined): string | undefined {
 /** Set aside like a rule, but none: it is about the matter, not about words. */
 const gate = 'needs-people';
 
-/** `--allow rule=reason`: the rule must be one of the language's, and the reason be given. Gives the rules' ids. */
-export async function allowances(given: readonly string[], load: () => Promise<readonly Rule[]>): Promise<ReadonlySet<string>> {
-  if (given.length === 0) return new Set();
+/** `--allow rule=reason`: the rule must be one of the language's, and the reason be given. Gives the rules' ids, each with its reason. */
+export async function allowances(given: readonly string[], load: () => Promise<readonly Rule[]>): Promise<ReadonlyMap<string, string>> {
+  if (given.length === 0) return new Map();
   const rules = await load();
-  return new Set(
-    given.map((each) => {
+  return new Map(
+    given.map((each): [string, string] => {
       const { name, value } = split('--allow', each, 'unfilled-placeholder="it is the name of a product"');
       if (name !== gate && !rules.some(({ id }) => id === name)) {
         const near = nearest(
@@ -51,7 +51,7 @@ export async function allowances(given: readonly string[], load: () => Promise<r
           help: `--allow ${name}="why"`,
           file: '--allow',
         });
-      return name;
+      return [name, value.trim()];
     }),
   );
 }

@@ -1,5 +1,7 @@
+import { type KindName, sectionsOfKind } from './kind-names.ts';
 import { type Need, type SectionName, sectionNames, sections } from './sections/index.ts';
-import { keysOf } from './sections/shape.ts';
+
+export { type KindName, kindNames } from './kind-names.ts';
 
 /** An extra of a short message that is left out when it would be too long: what to say is chosen, no sentence is cut. */
 export type Droppable = 'name' | 'owner' | 'contact';
@@ -60,11 +62,10 @@ const letterAsks = [
 // A finished apology takes one to three days once cause and remedy are sure.
 const lateAfterHours = 72;
 
-const data = {
-  letter: { sections: sectionNames, needs: everySection, gated: true, subject: true, asks: letterAsks, more, lateAfterHours },
+export const kinds: Readonly<Record<KindName, Kind>> = {
+  letter: { sections: sectionsOfKind.letter, needs: everySection, gated: true, subject: true, asks: letterAsks, more, lateAfterHours },
   report: {
-    // The remedy comes last here (the Czech article on managed services): first the facts, then what one gets.
-    sections: ['responsibility', 'explanation', 'regret', 'fix', 'remedy'],
+    sections: sectionsOfKind.report,
     needs: [...everySection, { path: 'explanation.started' }, { path: 'explanation.in_our_control' }, { path: 'fix.lessons' }],
     gated: true,
     subject: true,
@@ -73,7 +74,7 @@ const data = {
     lateAfterHours,
   },
   holding: {
-    sections: ['regret'],
+    sections: sectionsOfKind.holding,
     needs: [{ path: 'now.symptom' }, { path: 'next_update' }],
     // Confessing while the facts are unclear can backfire, and so does a promise that is then broken.
     forbids: ['remedy', 'fix', 'explanation.cause', 'explanation.contributing', 'explanation.what'],
@@ -84,7 +85,7 @@ const data = {
     lateAfterHours,
   },
   update: {
-    sections: ['regret'],
+    sections: sectionsOfKind.update,
     needs: [{ path: 'next_update', unless: unlessResolved }],
     forbids: ['remedy', 'fix.prevention', 'fix.lessons'],
     gated: false,
@@ -94,7 +95,7 @@ const data = {
     lateAfterHours,
   },
   reply: {
-    sections: ['regret', 'responsibility', 'remedy'],
+    sections: sectionsOfKind.reply,
     needs: [{ path: 'public.what' }, { path: 'public.remedy' }],
     carries: { regret: ['public.what'], responsibility: [], remedy: ['public.remedy'] },
     strangers: true,
@@ -107,7 +108,7 @@ const data = {
     lateAfterHours,
   },
   sms: {
-    sections: ['responsibility', 'remedy', 'regret'],
+    sections: sectionsOfKind.sms,
     needs: [
       { path: 'from.company' },
       { path: 'explanation.what', or: ['public.what'] },
@@ -122,7 +123,7 @@ const data = {
     lateAfterHours,
   },
   status: {
-    sections: ['explanation', 'regret'],
+    sections: sectionsOfKind.status,
     needs: [
       { path: 'now.symptom', unless: unlessResolved },
       { path: 'next_update', unless: unlessResolved },
@@ -137,7 +138,7 @@ const data = {
     lateAfterHours,
   },
   forward: {
-    sections: ['explanation', 'responsibility'],
+    sections: sectionsOfKind.forward,
     needs: [{ path: 'forward.what' }],
     carries: { explanation: ['forward.what'], responsibility: [] },
     // No sums: what our customer gets is not their people's business.
@@ -148,8 +149,4 @@ const data = {
     more: {},
     lateAfterHours,
   },
-} as const satisfies Record<string, Kind>;
-
-export type KindName = keyof typeof data;
-export const kinds: Readonly<Record<KindName, Kind>> = data;
-export const kindNames: readonly KindName[] = keysOf(data);
+};

@@ -1,19 +1,19 @@
 import { run } from './cli.ts';
 import type { Io, Terminal } from './command.ts';
 import type { Signal } from './errors.ts';
-import { writeAll } from './files.ts';
+import { isDevice, writeAll } from './files.ts';
 import { readBytes } from './input.ts';
 
 const { env } = process;
 
-/** Looked up when first needed: the module brings the network along, a tenth of a start-up. */
-const isTerminal = (descriptor: number): boolean => process.getBuiltinModule('node:tty').isatty(descriptor);
+/** Asked of devices alone: the module that knows brings the network along, a tenth of a start-up. */
+const isTerminal = (descriptor: number): boolean => isDevice(descriptor) && process.getBuiltinModule('node:tty').isatty(descriptor);
 
 /** Colour on a terminal, unless the user's environment says otherwise (no-color.org, force-color.org). */
-function hasColour(): boolean {
+function hasColour(descriptor: number): boolean {
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
-  return isTerminal(2) && env.TERM !== 'dumb';
+  return env.TERM !== 'dumb' && isTerminal(descriptor);
 }
 
 /** The one clock: fixed by SOURCE_DATE_EPOCH, so that a build can be repeated. */
@@ -73,7 +73,10 @@ const io: Io = {
     return isTerminal(0);
   },
   get colour() {
-    return hasColour();
+    return hasColour(2);
+  },
+  get colourOut() {
+    return hasColour(1);
   },
   now,
   // There is none where TZ names nothing that is known, whatever the types say.

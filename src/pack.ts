@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Rule } from './pack-rules.ts';
 import { sectionNames } from './sections/index.ts';
 
 const text = z.string().check(z.minLength(1));
@@ -41,10 +42,16 @@ const language = z.strictObject({
   closers: text,
   /** Ends with a full stop without ending a sentence. */
   abbreviations: z.array(text),
+  /** Those that stand before a name, and so end no sentence whatever follows. */
+  titles: z.optional(z.array(text)),
   /** Words that begin with a small letter inside a sentence, however the author wrote them. */
   small: z.array(text),
   /** Parts of words by which a sentence says sorry. */
   apology: z.array(text),
+  /** What is written in several ways and looked for in one: a pattern, and what stands for it (`$1`: its first group) */
+  fold: z.optional(z.array(z.tuple([text, z.string()]))),
+  /** Small words that no text in it does without, and letters that none has (a range or several, as in brackets of a pattern). */
+  detect: z.strictObject({ words: z.array(text).check(z.minLength(20)), never: z.optional(text) }),
   /** Where a name may only be greeted with one of these before it. */
   honorifics: z.optional(z.array(text)),
 });
@@ -73,32 +80,11 @@ export const labelsSchema = z.strictObject({
 
 export const framesSchema = z.record(z.string(), text);
 
-export const rulesSchema = z.array(
-  z.strictObject({
-    id: text,
-    kind: z.enum(['forbid', 'fact']),
-    level: z.enum(['error', 'warning', 'suggestion']),
-    /** A fact that fires it stops every message: it would show what nobody meant to send. */
-    stops: z.optional(z.literal('yes')),
-    section: z.optional(z.enum(sectionNames)),
-    /** Patterns, with the macros `~` word edge, `…` gap inside a sentence, `_` optional space. */
-    match: z.optional(z.array(text)),
-    unless: z.optional(z.array(text)),
-    /** Capitals count: `[AMOUNT]` is a gap, `[for]` is not. */
-    case: z.optional(z.literal('exact')),
-    /** Paths of the facts it is asked of; without it, every text. */
-    facts: z.optional(z.array(text)),
-    message: text,
-    why: z.strictObject({ text, source: text }),
-    instead: text,
-    bad: z.array(text).check(z.minLength(1)),
-    good: z.array(text).check(z.minLength(1)),
-  }),
-);
+export { type Quantities, quantitiesSchema } from './pack-quantities.ts';
+export * from './pack-rules.ts';
 
 export type Language = z.infer<typeof language>;
 export type Labels = Omit<z.infer<typeof labelsSchema>, 'language'>;
-export type Rule = z.infer<typeof rulesSchema>[number];
 /** The words of a language, by the frame's id; `{slot}` is where a fact goes, `{Slot}` with a capital letter. */
 export type Frames = Readonly<Record<string, string>>;
 

@@ -6,7 +6,7 @@ import { nearest, type Source, UserError } from './errors.ts';
 import { codeOf } from './fault.ts';
 import { isFile, isFolder } from './files.ts';
 import { readText } from './input.ts';
-import type { Labels, Pack, Rule } from './pack.ts';
+import type { Labels, Language, Pack, Quantities, Rule, Words } from './pack.ts';
 
 /** The same folder whether this file runs from `src` or from `dist`. */
 const folder = new URL('../dist/packs/', import.meta.url);
@@ -21,7 +21,18 @@ export async function loadPack(language: string, messages: readonly string[]): P
 }
 /** What its sections and facts are called, and the questions. */
 export const loadLabels = (language: string): Promise<Labels> => load(language, '.labels');
-export const loadRules = (language: string): Promise<readonly Rule[]> => load(language, '.rules');
+export const loadRules = async (language: string): Promise<readonly Rule[]> =>
+  (await load<{ rules: readonly Rule[] }>(language, '.rules')).rules;
+/** The groups of words that patterns name: for rules of the user's own. */
+export const loadWords = async (language: string): Promise<Words> => (await load<{ words: Words }>(language, '.rules')).words;
+/** What checking needs of a language: how it is written, and its rules without their pages. */
+export const loadChecking = (language: string): Promise<{ language: Language; rules: readonly Rule[] }> => load(language, '.check');
+/** By what its sections are known, of the type that the caller knows it to be; null for a language that does not say. */
+export const loadCues = <T>(language: string): Promise<T | null> => load(language, '.cues');
+/** What tells the language of a text, by language. */
+export const loadSigns = (): Promise<Readonly<Record<string, Language['detect']>>> => load('all', '.signs');
+/** How it writes quantities; null for a language that does not say. */
+export const loadQuantities = (language: string): Promise<Quantities | null> => load(language, '.quantities');
 /** Its files as they were written, by their path. */
 export const loadSources = (language: string): Promise<Readonly<Record<string, string>>> => load(language, '.sources');
 

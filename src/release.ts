@@ -61,7 +61,7 @@ export interface Released {
 export function release(facts: Facts, wanted: Release): Released {
   const { kind, locale, pack, draft, allow, withForward = false, footer, compose = composeHere } = wanted;
   const allowed = new Set([...allow, ...Object.keys(facts.incident.allow ?? {})]);
-  const judged = judgeFacts(facts, pack.gates).filter(({ rule }) => !allowed.has(rule));
+  const judged = judgeFacts(facts, pack.gates, pack.language).filter(({ rule }) => !allowed.has(rule));
   const stopping = new Set(pack.gates.filter(({ stops }) => stops).map(({ id }) => id));
   const stopped = judged.filter(({ rule }) => stopping.has(rule));
   const findings = judged.filter(({ rule }) => !stopping.has(rule));

@@ -3,7 +3,7 @@ import { compose, type Order } from './compose/compose.ts';
 import { type Problem, UserError } from './errors.ts';
 import type { Incident } from './incident.ts';
 import type { Frames, Pack } from './pack.ts';
-import { loadLabels, loadPack, loadRules, loadSources } from './packs.ts';
+import { loadLabels, loadPack, loadRules, loadSources, loadWords } from './packs.ts';
 import { limits } from './proof/limits.ts';
 import { groundOf, type Job, type Proof, prove } from './proof/prove.ts';
 
@@ -40,16 +40,17 @@ const tell = (told: Told): void => parentPort?.postMessage(told);
 /** The whole life of the thread: prove, then compose what is asked for until it is stopped. */
 async function live(): Promise<void> {
   tell({ kind: 'alive', doing: job.folder });
-  const [words, labels, rules, own, english] = await Promise.all([
+  const [words, labels, rules, groups, own, english] = await Promise.all([
     loadPack(base, []),
     loadLabels(base),
     loadRules(base),
+    loadWords(base),
     loadSources(base),
     loadSources('en'),
   ]);
   // A template that a language does not have is English's, because templates hold no words.
   const texts = Object.entries({ ...english, ...own }).filter(([name]) => name.endsWith('.hbs'));
-  const ground = groundOf({ words, labels, rules, same: base === job.language }, texts);
+  const ground = groundOf({ words, labels, rules, groups, same: base === job.language }, texts);
   const { pack, ...proof } = prove(job, ground, (doing) => tell({ kind: 'alive', doing }));
   tell({ kind: 'proved', proof });
   if (proof.problems.length === 0) port.on('message', (wanted: Wanted) => answer(wanted, pack));

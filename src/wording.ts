@@ -6,7 +6,7 @@ import { readText } from './input.ts';
 import type { KindName } from './kinds.ts';
 import { withOwnFrames } from './own-frames.ts';
 import type { Labels, Pack, Rule } from './pack.ts';
-import { filesIn, loadLabels, loadPack, loadRules } from './packs.ts';
+import { filesIn, loadChecking, loadLabels, loadPack, loadRules } from './packs.ts';
 import type { Settings } from './settings.ts';
 
 /** The words that one kind of message is written in, in one language: ours, with the project's own on top. */
@@ -18,6 +18,8 @@ interface Wording {
   readonly footer: string | undefined;
   readonly labels: () => Promise<Labels>;
   readonly rules: () => Promise<readonly Rule[]>;
+  /** The same without their pages: all that judging a message takes. */
+  readonly checking: () => Promise<readonly Rule[]>;
 }
 
 /** A folder of the user's, and what errors call it. */
@@ -66,10 +68,12 @@ async function make(settings: Settings, wish: Wish): Promise<Wording> {
     const { problems, press } = await openPress({ language, locale: language, folder: name, files, kinds: [kind], thorough: false });
     if (!press) throw new UserError(problems);
     const pack = withOwnFrames(press.pack, language, config, placeOf);
-    return { pack, compose: press.compose, footer, labels: () => Promise.resolve(press.labels), rules: () => Promise.resolve(press.rules) };
+    const rules = (): Promise<readonly Rule[]> => Promise.resolve(press.rules);
+    return { pack, compose: press.compose, footer, labels: () => Promise.resolve(press.labels), rules, checking: rules };
   }
   const pack = withOwnFrames(await loadPack(language, note ? [kind, 'with-forward'] : [kind]), language, config, placeOf);
-  return { pack, footer, labels: () => loadLabels(language), rules: () => loadRules(language) };
+  const checking = async (): Promise<readonly Rule[]> => (await loadChecking(language)).rules;
+  return { pack, footer, labels: () => loadLabels(language), rules: () => loadRules(language), checking };
 }
 
 /** The user's files for a language, by their path in its folder; a template given for this run is that of its kind. */

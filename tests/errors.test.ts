@@ -110,6 +110,17 @@ describe('what is missing', () => {
     }
   });
 
+  it.each<[string, RegExp]>([
+    ['cs_CZ.UTF-8', /: chybí `/],
+    ['bg_BG.UTF-8', /: липсва `/],
+    ['fa_IR.UTF-8', /` نیامده است: /],
+  ])('is told in the language of whoever reads it: %s', async (LANG, wanted) => {
+    const { code, err } = await call(['render', '-'], { input: 'regret: you lost a morning', env: { LANG } });
+    expect(code).toBe(Exit.fallsShort);
+    expect(err).toMatch(wanted);
+    expect(err).not.toMatch(/is missing|Write it/);
+  });
+
   it('points at what is nearest to it in the file', async () => {
     const without = (line: RegExp): string => smallest.replace(line, '');
     expect((await told(without(/^ {2}cause: .*\n/m)))[0]).toMatch(

@@ -56,6 +56,7 @@ export function ioOf({ input = '', env = {}, cwd }: Setting): { io: Io; written:
     interactive: false,
     inputIsTerminal: false,
     colour: false,
+    colourOut: false,
     now: () => new Date(0),
     zone: () => 'UTC',
     terminal: () => {

@@ -1,6 +1,6 @@
 import { lineAndColumn, type Problem, type Source } from '../src/errors.ts';
 import type { KindName } from '../src/kinds.ts';
-import { languages, loadLabels, loadPack, loadRules, loadSources } from '../src/packs.ts';
+import { languages, loadLabels, loadPack, loadRules, loadSources, loadWords } from '../src/packs.ts';
 import { type Ground, groundOf, type Proof, prove } from '../src/proof/prove.ts';
 
 /** Our templates by their file names, English's for what a language does not have. */
@@ -12,8 +12,8 @@ export async function sourcesOf(language: string): Promise<ReadonlyMap<string, s
 /** What somebody's files for a language stand on, as the thread has it. */
 export async function groundFor(language: string): Promise<Ground> {
   const base = languages().includes(language) ? language : 'en';
-  const [words, labels, rules] = await Promise.all([loadPack(base, []), loadLabels(base), loadRules(base)]);
-  return groundOf({ words, labels, rules, same: base === language }, await sourcesOf(base));
+  const [words, labels, rules, groups] = await Promise.all([loadPack(base, []), loadLabels(base), loadRules(base), loadWords(base)]);
+  return groundOf({ words, labels, rules, groups, same: base === language }, await sourcesOf(base));
 }
 
 /** Proves files of somebody's, by their names in the language's folder, without a thread. */

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { commands } from '../src/commands/index.ts';
+import { readConfig } from '../src/config.ts';
 import { loadLabels } from '../src/packs.ts';
 import { apologize } from './program.ts';
 import { reference } from './reference.ts';
@@ -33,4 +34,29 @@ test('the sample incident in the README is the one in the fixtures', () => {
 
 test('every command stands in the table of commands', () => {
   for (const { name } of commands) expect(readme).toContain(`| \`apologize ${name}`);
+});
+
+test('the check of a draft prints what the README shows', async () => {
+  const [, command = '', shown = ''] = /```console\n\$ apologize (check [^\n]+)\n…\n([\s\S]*?)\n…\n```/.exec(readme) ?? [];
+  const { out, code } = await apologize(command.split(' '));
+  expect(code).toBe(1);
+  expect(shown).toContain('error[conditional-apology]');
+  expect(out).toContain(shown);
+});
+
+test('the settings that the README shows for rules are settings', async () => {
+  const [, yaml = ''] = /```yaml\n(rules:\n[\s\S]*?)```/.exec(readme) ?? [];
+  const { config } = readConfig({ name: '.apologize.yaml', text: yaml.replace(/ +#.*$/gm, '') });
+  expect(Object.keys(config)).toEqual(['rules', 'rule-files', 'phrases', 'never-print']);
+});
+
+/** Options that the README names in its table of commands, by command. */
+const told = [...readme.matchAll(/^\| `apologize (\w+)[^|]*` \| (.*) \|$/gm)].map(([, name = '', row = '']) => ({
+  name,
+  flags: [...row.matchAll(/`(--?[a-z-]+)/g)].map(([, each = '']) => each),
+}));
+
+test.each(told)('the options of $name in the README are options', async ({ name, flags }) => {
+  const { out } = await apologize([name, '--help']);
+  for (const each of flags) expect(out).toMatch(new RegExp(`(?:^|[ ,])${each}\\b`, 'm'));
 });

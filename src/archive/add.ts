@@ -1,12 +1,15 @@
 import { extname, resolve } from 'node:path';
 import type { Finding } from '../check/finding.ts';
+import type { Verdict } from '../check/verdict.ts';
 import type { Io } from '../command.ts';
 import { Exit, type Source, UserError } from '../errors.ts';
 import { explain } from '../explain.ts';
 import { readFacts } from '../facts/read.ts';
 import { allowances, localeFlag, settings as settingsFrom } from '../flags.ts';
+import type { States } from '../formats/format.ts';
 import { asText } from '../formats/text.ts';
 import { decode, readText } from '../input.ts';
+import { judge } from '../judging.ts';
 import type { KindName } from '../kinds.ts';
 import { languageOf, loadLabels, uiLanguage } from '../packs.ts';
 import type { Entry } from '../records/record.ts';
@@ -48,16 +51,25 @@ export async function add(io: Io, settings: Settings, file: string, added: Added
   const wording = await wordingsOf(settings, io.cwd)(kind, languageOf(locale), false);
   const { pack, compose, footer } = wording;
   const allow = await allowances(added.allow, async () => [...(await wording.rules()), ...pack.gates]);
-  const released = release(facts, { kind, locale, pack, draft: undefined, allow, footer, compose });
+  const released = release(facts, { kind, locale, pack, draft: undefined, allow: new Set(allow.keys()), footer, compose });
   const written = added.message === undefined ? undefined : textFile(io, added.message);
   const labels = await wording.labels();
-  if (!written && !released.message)
-    throw new UserError(await explain(released.shortfall, facts, kind, await loadLabels(uiLanguage(io.env, config.ui))), Exit.fallsShort);
-  const rendered = released.message ? asText(released.message, { incident: facts.incident, ...released, bodyOnly: false }) : '';
-  const again = repeated(io, settings, facts, await loadLabels(uiLanguage(io.env, config.ui)), earlier);
+  const told = await loadLabels(uiLanguage(io.env, config.ui));
+  if (!written && !released.message) throw new UserError(await explain(released.shortfall, facts, kind, told), Exit.fallsShort);
+  const message = written ?? {
+    name: 'message.txt',
+    text: released.message ? asText(released.message, { incident: facts.incident, ...released, bodyOnly: false }) : '',
+  };
+  const ending = extname(message.name) === '.md' ? '.md' : '.txt';
+  const as = ending === '.md' ? 'markdown' : 'text';
+  // What was found at the time: later rules may see it otherwise.
+  const judging = { settings, cwd: io.cwd, now: io.now(), labels: told, locale, kind, as, allowed: allow, against: undefined } as const;
+  const { sections: verdicts, findings: found } = await judge(message, judging);
+  const again = repeated(io, settings, facts, told, earlier);
   const findings: Finding[] = [
     ...released.findings,
     ...released.shortfall.stopped,
+    ...found.filter(({ rule }) => !released.findings.some((other) => other.rule === rule)),
     ...again.findings.filter(({ rule }) => !allow.has(rule)),
   ];
   const archived = archive(io, settings, {
@@ -65,15 +77,28 @@ export async function add(io: Io, settings: Settings, file: string, added: Added
     kind,
     locale,
     labels,
-    message: written?.text ?? rendered,
-    ending: written && extname(written.name) === '.md' ? '.md' : '.txt',
-    released: { states: released.states, findings },
+    message: message.text,
+    ending,
+    released: { states: statesOf(verdicts) ?? released.states, findings },
     sent: { at: momentFlag(added.sent), by: added.by, channel: added.channel },
     links: [...added.link, ...again.links],
     keep: added.keep,
     keepRecipient: added.keepRecipient,
   });
   return { ...archived, findings: [...again.findings, ...ownWordsFindings({ facts, labels, ...(written ? { written } : {}) })] };
+}
+
+/** The states of sections alone. */
+function statesOf(verdicts: Verdict['sections']): States | undefined {
+  if (!verdicts) return undefined;
+  const { remedy, responsibility, explanation, fix, regret } = verdicts;
+  return {
+    remedy: remedy.state,
+    responsibility: responsibility.state,
+    explanation: explanation.state,
+    fix: fix.state,
+    regret: regret.state,
+  };
 }
 
 /** A message that was finished by hand. Only plain text: in other files a name may be written so that it is not found. */

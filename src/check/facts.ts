@@ -1,59 +1,58 @@
 import type { Facts } from '../facts/read.ts';
-import type { Rule } from '../pack.ts';
+import type { Language, Pattern, Rule } from '../pack.ts';
 import { sectionNames, sections } from '../sections/index.ts';
 import { placeWithin, type TextNode } from '../yaml/tree.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, foundBy } from './finding.ts';
+import { respelt } from './fold.ts';
 import { nameRules } from './names.ts';
-import { compilePattern, folded } from './patterns.ts';
+import { folded, regexOf } from './patterns.ts';
 
 /** What the facts themselves say against the message: phrases that spoil it, and rules that only facts can decide. */
-export function judgeFacts(facts: Facts, rules: readonly Rule[]): Finding[] {
-  const spoken = [...facts.texts].flatMap(([path, node]) => judgeText(path, node, rules));
+export function judgeFacts(facts: Facts, rules: readonly Rule[], language?: Language): Finding[] {
+  const spoken = [...facts.texts].flatMap(([path, node]) => judgeText(path, node, rules, language));
   const decided = sectionNames.flatMap((name) => decidedBy(name, facts, rules));
   return [...spoken, ...decided];
 }
 
-/** What one fact's text says, judged alone: `new` does so after each answer. */
-export function judgeText(path: string, node: TextNode, rules: readonly Rule[]): Finding[] {
+/** What one fact's text says, judged alone. */
+function judgeText(path: string, node: TextNode, rules: readonly Rule[], language: Language | undefined): Finding[] {
   const plain = path.replace(/\.\d+(?=\.|$)/g, '');
   return rules.flatMap((rule): Finding[] => {
-    if (rule.facts && !rule.facts.includes(plain)) return [];
+    // What stops every message is looked for in every fact; other rules without `facts` are of whole drafts.
+    if (!(rule.facts?.includes(plain) ?? rule.stops === 'yes')) return [];
     const named = nameRules[rule.id]?.(node.text);
     if (named) return [{ ...foundIn(path, node, rule, named), message: `${rule.message}: ${named.detail}` }];
-    const hit = rule.kind === 'forbid' ? hitOf(rule, node.text) : undefined;
+    const hit = rule.kind === 'forbid' ? hitOf(rule, node.text, language) : undefined;
     return hit ? [foundIn(path, node, rule, { index: hit.index, text: node.text.slice(hit.index, hit.index + hit[0].length) })] : [];
   });
 }
 
-const foundIn = (path: string, node: TextNode, rule: Rule, { index, text }: { index: number; text: string }): Finding => ({
-  ...said(rule),
-  path,
-  text,
-  place: placeWithin(node, index, index + text.length),
-});
+const foundIn = (path: string, node: TextNode, rule: Rule, { index, text }: { index: number; text: string }): Finding =>
+  foundBy(rule, { path, text, place: placeWithin(node, index, index + text.length) });
 
-/** The first match of a rule in a text; none when one of its exceptions stands there too. */
-export function hitOf(rule: Rule, text: string): RegExpExecArray | undefined {
+/** The first match of a rule in a text that is judged alone; none when one of its exceptions stands there too. */
+export function hitOf(rule: Rule, text: string, language?: Language): RegExpExecArray | undefined {
   const exact = rule.case === 'exact';
-  const plain = folded(text, exact);
+  const plain = respelt(folded(text, exact), language?.fold);
   for (const pattern of rule.match ?? []) {
-    const hit = compilePattern(pattern, exact).exec(plain);
-    if (hit) return rule.unless?.some((exception) => compilePattern(exception, exact).test(plain)) ? undefined : hit;
+    const hit = compiled(pattern).exec(plain);
+    if (hit) return [...(rule.unless ?? []), ...(rule.anywhere ?? [])].some((each) => compiled(each).test(plain)) ? undefined : hit;
   }
   return undefined;
+}
+
+/** Each is asked of every fact. */
+const known = new WeakMap<Pattern, RegExp>();
+function compiled(pattern: Pattern): RegExp {
+  const regex = known.get(pattern) ?? regexOf(pattern.source, false);
+  regex.lastIndex = 0;
+  known.set(pattern, regex);
+  return regex;
 }
 
 function decidedBy(name: (typeof sectionNames)[number], facts: Facts, rules: readonly Rule[]): Finding[] {
   return sections[name].broken(facts.incident).flatMap(({ rule: id, path }): Finding[] => {
     const rule = rules.find((each) => each.id === id);
-    return rule ? [{ ...said(rule), path, text: '', place: facts.placeOf(path) }] : [];
+    return rule ? [foundBy(rule, { path, text: '', place: facts.placeOf(path) })] : [];
   });
 }
-
-const said = ({ id, level, section, message, instead }: Rule): Omit<Finding, 'text'> => ({
-  rule: id,
-  level,
-  section,
-  message,
-  help: instead,
-});

@@ -1,4 +1,5 @@
 import type { Place } from '../errors.ts';
+import type { Rule } from '../pack.ts';
 import type { SectionName } from '../sections/index.ts';
 
 /** What `check` says about one place in a text or one fact. */
@@ -14,4 +15,21 @@ export interface Finding {
   /** The words at fault, and where they stand. */
   readonly text: string;
   readonly place?: Place;
+}
+
+/** What a rule says of a stretch of a text; `detail` goes behind its message. */
+export function foundBy(
+  { id, level, section, message, instead }: Rule,
+  { text, place, path, detail }: { text: string; place: Place; path?: string; detail?: string | undefined },
+): Finding {
+  return {
+    rule: id,
+    level,
+    section,
+    ...(path === undefined ? {} : { path }),
+    message: detail === undefined ? message : `${message}: ${detail}`,
+    help: instead,
+    text,
+    place,
+  };
 }

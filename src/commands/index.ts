@@ -5,6 +5,17 @@ export const commands: readonly { name: string; summary: string; load: () => Pro
   { name: 'new', summary: 'ask for the facts of an incident, write them down, and show the letter', load: () => import('./new.ts') },
   { name: 'render', summary: 'turn the facts of an incident into a finished message', load: () => import('./render.ts') },
   {
+    name: 'check',
+    summary: 'say what a customer would hold against a draft, or against the facts of an incident',
+    load: () => import('./check.ts'),
+  },
+  { name: 'rules', summary: 'list the rules that a text is held against, with the level in force here', load: () => import('./rules.ts') },
+  {
+    name: 'explain',
+    summary: 'say why a rule is one: its reason, its evidence, bad and good sentences, and how to set it aside',
+    load: () => import('./explain.ts'),
+  },
+  {
     name: 'schema',
     summary: 'print the JSON Schema of the incident file, for editors and other programs',
     load: () => import('./schema.ts'),

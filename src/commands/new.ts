@@ -1,22 +1,19 @@
 import { beginning } from '../archive/like.ts';
 import { keepIt, recall } from '../archive/recall.ts';
-import type { Config } from '../config.ts';
+import type { Finding } from '../check/finding.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
 import { Exit, Interrupted, type Problem, UserError } from '../errors.ts';
 import { explain } from '../explain.ts';
 import { Answers } from '../facts/answers.ts';
-import type { Facts } from '../facts/read.ts';
 import { allowances, localeFlag, settings as settingsFrom } from '../flags.ts';
-import { asText } from '../formats/text.ts';
 import { flagFor, Keep, writeBlank } from '../keep.ts';
 import { type KindName, kindNames, kinds } from '../kinds.ts';
 import { valuesAt } from '../missing.ts';
-import type { Labels, Rule } from '../pack.ts';
+import type { Labels } from '../pack.ts';
 import { languageOf, loadLabels, loadRules, uiLanguage } from '../packs.ts';
-import { type Released, release } from '../release.ts';
-import { type Settings, settle, withSender } from '../settings.ts';
+import { settle } from '../settings.ts';
 import { schemaLine } from '../version.ts';
-import { wordingsOf } from '../wording.ts';
+import { type Writer, writerFor } from '../writer.ts';
 import { readYaml } from '../yaml/read.ts';
 
 export const command = defineCommand({
@@ -59,7 +56,7 @@ export const command = defineCommand({
     const source = beginning(io, settings, { from, like }, labels);
     const empty = new Answers(readYaml(source), source, config.timezone);
     const start = given.reduce((answers, { path, value }) => answers.with(path, value), empty);
-    const writer = await writerFor(io, start.facts(), kind, labels, settings);
+    const writer = await writerFor(start.facts(), { kind, labels, settings, cwd: io.cwd, now: io.now() });
     // A matter for people goes to them before anybody answers questions about it.
     const { shortfall } = writer.write(start.facts(), false);
     const forPeople = { ...shortfall, missing: [], stopped: [] };
@@ -69,41 +66,13 @@ export const command = defineCommand({
   },
 });
 
-/** What writes one kind of message in one language. */
-interface Writer {
-  readonly kind: KindName;
-  readonly locale: string;
-  readonly settings: Settings;
-  readonly config: Config;
-  readonly labels: Labels;
-  readonly rules: () => Promise<readonly Rule[]>;
-  /** The finished message; with `draft`, what there is of it. */
-  readonly write: (facts: Facts, draft: boolean) => Released & { readonly text: string };
-}
-
-async function writerFor(io: Io, { incident }: Facts, kind: KindName, labels: Labels, settings: Settings): Promise<Writer> {
-  const { config } = settings;
-  const locale = incident.to?.locale ?? incident.locale ?? config.locale ?? 'en';
-  const language = languageOf(locale);
-  const { pack, compose, footer, rules } = await wordingsOf(settings, io.cwd)(kind, language, false);
-  return {
-    kind,
-    locale,
-    settings,
-    config,
-    labels,
-    rules,
-    write(given, draft) {
-      const facts = { ...given, incident: withSender(given.incident, config.from) };
-      const released = release(facts, { kind, locale, pack, draft: draft ? labels : undefined, allow: new Set(), footer, compose });
-      const { message, states, findings } = released;
-      return { ...released, text: message ? asText(message, { incident: facts.incident, states, findings, bodyOnly: false }) : '' };
-    },
-  };
-}
-
 /** The conversation. Whatever ends it, the answers so far are in a file, and the user is told how to go on. */
-async function asked(io: Io, start: Answers, { kind, config, labels, rules: load, write }: Writer, keep: Keep): Promise<Answers> {
+async function asked(
+  io: Io,
+  start: Answers,
+  { kind, config, labels, rules: load, judge: judgeFact, write }: Writer,
+  keep: Keep,
+): Promise<Answers> {
   const [{ interview }, { personAt }, { Gone }] = await Promise.all([
     import('../terminal/interview.ts'),
     import('../terminal/sit.ts'),
@@ -126,7 +95,17 @@ async function asked(io: Io, start: Answers, { kind, config, labels, rules: load
   };
   // What the settings say of the sender is not asked.
   const asks = kinds[kind].asks.filter((path) => valuesAt({ from: config.from }, path).length === 0);
-  const talk = { kind: { ...kinds[kind], asks }, labels, rules, colour: io.colour, zone: config.timezone ?? io.zone(), keep: kept, look };
+  const judge = (path: string, answers: Answers): Finding[] => judgeFact(path, answers.facts(), rules);
+  const talk = {
+    kind: { ...kinds[kind], asks },
+    labels,
+    rules,
+    judge,
+    colour: io.colour,
+    zone: config.timezone ?? io.zone(),
+    keep: kept,
+    look,
+  };
   try {
     return await interview(start, { person: somebody, ...talk });
   } catch (error) {
@@ -155,6 +134,9 @@ async function finish(io: Io, answers: Answers, writer: Writer & { archive: bool
   const { message, text: product, shortfall, states, findings: own } = write(facts, false);
   if (!message && io.interactive) return unfinished(io, answers, await explain(shortfall, facts, kind, labels), { kind, labels, keep });
   if (!message) throw new UserError(asFlags(await explain(shortfall, facts, kind, labels, 'flag')), Exit.couldNotRun);
+  const errors = own.filter(({ level }) => level === 'error').map(asProblem);
+  if (errors.length > 0 && io.interactive) return unfinished(io, answers, errors, { kind, labels, keep });
+  if (errors.length > 0) throw new UserError(errors, Exit.fallsShort);
   keep.finish(answers.toYaml([schemaLine]), product, io.interactive);
   io.out(product);
   const { findings, links } = await recall(io, settings, { facts, kind }, { findings: own, allow: new Set() }, async () => labels);
@@ -169,6 +151,8 @@ async function finish(io: Io, answers: Answers, writer: Writer & { archive: bool
   return Exit.fine;
 }
 
+const asProblem = ({ rule, message, help, place }: Finding): Problem => ({ id: rule, message, help, ...(place ? { place } : {}) });
+
 /** A person stopped before the end: their answers stay, and `--draft` shows what there is. */
 function unfinished(
   io: Io,
@@ -179,7 +163,7 @@ function unfinished(
   const { words } = labels;
   keep.keep(answers.toYaml([schemaLine]));
   // The path at the beginning of a message is for files.
-  const lacking = problems.map(({ message }) => `  - ${message.replace(/^`[\w.]+` is \w+: /, '')}\n`).join('');
+  const lacking = problems.map(({ message }) => `  - ${message.replace(/^[^:`]*`[\w.]+`[^:]*: /, '')}\n`).join('');
   const draft = `${words.draft ?? ''}: apologize render${flagFor(kind)} --draft ${keep.shown(keep.answers)}`;
   io.err(`\n${words['still-missing'] ?? ''}:\n${lacking}\n${howToGoOn(keep, kind, labels)}\n${draft}\n`);
   return Exit.fallsShort;

@@ -1,6 +1,17 @@
+import { compileRules } from '../check/compile-rules.ts';
 import { judgeFrame, judgeLine, judgeSlots } from '../compose/frames.ts';
 import { type Place, type Problem, type Source, UserError } from '../errors.ts';
-import { framesSchema, type Labels, labelsSchema, type Pack, type Rule, rulesSchema } from '../pack.ts';
+import {
+  framesSchema,
+  type Labels,
+  labelsSchema,
+  type Language,
+  type Pack,
+  type Rule,
+  rulesSchema,
+  type Words,
+  wordsSchema,
+} from '../pack.ts';
 import { gatesOf, readPackFile, rulesOver } from '../pack-files.ts';
 
 /** What a folder of the user's stands on: the same language of ours, or English for a language that we do not have. */
@@ -8,6 +19,8 @@ export interface Under {
   readonly words: Omit<Pack, 'templates'>;
   readonly labels: Labels;
   readonly rules: readonly Rule[];
+  /** The groups of words that patterns name. */
+  readonly groups: Words;
   /** Whether it is the same language. */
   readonly same: boolean;
 }
@@ -54,11 +67,17 @@ export function readOwnPack(language: string, folder: string, files: ReadonlyMap
     {},
   );
   problems.push(...Object.entries(own).flatMap(([id, words]) => judged(id, words, under, lines.get(id))));
-  const rules = attempt('rules.yaml', (source) => readPackFile(source, rulesSchema).value, under.same ? [...under.rules] : []);
+  const groups = attempt('words.yaml', (source) => readPackFile(source, wordsSchema, under.groups).value, under.groups);
+  const rules = attempt('rules.yaml', (source) => rulesOf(source, groups, labelled.language), under.same ? [...under.rules] : []);
   const all = rulesOver(under.rules, rules);
   const { language: written, ...labels } = labelled;
   const frames = under.same ? { ...under.words.frames, ...own } : own;
   return { words: { language: written, frames, gates: gatesOf(all) }, labels, rules: under.same ? all : rules, lines, problems };
+}
+
+function rulesOf(source: Source, groups: Words, { fold }: Language): Rule[] {
+  const { value, placeOf } = readPackFile(source, rulesSchema);
+  return compileRules(value, groups, placeOf, fold);
 }
 
 /**

@@ -1,6 +1,8 @@
 import type * as z from 'zod/mini';
 import { type Form, forms, type Schema } from './fact.ts';
 
+export { keysOf } from './keys.ts';
+
 /** What a schema is made of, without the optional around it. */
 export type Shape =
   | { readonly kind: 'group'; readonly facts: Readonly<Record<string, Schema>>; readonly form: Form }
@@ -32,10 +34,3 @@ export function* pathsOf(schema: Schema, path = ''): Generator<{ path: string; s
 /** Whether a value has keys to look into. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A record's keys, in order, of the type that they have. */
-export function keysOf<K extends string>(record: Readonly<Record<K, unknown>>): K[] {
-  const keys: K[] = [];
-  for (const key in record) keys.push(key);
-  return keys;
-}

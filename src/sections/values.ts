@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { described, type Form, group, type Schema, type Splitter } from './fact.ts';
 import { asciiAddress, hiddenIn } from './header.ts';
+import { isLanguageTag } from './language-tag.ts';
 import { asciiDigits, type Moment, parseMoment } from './moment.ts';
 
 /** A scalar read from its source text by `read`, which returns the value or says what is wrong and what to write. */
@@ -101,9 +102,7 @@ export function choice<const Words extends readonly string[]>(...choices: Words)
 }
 
 export const locale = scalar({ kind: 'locale' }, (text) =>
-  /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text)
-    ? text
-    : new Wrong(`"${text}" is not a language tag`, 'write a tag such as en, en-US, cs or fa'),
+  isLanguageTag(text) ? text : new Wrong(`"${text}" is not a language tag`, 'write a tag such as en, en-US, cs or fa'),
 );
 
 export const zone = scalar({ kind: 'zone' }, (text) =>

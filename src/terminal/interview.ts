@@ -1,4 +1,3 @@
-import { judgeText } from '../check/facts.ts';
 import { UserError } from '../errors.ts';
 import type { Answers } from '../facts/answers.ts';
 import { isWithin, plainPath } from '../facts/paths.ts';
@@ -137,11 +136,8 @@ function refusal(answers: Answers, path: string, text: string, talk: Interview):
 /** Shows what a customer would hold against an answer, at once, and lets the author change or keep it. */
 async function weighed(next: Answers, path: string, talk: Interview, unchanged: boolean): Promise<Answers | undefined> {
   const { words } = talk.labels;
-  const { texts, incident } = next.facts();
-  const findings = [...texts]
-    .filter(([each]) => isWithin(each, path))
-    .flatMap(([each, node]) => judgeText(each, node, talk.rules))
-    .filter(({ rule }) => !(unchanged && incident.allow?.[rule] !== undefined));
+  const { allow } = next.facts().incident;
+  const findings = talk.judge(path, next).filter(({ rule }) => !(unchanged && allow?.[rule] !== undefined));
   if (findings.length === 0) return next;
   talk.keep(next);
   talk.person.say(advice(findings, talk.rules, { why: words.why ?? '', instead: words.instead ?? '' }, talk.colour));

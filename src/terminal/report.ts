@@ -5,12 +5,15 @@ import type { Rule } from '../pack.ts';
 
 const shownProblems = 20;
 
+/** Colours for a terminal, or none. */
+export const painter = (colour: boolean): ChalkInstance => new Chalk({ level: colour ? 1 : 0 });
+
 /**
  * Problems as a person reads them and an editor jumps to them: `file:line:col: error[id]: what`, the line with a caret,
  * and `help:`. Gives text for a terminal; nothing in it can move the terminal's cursor.
  */
 export function reportProblems(problems: readonly Problem[], colour: boolean): string {
-  const paint = new Chalk({ level: colour ? 1 : 0 });
+  const paint = painter(colour);
   const shown = problems.slice(0, shownProblems).map((problem) => one(problem, paint));
   if (problems.length > shownProblems) shown.push(`and ${problems.length - shownProblems} more\n`);
   return shown.join('\n');
@@ -23,16 +26,22 @@ function one({ id, message, help, place, file }: Problem, paint: ChalkInstance):
   return `${lines.join('\n')}\n`;
 }
 
-/** Findings, each with its place, its reason and what to write instead. */
-export function reportFindings(findings: readonly Finding[], colour: boolean): string {
-  const paint = new Chalk({ level: colour ? 1 : 0 });
+/** Findings, each with its place, its reason where one is given for its rule, and what to write instead. */
+export function reportFindings(
+  findings: readonly Finding[],
+  colour: boolean,
+  why?: { word: string; of: (rule: string) => string | undefined },
+): string {
+  const paint = painter(colour);
   const level = { error: paint.red, warning: paint.yellow, suggestion: paint.blue };
   return findings
     .map((finding) => {
       const lines = [
-        `${paint.bold(`${whereOf(finding.place, undefined)}:`)} ${level[finding.level](`${finding.level}[${finding.rule}]`)}: ${visible(finding.message)}`,
+        `${paint.bold(`${whereOf(finding.place, finding.path)}:`)} ${level[finding.level](`${finding.level}[${finding.rule}]`)}: ${visible(finding.message)}`,
       ];
-      if (finding.place) lines.push(excerpt(finding.place, paint));
+      if (finding.place && finding.place.to > 0) lines.push(excerpt(finding.place, paint));
+      const reason = why?.of(finding.rule);
+      if (why && reason !== undefined) lines.push(`${paint.cyan(why.word)}: ${visible(reason)}`);
       return `${[...lines, `${paint.cyan('help')}: ${visible(finding.help)}`].join('\n')}\n`;
     })
     .join('\n');
@@ -45,16 +54,18 @@ export function advice(
   words: { why: string; instead: string },
   colour: boolean,
 ): string {
-  const paint = new Chalk({ level: colour ? 1 : 0 });
+  const paint = painter(colour);
   return findings
     .map(({ rule, message, help, text }) => {
       const why = rules.find(({ id }) => id === rule)?.why.text ?? '';
-      return `\n  ${paint.yellow(`“${visible(text)}”`)}: ${message} ${paint.dim(`[${rule}]`)}\n  ${words.why}: ${why}\n  ${paint.cyan(words.instead)}: ${help}\n\n`;
+      const quoted = text === '' ? '' : `${paint.yellow(`“${visible(text)}”`)}: `;
+      return `\n  ${quoted}${message} ${paint.dim(`[${rule}]`)}\n  ${words.why}: ${why}\n  ${paint.cyan(words.instead)}: ${help}\n\n`;
     })
     .join('');
 }
 
-function whereOf(place: Place | undefined, file: string | undefined): string {
+/** `file:line:column`, as editors jump to it. */
+export function whereOf(place: Place | undefined, file: string | undefined): string {
   if (!place) return visible(file ?? 'apologize');
   const { line, column } = lineAndColumn(place.source.text, place.from);
   return `${visible(place.source.name)}:${line}:${column}`;

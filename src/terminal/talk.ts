@@ -1,3 +1,4 @@
+import type { Finding } from '../check/finding.ts';
 import type { Answers } from '../facts/answers.ts';
 import type { Kind } from '../kinds.ts';
 import type { Labels, Rule } from '../pack.ts';
@@ -9,6 +10,8 @@ export interface Interview {
   readonly kind: Kind;
   readonly labels: Labels;
   readonly rules: readonly Rule[];
+  /** What a customer would hold against the answer at a path, given all the others. */
+  readonly judge: (path: string, answers: Answers) => readonly Finding[];
   readonly colour: boolean;
   /** The zone that somebody here means by a time without one, if we know. It is written into the facts, never assumed later. */
   readonly zone: string | undefined;

@@ -19,6 +19,13 @@ export class Lines {
     return low + 1;
   }
 
+  /** Line and column of an offset, both from 1, the column in code points. */
+  place(offset: number): { line: number; column: number } {
+    const line = this.at(offset);
+    const before = this.text.slice(this.starts[line - 1], offset);
+    return { line, column: [...before].length + 1 };
+  }
+
   /** The text of a line, without its end. */
   textOf(line: number): string {
     const next = this.starts[line];

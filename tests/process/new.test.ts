@@ -122,7 +122,7 @@ describe('new, all the way', () => {
     await terminal.sees(`apologize new --kind holding --from ${today}/answers.yaml`);
     const again = inTerminal(['new', '--kind', 'holding', '--from', `${today}/answers.yaml`], { cwd });
     await again.sees('1/2');
-    await again.answer('2026-11-14 11:00', '2/2');
+    await again.answer('2026-11-14 18:00', '2/2');
     await again.answer(answers['responsibility.owner'], 'Add more?');
     again.type(keys.enter);
     expect(await again.end).toBe(0);

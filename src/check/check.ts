@@ -1,0 +1,95 @@
+import type { KindName } from '../kind-names.ts';
+import type { Language, Rule } from '../pack.ts';
+import type { SectionName } from '../sections/section.ts';
+import type { Cues } from './cues.ts';
+import type { Document, Sentence } from './document.ts';
+import { placeOf } from './document.ts';
+import type { Finding } from './finding.ts';
+import { judgeDraft, judgeSections } from './judge.ts';
+import { type Standing, standingOf } from './levels.ts';
+import { sectionsOf } from './sections.ts';
+import { sentencesOf } from './sentences.ts';
+import { withoutSilenced } from './silences.ts';
+import type { Promised, SectionVerdict, Silenced } from './verdict.ts';
+
+/** What drafts in one language are held against. */
+export interface Book {
+  readonly language: Language;
+  readonly rules: readonly Rule[];
+  readonly standing: Standing;
+  /** The id that a mistyped one most likely meant. */
+  readonly suggest: (id: string) => string | undefined;
+}
+
+/** What reading the text alone does not tell: what its dates, and the facts it is compared with, say against it. */
+export type Further = (sentences: readonly Sentence[]) => { readonly findings: readonly Finding[]; readonly promises: readonly Promised[] };
+
+/** What was found in a text. */
+export interface Checked {
+  readonly findings: readonly Finding[];
+  readonly silenced: readonly Silenced[];
+  readonly promises: readonly Promised[];
+}
+
+/**
+ * A draft that nobody tagged: what a customer would hold against it, and which of its sections do their work. `said` gives
+ * the words for what a section lacks.
+ */
+export function checkDraft(
+  document: Document,
+  kind: KindName,
+  book: Book,
+  { cues, further, said }: { cues: Cues; further: Further; said: (id: string) => string },
+): Checked & { readonly sections: Readonly<Record<SectionName, SectionVerdict>> } {
+  const { language, rules } = book;
+  const sentences = sentencesOf(document, language);
+  const draft = { document, sentences, language, kind };
+  const found = judgeDraft(draft, rules);
+  // What is set aside was looked at by somebody: it takes no credit away.
+  const states = sectionsOf(sentences, cues, language, settled(found, document, book).findings);
+  const more = further(sentences);
+  const judged = settled([...judgeSections(draft, rules, states, found), ...more.findings], document, book);
+  const verdict = (name: SectionName): SectionVerdict => {
+    const { state, spans, why } = states[name];
+    return {
+      state,
+      spans: spans
+        .filter(({ index }) => index >= 0)
+        .map(({ passage, from, to }) => placeOf(document, passage, from, to))
+        .map((place) => [place.from, place.to] as const)
+        .toSorted(([one], [other]) => one - other),
+      why: why.length === 0 ? undefined : why.map(said).join('; '),
+    };
+  };
+  const sections = {
+    remedy: verdict('remedy'),
+    responsibility: verdict('responsibility'),
+    explanation: verdict('explanation'),
+    fix: verdict('fix'),
+    regret: verdict('regret'),
+  };
+  return { ...judged, promises: more.promises, sections };
+}
+
+/** A message that we composed: its sections are known, so only its words are judged. */
+export function checkComposed(document: Document, kind: KindName, book: Book, further: Further): Checked {
+  const sentences = sentencesOf(document, book.language);
+  const more = further(sentences);
+  const found = judgeDraft({ document, sentences, language: book.language, kind }, book.rules);
+  return { ...settled([...found, ...more.findings], document, book), promises: more.promises };
+}
+
+/** Findings at the levels in force here, without what is set aside, in the order of the text. */
+export function settled(
+  found: readonly Finding[],
+  document: Document | undefined,
+  { language, rules, standing, suggest }: Book,
+): { findings: readonly Finding[]; silenced: readonly Silenced[] } {
+  const stand = standingOf(found, standing, language);
+  if (!document) return stand;
+  const { findings, silenced } = withoutSilenced(stand.findings, document, rules, suggest);
+  return { findings: inOrder(findings), silenced: [...stand.silenced, ...silenced] };
+}
+
+const inOrder = (findings: readonly Finding[]): Finding[] =>
+  findings.toSorted((one, other) => (one.place?.from ?? 0) - (other.place?.from ?? 0));

@@ -1,0 +1,91 @@
+import type { Lexicon } from './lexicon.ts';
+import { numberAt } from './numbers.ts';
+import { adjoin, type Token } from './tokens.ts';
+
+/** A time of day as a text tells it. */
+export interface Clock {
+  /** Minutes since midnight. */
+  readonly minutes: number;
+  /** Minutes east of Greenwich, when the text says so. */
+  readonly zone: number | undefined;
+  /** `nine o'clock` may be in the evening. */
+  readonly half: boolean;
+}
+
+type Found = { readonly clock: Clock; readonly next: number };
+
+/** The time of day at a token, and the token behind it. */
+export function clockAt(tokens: readonly Token[], index: number, lexicon: Lexicon): Found | undefined {
+  const found = inDigits(tokens, index, lexicon) ?? inWords(tokens, index, lexicon);
+  if (!found) return undefined;
+  const zone = lexicon.zones.at(tokens, found.next);
+  return zone ? { clock: { ...found.clock, zone: Number(zone.means) }, next: zone.next } : found;
+}
+
+const at = (minutes: number, next: number, half = false): Found => ({ clock: { minutes: minutes % 1440, zone: undefined, half }, next });
+
+/** `09:05`, `9.05 am`, `9 am`, `21h`, `ve 14 hodin`. */
+function inDigits(tokens: readonly Token[], index: number, lexicon: Lexicon): Found | undefined {
+  const [hours, sign, minutes] = [tokens[index], tokens[index + 1], tokens[index + 2]];
+  const hour = Number(hours?.text);
+  if (hours?.kind !== 'digits' || hours.text.length > 2 || hour > 24 || partOf(tokens, index)) return undefined;
+  const told = adjoin(hours, sign) && adjoin(sign, minutes) && minutes?.kind === 'digits' && /^[0-5]\d$/.test(minutes.text);
+  if (told && sign?.text === ':') {
+    const seconds = tokens[index + 3]?.text === ':' && adjoin(minutes, tokens[index + 3]) && tokens[index + 4]?.kind === 'digits';
+    return onDay(tokens, hour * 60 + Number(minutes.text), seconds ? index + 5 : index + 3, lexicon);
+  }
+  if (told && sign?.text === '.') return dotted(tokens, index, hour * 60 + Number(minutes.text), lexicon);
+  const period = lexicon.periods.at(tokens, index + 1);
+  if (period && hour >= 1 && hour <= 12) return onDay(tokens, hour * 60, index + 1, lexicon);
+  if (lexicon.oclock.has(tokens, index + 1)) return at(hour * 60, index + 2, hour <= 12);
+  if (lexicon.clockSign.before(tokens, index)) return onDay(tokens, hour * 60, index + 1, lexicon);
+  const unit = lexicon.clockHours.at(tokens, index + 1);
+  return unit && lexicon.clockBefore.before(tokens, index) ? at(hour * 60, unit.next) : undefined;
+}
+
+/** `9.05` is a time where something beside it says so: a time of day, a zone, the word before. */
+function dotted(tokens: readonly Token[], index: number, minutes: number, lexicon: Lexicon): Found | undefined {
+  const behind = index + 3;
+  const { periods, zones, clockHours, clockBefore, units, currencies, percent, numbers } = lexicon;
+  if (periods.has(tokens, behind) || zones.has(tokens, behind)) return onDay(tokens, minutes, behind, lexicon);
+  if (!clockBefore.before(tokens, index)) return undefined;
+  if (clockHours.has(tokens, behind)) return at(minutes, behind + 1);
+  const other = [units, currencies, percent, numbers].some((forms) => forms.has(tokens, behind));
+  const beside = tokens[behind];
+  return other || currencies.has(tokens, index - 1) || beside?.kind === 'word' || beside?.text === '.' ? undefined : at(minutes, behind);
+}
+
+/** With `am` or `pm` behind it. */
+function onDay(tokens: readonly Token[], minutes: number, next: number, { periods }: Lexicon): Found {
+  const period = periods.at(tokens, next);
+  if (!period || minutes >= 780) return at(minutes, period?.next ?? next);
+  const twelve = minutes % 720;
+  return at(period.means === 'pm' ? twelve + 720 : twelve, period.next);
+}
+
+/** `noon`, `half past ten`, `nine o'clock`. */
+function inWords(tokens: readonly Token[], index: number, lexicon: Lexicon): Found | undefined {
+  const word = lexicon.clockWords.at(tokens, index);
+  if (word) {
+    const [hour = 0, minute = 0] = word.means.split(':').map(Number);
+    return at(hour * 60 + minute, word.next);
+  }
+  const past = lexicon.past.at(tokens, index);
+  if (past) {
+    const hour = numberAt(tokens, past.next, lexicon);
+    if (!hour || hour.value > 12 || hour.value < 1) return undefined;
+    const minutes = (hour.value * 60 + Number(past.means) + 1440) % 1440;
+    return lexicon.periods.has(tokens, hour.next) ? onDay(tokens, minutes, hour.next, lexicon) : at(minutes, hour.next, true);
+  }
+  if (!lexicon.numbers.has(tokens, index)) return undefined;
+  const hour = numberAt(tokens, index, lexicon);
+  if (!hour || hour.value > 12) return undefined;
+  const told = lexicon.oclock.has(tokens, hour.next) || lexicon.clockSign.before(tokens, index) !== undefined;
+  return told ? at(hour.value * 60, lexicon.oclock.at(tokens, hour.next)?.next ?? hour.next, true) : undefined;
+}
+
+/** Digits that go on others. */
+function partOf(tokens: readonly Token[], index: number): boolean {
+  const before = tokens[index - 1];
+  return adjoin(before, tokens[index]) && before !== undefined && (before.kind !== 'sign' || /^[:.,#+/]$/.test(before.text));
+}

@@ -1,0 +1,131 @@
+import { type Place, type Problem, UserError } from '../errors.ts';
+import type { Words } from '../pack.ts';
+import type { SectionName } from '../sections/section.ts';
+import { placeWithin } from '../yaml/tree.ts';
+import type { Cues, Made, SectionCues, Way } from './cues.ts';
+import type { CuesFile, WrittenWay } from './cues-file.ts';
+import { type Respelling, respelt } from './fold.ts';
+import type { Sought } from './matcher.ts';
+import { preparePattern } from './prepare.ts';
+
+type PlaceOf = (path: string) => Place;
+type WrittenCue = CuesFile['cues'][string];
+
+/** How far from a cue, in letters, something undoes it: "this was not really our" mistake. */
+const nearby = 24;
+/** How far apart, in letters, the links of a chain may stand. */
+const linked = 20;
+
+/**
+ * The cues of a language's file, numbered, with their patterns checked and prepared. A cue is made of those before it
+ * only, so none is made of itself. `words` are the groups that patterns may name, `fold` how the language's
+ * texts are respelt. Throws a UserError with everything that
+ * is wrong, at its place in the file.
+ */
+export function compileCues({ clauses, cues, sections }: CuesFile, words: Words, placeOf: PlaceOf, fold?: readonly Respelling[]): Cues {
+  const problems: Problem[] = [];
+  const names = Object.keys(cues);
+  const numbers = numbersIn(names, placeOf, problems);
+  const compiled: Cues = {
+    names,
+    clauses,
+    words: wordsIn(Object.values(cues), fold),
+    patterns: Object.entries(cues).flatMap(([name, { match = [] }], key) =>
+      match.flatMap((written, which) => patternAt(written, key, { words, fold }, placeOf(`cues.${name}.match.${which}`), problems)),
+    ),
+    made: Object.entries(cues).flatMap(([name, cue], key) => (isMade(cue) ? [madeOf(name, cue, key, numbers)] : [])),
+    sections: {
+      remedy: sectionCues('remedy', sections.remedy, numbers),
+      responsibility: sectionCues('responsibility', sections.responsibility, numbers),
+      explanation: sectionCues('explanation', sections.explanation, numbers),
+      fix: sectionCues('fix', sections.fix, numbers),
+      regret: sectionCues('regret', sections.regret, numbers),
+    },
+  };
+  if (problems.length > 0) throw new UserError(problems);
+  return compiled;
+}
+
+/** Looks up the numbers of names, each `a|b`, at a path; only of cues before `until`. */
+interface Numbers {
+  readonly all: (names: readonly string[] | undefined, path: string, until?: number) => number[];
+  readonly eithers: (names: readonly string[] | undefined, path: string, until?: number) => number[][];
+}
+
+function numbersIn(names: readonly string[], placeOf: PlaceOf, problems: Problem[]): Numbers {
+  const numberOf = (name: string, path: string, until: number): number[] => {
+    const number = names.indexOf(name);
+    if (number >= 0 && number < until) return [number];
+    problems.push({
+      id: 'pack-invalid',
+      message: `no cue before it is called ${name}`,
+      help: 'a cue is made of those that stand before it',
+      place: placeOf(path),
+    });
+    return [];
+  };
+  return {
+    all: (list = [], path, until = names.length) => list.flatMap((name, index) => numberOf(name, `${path}.${index}`, until)),
+    eithers: (list = [], path, until = names.length) =>
+      list.map((either, index) => either.split('|').flatMap((name) => numberOf(name, `${path}.${index}`, until))),
+  };
+}
+
+/** Each word with the numbers of the cues that it is, and behind `!` with those that it is not. */
+function wordsIn(cues: readonly WrittenCue[], fold: readonly Respelling[] | undefined): Record<string, number[]> {
+  const words: Record<string, number[]> = {};
+  for (const [key, { words: own = '', but = '' }] of cues.entries()) {
+    const listed = [...own.split(/\s+/), ...but.split(/\s+/).map((word) => word && `!${word}`)].filter((word) => word !== '');
+    for (const word of listed) (words[respelt(word, fold)] ??= []).push(key);
+  }
+  return words;
+}
+
+function patternAt(
+  written: string,
+  key: number,
+  { words, fold }: { words: Words; fold: readonly Respelling[] | undefined },
+  place: Place,
+  problems: Problem[],
+): Sought[] {
+  const made = preparePattern(written, words, { fold });
+  if ('pattern' in made) return [{ ...made.pattern, key }];
+  const { message, help, from, to } = made.fault;
+  problems.push({ id: 'pattern-invalid', message, help, place: placeWithin({ kind: 'text', text: written, place }, from, to) });
+  return [];
+}
+
+const isMade = ({ of, chain, unless, before }: WrittenCue): boolean => [of, chain, unless, before].some((list) => list !== undefined);
+
+function madeOf(name: string, cue: WrittenCue, key: number, { all, eithers }: Numbers): Made {
+  const path = `cues.${name}`;
+  return {
+    cue: key,
+    of: all(cue.of, `${path}.of`, key),
+    chain: eithers(cue.chain, `${path}.chain`, key),
+    within: Number(cue.within ?? linked),
+    without: all(cue.without, `${path}.without`, key),
+    unless: all(cue.unless, `${path}.unless`, key),
+    before: all(cue.before, `${path}.before`, key),
+    reach: Number(cue.reach ?? nearby),
+  };
+}
+
+function sectionCues(name: SectionName, { parts, hints, undoneBy = [] }: CuesFile['sections'][SectionName], numbers: Numbers): SectionCues {
+  const path = `sections.${name}`;
+  return {
+    parts: Object.fromEntries(Object.entries(parts).map(([part, list]) => [part, waysIn(list, `${path}.parts.${part}`, numbers)])),
+    hints: waysIn(hints, `${path}.hints`, numbers),
+    undoneBy,
+  };
+}
+
+const waysIn = (list: readonly WrittenWay[] = [], path: string, { all, eithers }: Numbers): Way[] =>
+  list.map((way, index) => ({
+    has: eithers(way.has, `${path}.${index}.has`),
+    no: all(way.no, `${path}.${index}.no`),
+    near: eithers(way.near, `${path}.${index}.near`),
+    far: all(way.far, `${path}.${index}.far`),
+    under: all(way.under, `${path}.${index}.under`),
+    times: Number(way.times ?? 1),
+  }));

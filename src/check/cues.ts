@@ -1,0 +1,61 @@
+import type { SectionName } from '../sections/section.ts';
+import type { Sought } from './matcher.ts';
+
+/** Numbers of cues of which one will do. Written `a|b`. */
+type Either = readonly number[];
+
+/** What a sentence must be to earn a part of a section. */
+export interface Way {
+  /** What stands in it, all of these. */
+  readonly has: readonly Either[];
+  /** What does not. */
+  readonly no: Either;
+  /** What stands in it or in a sentence beside it; that one has none of `far`. */
+  readonly near: readonly Either[];
+  readonly far: Either;
+  /** What stands in the line that introduces it: a heading, or the line before a list. */
+  readonly under: Either;
+  /** Sentences of this kind that it takes. */
+  readonly times: number;
+}
+
+/** What earns a section, and what lowers it. */
+export interface SectionCues {
+  /** By name. All of them: present; one of them: partial. */
+  readonly parts: Readonly<Record<string, readonly Way[]>>;
+  /** Less than a part: partial. */
+  readonly hints: readonly Way[];
+  /** Rules whose findings take it back, wherever they stand. */
+  readonly undoneBy: readonly string[];
+}
+
+/** How cues make another, after those that are words and patterns. */
+export interface Made {
+  readonly cue: number;
+  /** It has the hits of these. */
+  readonly of: Either;
+  /** It is these, one behind the other, in one clause. */
+  readonly chain: readonly Either[];
+  /** Letters between two links. */
+  readonly within: number;
+  /** What does not stand between the links. */
+  readonly without: Either;
+  /** What undoes it, standing in it or shortly before. */
+  readonly unless: Either;
+  /** What undoes it, standing in it or shortly behind. */
+  readonly before: Either;
+  /** How near that is, in letters. */
+  readonly reach: number;
+}
+
+/** The cues of a language, checked and numbered. */
+export interface Cues {
+  readonly names: readonly string[];
+  /** Signs that part clauses. */
+  readonly clauses: string;
+  /** A word, or with `*` its beginning or end, and the cues that it is; behind `!`, those that it is not. */
+  readonly words: Readonly<Record<string, Either>>;
+  readonly patterns: readonly Sought[];
+  readonly made: readonly Made[];
+  readonly sections: Readonly<Record<SectionName, SectionCues>>;
+}

@@ -1,0 +1,121 @@
+import type { Rule } from '../pack.ts';
+import { dayNumberOf, nearestDay, weekdayOf } from './days.ts';
+import { type Document, placeOf, type Sentence } from './document.ts';
+import { type Finding, foundBy } from './finding.ts';
+import type { Lexicon } from './lexicon.ts';
+import { quantitiesIn, type Quantity } from './quantities.ts';
+import { type Token, tokensOf } from './tokens.ts';
+
+/** The clock by which a text is read. */
+export interface Clockwork {
+  readonly now: Date | undefined;
+  /** Where its hours are told; without one only days are judged, and those leniently. */
+  readonly zone: string | undefined;
+}
+
+/** A stretch of a text with a date that cannot be right. */
+interface WrongDate {
+  readonly rule: 'weekday-mismatch' | 'promise-in-past';
+  readonly from: number;
+  readonly to: number;
+  /** What it should have been, or what the clock says. */
+  readonly detail: string;
+}
+
+const dayLength = 86_400_000;
+
+/** Dates of a draft that cannot be right: a weekday that its day does not have, a promise for a day already over. */
+export function datesWrong(
+  { document, sentences }: { readonly document: Document; readonly sentences: readonly Sentence[] },
+  lexicon: Lexicon,
+  clock: Clockwork,
+  rules: readonly Rule[],
+): Finding[] {
+  return sentences.flatMap((sentence) =>
+    wrongDatesIn(sentence.text, lexicon, clock).flatMap(({ rule: id, from, to, detail }): Finding[] => {
+      const rule = rules.find((each) => each.id === id);
+      if (!rule) return [];
+      const place = placeOf(document, sentence.passage, sentence.from + from, sentence.from + to);
+      return [foundBy(rule, { text: sentence.text.slice(from, to), place, detail })];
+    }),
+  );
+}
+
+/** The same of one sentence. */
+export function wrongDatesIn(text: string, lexicon: Lexicon, clock: Clockwork): WrongDate[] {
+  const tokens = tokensOf(text);
+  const quantities = quantitiesIn(tokens, lexicon);
+  return quantities.flatMap((quantity, index): WrongDate[] => {
+    const { from, to } = quantity;
+    const weekday = wrongWeekday(quantity, lexicon, clock.now);
+    if (weekday !== undefined) return [{ rule: 'weekday-mismatch', from, to, detail: `${text.slice(from, to)} ≠ ${weekday}` }];
+    const past = isPromised(quantity, quantities[index - 1], tokens, lexicon) && isOver(quantity, quantities[index + 1], lexicon, clock);
+    return past ? [{ rule: 'promise-in-past', from, to, detail: `${text.slice(from, to)} < ${shown(clock)}` }] : [];
+  });
+}
+
+/** The weekday that a day has, when its text names another one. Without a year it is the day nearest to the clock. */
+function wrongWeekday({ amount }: Quantity, { source }: Lexicon, now: Date | undefined): string | undefined {
+  if (amount.kind !== 'date' || amount.weekday === undefined) return undefined;
+  const days = amount.days.flatMap((day) => {
+    if (day.year !== undefined) return dayNumberOf({ ...day, year: day.year }, source.tag) ?? [];
+    return now ? (nearestDay(day, now.getTime() / dayLength, source.tag) ?? []) : [];
+  });
+  const [first] = days.map(weekdayOf);
+  if (first === undefined || days.some((day) => weekdayOf(day) === amount.weekday)) return undefined;
+  return source.weekdays[first]?.[0];
+}
+
+/** Told as something that is still to come, and by when. */
+function isPromised(quantity: Quantity, before: Quantity | undefined, tokens: readonly Token[], { will, by, near }: Lexicon): boolean {
+  if (quantity.amount.kind !== 'date' && quantity.amount.kind !== 'time') return false;
+  // Of a day with its hour, the day is judged, by both.
+  if (before?.amount.kind === 'date' && quantity.first - before.next <= 2) return false;
+  const next = near.next.places(tokens).some((at) => at < quantity.first && at >= quantity.first - 6);
+  return next || (by.before(tokens, quantity.first) !== undefined && will.places(tokens).some((at) => at < quantity.first));
+}
+
+function isOver({ amount, next }: Quantity, after: Quantity | undefined, { source }: Lexicon, { now, zone }: Clockwork): boolean {
+  if (!now) return false;
+  const time = amount.kind === 'time' ? amount : after?.amount.kind === 'time' && after.first - next <= 2 ? after.amount : undefined;
+  const local = localClock(now, time?.zone ?? zone);
+  // Somewhere it is still yesterday.
+  const today = local?.day ?? Math.floor(now.getTime() / dayLength - 0.5);
+  if (amount.kind === 'date') {
+    const days = amount.days.flatMap((day) => nearestDay(day, today, source.tag) ?? []);
+    if (days.length === 0) return false;
+    return days.every(
+      (day) => day < today || (day === today && local !== undefined && time !== undefined && !time.half && time.minutes < local.minutes),
+    );
+  }
+  // An hour alone may be tomorrow's, unless it has only just gone by.
+  return time !== undefined && local !== undefined && !time.half && time.minutes < local.minutes && local.minutes - time.minutes <= 180;
+}
+
+/** The day and the minute of it that the clocks of a zone show; undefined without one. */
+function localClock(now: Date, zone: string | number | undefined): { day: number; minutes: number } | undefined {
+  if (zone === undefined) return undefined;
+  if (typeof zone === 'number') return split(now.getTime() + zone * 60_000);
+  const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  });
+  const part = Object.fromEntries(format.formatToParts(now).map(({ type, value }) => [type, Number(value)]));
+  return split(Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day, part.hour, part.minute));
+}
+
+const split = (epoch: number): { day: number; minutes: number } => {
+  const day = Math.floor(epoch / dayLength);
+  return { day, minutes: (epoch - day * dayLength) / 60_000 };
+};
+
+const shown = ({ now, zone }: Clockwork): string => {
+  const local = now && localClock(now, zone);
+  const epoch = local ? local.day * dayLength + local.minutes * 60_000 : now?.getTime();
+  return epoch === undefined ? '' : new Date(epoch).toISOString().slice(0, 16).replace('T', ' ');
+};

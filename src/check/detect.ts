@@ -1,0 +1,37 @@
+/** What tells a language: its small words, and letters that no text in it has. */
+export interface Signs {
+  readonly words: readonly string[];
+  readonly never?: string | undefined;
+}
+
+/** The language of a text: one of ours; a guess, where there is too little to go by; or none that we know. */
+export type Detected =
+  | { readonly kind: 'sure'; readonly language: string }
+  | { readonly kind: 'doubt'; readonly likely: string | undefined }
+  | { readonly kind: 'foreign' };
+
+/** A page is more than enough to tell. */
+const looked = 6000;
+/** Small words make up a third of running text and more; of a text in another language, by chance, a tenth at most. */
+const leastShare = 0.15;
+const fewWords = 20;
+
+/** Tells the language of a text by the small words that no sentence does without. */
+export function detect(text: string, signs: Readonly<Record<string, Signs>>): Detected {
+  const page = text.slice(0, looked).toLowerCase();
+  const words = page.match(/[\p{L}\p{M}]+/gu) ?? [];
+  const scores = Object.entries(signs).map(([language, { words: own, never }]) => {
+    const small = new Set(own);
+    // A name may bring a foreign letter or two.
+    const foreign = never === undefined ? 0 : (page.match(new RegExp(`[${never}]`, 'gu')) ?? []).length;
+    const hits = foreign > 2 && foreign * 10 > words.length ? 0 : words.filter((word) => small.has(word)).length;
+    return { language, hits };
+  });
+  const [best, second] = scores.toSorted((a, b) => b.hits - a.hits);
+  if (!best) return { kind: 'foreign' };
+  const clear = best.hits >= 3 && best.hits >= leastShare * words.length && best.hits >= 1.5 * (second?.hits ?? 0);
+  if (clear) return { kind: 'sure', language: best.language };
+  return words.length < fewWords
+    ? { kind: 'doubt', likely: best.hits > (second?.hits ?? 0) ? best.language : undefined }
+    : { kind: 'foreign' };
+}

@@ -1,0 +1,141 @@
+import type { AST } from './pattern-tree.ts';
+import { edges } from './edge-signs.ts';
+
+/** What the texts that a piece of a pattern matches have in common. */
+interface Shape {
+  /** All of them, when they are few. */
+  readonly all: readonly string[] | undefined;
+  /** What each begins with: one of these. */
+  readonly starts: readonly string[];
+  /** What each holds: one of these; undefined when nothing is sure. */
+  readonly holds: readonly string[] | undefined;
+}
+
+/** Longer literals find no less, and more alternatives cost more than they save. */
+const longest = 9;
+const mostLiterals = 150;
+const exactly = (all: readonly string[]): Shape => ({ all, starts: all, holds: all });
+const nothing: Shape = { all: [''], starts: [''], holds: undefined };
+const anything: Shape = { all: undefined, starts: [''], holds: undefined };
+/** The edge at which a word begins is kept: what stands behind it is looked for only there. */
+const macros: Readonly<Record<string, Shape>> = {
+  [edges.before]: exactly([edges.before]),
+  [edges.behind]: nothing,
+  '~': nothing,
+  '…': anything,
+  _: exactly(['', ' ']),
+};
+
+/** The literals of which a text must hold one for a pattern to match: at the start of each match, else anywhere in it. */
+export function literalsOf(pattern: AST.Pattern): { starts?: readonly string[]; holds?: readonly string[] } {
+  const { starts, holds } = either(pattern.alternatives.map((each) => shapeOf(each, false)));
+  const first = tidy(starts);
+  const inner = tidy(holds ?? ['']);
+  if (weight(first) > 0 && weight(first) >= weight(inner)) return { starts: first };
+  return weight(inner) > 0 ? { holds: inner } : {};
+}
+
+/** The length of the shortest, without blanks: what is rarely there saves most. */
+const weight = (literals: readonly string[]): number =>
+  Math.min(...literals.map((each) => Math.min(each.replace(edges.before, '').trim().length, 6)));
+
+/** Without those that another one begins, or that are the same when cut. */
+function tidy(literals: readonly string[]): string[] {
+  const cut = [...new Set(literals.map((each) => each.slice(0, longest)))];
+  return cut.filter((each) => !cut.some((other) => other !== each && each.startsWith(other)));
+}
+
+/** `blank`: a word begins where it does, if it begins with a letter. */
+function shapeOf(node: AST.Alternative | AST.Element, blank: boolean): Shape {
+  switch (node.type) {
+    case 'Alternative':
+      return inTurn(node.elements, blank);
+    case 'Group':
+      return either(node.alternatives.map((each) => shapeOf(each, blank)));
+    case 'Assertion':
+      return node.kind === 'start' ? exactly([edges.before]) : nothing;
+    case 'Character':
+      return macros[node.raw] ?? exactly([String.fromCodePoint(node.value)]);
+    case 'CharacterClass':
+      return classShape(node);
+    case 'Quantifier':
+      return repeated(node, blank);
+    default:
+      return anything;
+  }
+}
+
+/** `[sz]`: a few single letters. */
+function classShape({ negate, elements }: AST.CharacterClass): Shape {
+  const letters = elements.map((each) => (each.type === 'Character' ? String.fromCodePoint(each.value) : ''));
+  return negate || letters.length > 6 || letters.includes('') ? anything : exactly(letters);
+}
+
+function repeated({ min, max, element }: AST.Quantifier, blank: boolean): Shape {
+  const once = shapeOf(element, blank);
+  if (min === 1 && max === 1) return once;
+  if (max === 1) return once.all ? exactly(['', ...once.all]) : anything;
+  return min === 0 ? anything : { all: undefined, starts: once.starts, holds: once.holds };
+}
+
+function either(shapes: readonly Shape[]): Shape {
+  const union = (lists: readonly (readonly string[] | undefined)[]): string[] | undefined => {
+    const all = new Set(lists.flatMap((list) => list ?? []));
+    return lists.includes(undefined) || all.size > mostLiterals ? undefined : [...all];
+  };
+  return {
+    all: union(shapes.map(({ all }) => all)),
+    starts: union(shapes.map(({ starts }) => starts)) ?? [''],
+    holds: union(shapes.map(({ holds }) => holds)),
+  };
+}
+
+/** One behind the other: what is sure of the pieces runs together as long as it is few. */
+function inTurn(elements: readonly AST.Element[], begun: boolean): Shape {
+  let open: readonly string[] = [begun ? edges.before : ''];
+  let starts: readonly string[] | undefined;
+  let holds: readonly string[] | undefined;
+  let blank = begun;
+  const consider = (literals: readonly string[] | undefined): void => {
+    if (literals && (!holds || weight(tidy(literals)) > weight(tidy(holds)))) holds = literals;
+  };
+  for (const element of elements) {
+    const shape = shapeOf(element, blank);
+    const joined = join(open, shape.all ?? shape.starts);
+    const before = blank ? edges.before : '';
+    blank = endsBlank(element, blank);
+    if (shape.all && joined) {
+      open = joined;
+      continue;
+    }
+    const known = joined ?? open;
+    starts ??= known;
+    consider(known);
+    consider(shape.holds);
+    open = shape.all ? (join([before], shape.all) ?? ['']) : [blank ? edges.before : ''];
+  }
+  consider(open);
+  return { all: starts ? undefined : open, starts: starts ?? open, holds };
+}
+
+/** Whether whatever a piece matches ends with a blank, so that behind it a word begins; `before`: what stands before it does. */
+function endsBlank(node: AST.Element | undefined, before: boolean): boolean {
+  if (node?.type === 'Assertion') return node.kind === 'start' || before;
+  if (node?.type === 'Character') return node.raw === ' ' || node.raw === edges.before;
+  if (node?.type === 'Group') return node.alternatives.every(({ elements }) => endsBlank(elements.at(-1), before));
+  if (node?.type === 'Quantifier') return endsBlank(node.element, before) && (node.min > 0 || before);
+  return false;
+}
+
+/** What is as long as it needs to be is left at that. */
+function join(firsts: readonly string[], seconds: readonly string[]): readonly string[] | undefined {
+  if (firsts.length * seconds.length > 40 * mostLiterals) return undefined;
+  const joined = new Set(
+    firsts.flatMap((first) =>
+      first.length >= longest
+        ? [first]
+        : seconds.map((second) => (first === '' ? second : first + second.replace(edges.before, '')).slice(0, longest)),
+    ),
+  );
+  return joined.size > mostLiterals ? undefined : [...joined];
+}

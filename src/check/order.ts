@@ -1,0 +1,31 @@
+import type { Rule } from '../pack.ts';
+import type { Finding } from './finding.ts';
+import { findingOf, type Reading } from './reading.ts';
+import type { SectionStates } from './state.ts';
+
+/**
+ * Sections that are to be read one before the other. What counts is where the middle of one stands and the last mention
+ * of the next: an apology at the beginning too, or a cause named twice, breaks no order (the model letter does both).
+ */
+export function order(rule: Rule, reading: Reading, states: SectionStates): Finding[] {
+  const sections = rule.order ?? [];
+  const wrong = sections.find((name, index) => {
+    const next = sections[index + 1];
+    const [own, others] = [linesOf(states, name, reading), next ? linesOf(states, next, reading) : []];
+    const last = others.at(-1);
+    return own.length > 0 && last !== undefined && middle(own) > last;
+  });
+  const line = wrong && linesOf(states, wrong, reading).at(-1);
+  if (line === undefined) return [];
+  const { from = 0, text = '' } = reading.draft.sentences[line] ?? {};
+  return [findingOf(reading, rule, { line, from, to: from + text.length })];
+}
+
+const middle = (lines: readonly number[]): number => lines.reduce((sum, line) => sum + line, 0) / lines.length;
+
+/** The numbers of the sentences that earned a section, in the order of the text. */
+function linesOf(states: SectionStates, name: keyof SectionStates, { draft: { sentences } }: Reading): number[] {
+  return sentences.flatMap(({ index, from, text }, line) =>
+    states[name].spans.some((span) => span.index === index && span.from < from + text.length && span.to > from) ? [line] : [],
+  );
+}

@@ -1,0 +1,25 @@
+import type { Rule } from '../pack.ts';
+import type { Sentence } from './document.ts';
+import type { Reading } from './reading.ts';
+
+/** As many lines as a name, an office and two addresses take. */
+const lastLines = 5;
+/** A greeting or a title has no more words. */
+const shortLine = 8;
+/** "Hello everyone!" */
+const greetingWords = 3;
+
+/** Whether a sentence, by its number, is in the part of the text that a rule judges. */
+export function partOf({ at }: Rule, { draft: { sentences } }: Reading): (line: number) => boolean {
+  if (at === 'end') return (line) => line >= sentences.length - lastLines;
+  if (at !== 'start') return () => true;
+  const first = sentences.findIndex((sentence) => sentence.index >= 0 && !isOpening(sentence));
+  return (line) => line === first;
+}
+
+/** A title, or the line that greets: short, and no statement. */
+function isOpening({ passage, text }: Sentence): boolean {
+  const words = text.trim().split(/\s+/).length;
+  const [stop] = /[.?!؟…](?=["'”’»)\]]?$)/.exec(text.trimEnd()) ?? [];
+  return passage.role === 'heading' || (stop === undefined && words <= shortLine) || (stop === '!' && words <= greetingWords);
+}

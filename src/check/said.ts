@@ -1,0 +1,19 @@
+import type { Sentence } from './document.ts';
+import { contentWords, type Lexicon } from './lexicon.ts';
+import { quantitiesIn, type Quantity } from './quantities.ts';
+import { type Token, tokensOf } from './tokens.ts';
+
+/** A sentence with what it says in numbers. */
+export interface Said {
+  readonly sentence: Sentence;
+  readonly tokens: readonly Token[];
+  readonly quantities: readonly Quantity[];
+  /** What it is about. */
+  readonly words: readonly string[];
+}
+
+/** Reads a sentence. */
+export function saidIn(sentence: Sentence, lexicon: Lexicon): Said {
+  const tokens = tokensOf(sentence.text);
+  return { sentence, tokens, quantities: quantitiesIn(tokens, lexicon), words: contentWords(tokens, lexicon) };
+}

@@ -1,0 +1,151 @@
+import type { Language } from '../pack.ts';
+import { type SectionName, sectionNames } from '../sections/section.ts';
+import type { Cues, SectionCues, Way } from './cues.ts';
+import type { Passage, Sentence } from './document.ts';
+import type { Finding } from './finding.ts';
+import { type SignalReader, type Signals, signalReader } from './signals.ts';
+
+type State = 'present' | 'partial' | 'missing';
+
+/** A stretch of a passage's text. */
+interface Span {
+  readonly passage: Passage;
+  /** Its passage's index in the document. */
+  readonly index: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How much of a section a draft holds. */
+export interface SectionState {
+  readonly state: State;
+  /** The sentences that earned it. */
+  readonly spans: readonly Span[];
+  /** What it lacks, as ids of the pack's words: `lacks.fix.prevention`. */
+  readonly why: readonly string[];
+}
+
+/** A sentence with its signals, and those of the lines that introduce it. */
+interface Read {
+  readonly sentence: Sentence;
+  /** A heading, or the subject of a mail: it announces, and does no work. */
+  readonly isTitle: boolean;
+  readonly signals: Signals;
+  readonly introduced: readonly Signals[];
+  /** Sections in which a rule holds it against the sender. */
+  readonly rejected: readonly (SectionName | undefined)[];
+}
+
+/** Sentences that earn a part, and whether one of them does so without a rule against it. */
+interface Earned {
+  readonly by: readonly Sentence[];
+  readonly clean: boolean;
+}
+
+/**
+ * Which of the five sections does its work in a draft, sentence by sentence, by the definitions of present, partial and
+ * missing. `findings` are what the rules hold against it: a sentence at fault earns its section no more than partial.
+ */
+export function sectionsOf(
+  sentences: readonly Sentence[],
+  cues: Cues,
+  language: Language,
+  findings: readonly Finding[] = [],
+): Record<SectionName, SectionState> {
+  const reads = readAll(sentences, cues, language, findings);
+  const anywhere = anywhereIn(reads, cues.names.length);
+  const [remedy, responsibility, explanation, fix, regret] = sectionNames.map((name) =>
+    stateOf(name, cues.sections[name], reads, anywhere, findings),
+  );
+  if (!remedy || !responsibility || !explanation || !fix || !regret) throw new Error('a section without a state');
+  return { remedy, responsibility, explanation, fix, regret };
+}
+
+function stateOf(
+  name: SectionName,
+  cues: SectionCues,
+  reads: readonly Read[],
+  anywhere: Signals,
+  findings: readonly Finding[],
+): SectionState {
+  const parts = Object.entries(cues.parts).map(([part, ways]) => ({ part, ...earned(name, ways, reads, anywhere) }));
+  const hints = earned(name, cues.hints, reads, anywhere).by;
+  const undone = findings.some(({ rule }) => cues.undoneBy.includes(rule));
+  const by = parts.flatMap((part) => part.by);
+  const lacking = parts.filter((part) => !part.clean).map(({ part }) => `lacks.${name}.${part}`);
+  const spans = [...new Set([...by, ...hints])].map(({ passage, index, from, text }) => ({ passage, index, from, to: from + text.length }));
+  if (spans.length === 0) return { state: 'missing', spans, why: lacking };
+  if (lacking.length > 0) return { state: 'partial', spans, why: lacking };
+  return undone ? { state: 'partial', spans, why: [`lacks.${name}.undone`] } : { state: 'present', spans, why: [] };
+}
+
+function earned(section: SectionName, ways: readonly Way[], reads: readonly Read[], anywhere: Signals): Earned {
+  const by: Sentence[] = [];
+  let clean = false;
+  for (const way of ways) {
+    if (!way.has.every((either) => anyOf(anywhere, either))) continue;
+    const fitting = reads.filter((read, index) => !read.isTitle && fits(way, read, reads[index - 1], reads[index + 1]));
+    if (fitting.length < way.times) continue;
+    for (const { sentence, rejected } of fitting) {
+      by.push(sentence);
+      clean ||= !rejected.includes(section);
+    }
+  }
+  return { by, clean };
+}
+
+function fits(way: Way, read: Read, before: Read | undefined, behind: Read | undefined): boolean {
+  const { signals, introduced } = read;
+  for (const either of way.has) if (!anyOf(signals, either)) return false;
+  if (anyOf(signals, way.no)) return false;
+  if (way.under.length > 0 && !introduced.some((line) => anyOf(line, way.under))) return false;
+  for (const either of way.near) {
+    if (!standsIn(read, either, way.far) && !standsIn(before, either, way.far) && !standsIn(behind, either, way.far)) return false;
+  }
+  return true;
+}
+
+const standsIn = (read: Read | undefined, either: readonly number[], far: readonly number[]): boolean =>
+  read !== undefined && !read.isTitle && anyOf(read.signals, either) && !anyOf(read.signals, far);
+
+function anyOf(signals: Signals, either: readonly number[]): boolean {
+  for (const cue of either) if (signals[cue] === 1) return true;
+  return false;
+}
+
+/** What stands in one sentence or another. */
+function anywhereIn(reads: readonly Read[], size: number): Signals {
+  const anywhere = new Uint8Array(size);
+  for (const { signals } of reads) for (let cue = 0; cue < size; cue++) if (signals[cue] === 1) anywhere[cue] = 1;
+  return anywhere;
+}
+
+function readAll(sentences: readonly Sentence[], cues: Cues, language: Language, findings: readonly Finding[]): Read[] {
+  const read = readerOf(cues);
+  const against = findings.filter(({ level }) => level !== 'suggestion');
+  let heading: Signals | undefined;
+  let line: Signals | undefined;
+  return sentences.map((sentence) => {
+    const signals = read(sentence, language);
+    const { role } = sentence.passage;
+    const listed = role === 'item' || role === 'cell';
+    const introduced = [heading, listed ? line : undefined].filter((each) => each !== undefined);
+    if (role === 'heading') heading = signals;
+    if (!listed) line = signals;
+    const rejected = against.filter((finding) => isIn(finding, sentence)).map(({ section }) => section);
+    return { sentence, isTitle: role === 'heading' || sentence.index < 0, signals, introduced, rejected };
+  });
+}
+
+function isIn({ place }: Finding, { passage, from, text }: Sentence): boolean {
+  const [start, end] = [passage.at[from], passage.at[from + text.length]];
+  return place !== undefined && start !== undefined && end !== undefined && place.from < end && place.to > start;
+}
+
+/** Cues are prepared once, however many drafts are read by them. */
+const readers = new WeakMap<Cues, SignalReader>();
+function readerOf(cues: Cues): SignalReader {
+  const reader = readers.get(cues) ?? signalReader(cues);
+  readers.set(cues, reader);
+  return reader;
+}

@@ -1,0 +1,146 @@
+import type { Language } from '../pack.ts';
+import type { Cues, Made } from './cues.ts';
+import type { Sentence } from './document.ts';
+import { fold } from './fold.ts';
+import { matcher } from './matcher.ts';
+import { knownWords } from './known-words.ts';
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+type Stretches = readonly Stretch[];
+
+/** By a cue's number, 1 where it stands in a sentence. */
+export type Signals = Uint8Array;
+
+/** Reads what a sentence gives to know, without what it quotes. */
+export type SignalReader = (sentence: Sentence, language: Language) => Signals;
+
+const none: Stretches = [];
+
+/** Prepares the cues of a language: one pass over the words, one over its patterns, then what these make together. */
+export function signalReader(cues: Cues): SignalReader {
+  const patterns = matcher(cues.patterns);
+  const known = knownWords(cues.words);
+  const { clauses, made, names } = cues;
+  const placed = placedCues(cues);
+  return ({ passage, from: start, text }, language) => {
+    const { text: folded, at } = fold(text, language);
+    const signals = new Uint8Array(names.length);
+    const hits: (Stretch[] | undefined)[] = [];
+    const add = (cue: number, from: number, to: number): void => {
+      // What the sender only repeats is not the sender's.
+      if (passage.quoted.length > 0 && passage.quoted.some(([opens, closes]) => start + at(from) < closes && start + at(to) > opens))
+        return;
+      signals[cue] = 1;
+      if (placed[cue] === 0) return;
+      const list = hits[cue];
+      if (!list) hits[cue] = [{ from, to }];
+      else list.splice(placeIn(list, from), 0, { from, to });
+    };
+    for (let from = 0, to = 0; from < folded.length; from = to + 1) {
+      to = from;
+      while (to < folded.length && isWordSign(folded, to)) to++;
+      if (to > from) for (const cue of known(folded.slice(from, to))) add(cue, from, to);
+    }
+    for (const { key, from, to } of patterns.find(folded)) add(key, from, to);
+    for (const each of made) {
+      const list = make(each, hits, folded, clauses);
+      if (!list) continue;
+      hits[each.cue] = list;
+      signals[each.cue] = list.length > 0 ? 1 : 0;
+    }
+    return signals;
+  };
+}
+
+/** By a cue's number, 1 where others ask for its place. Most stand or do not. */
+function placedCues({ made, names }: Cues): Uint8Array {
+  const placed = new Uint8Array(names.length);
+  for (const { cue, of, chain: links, without, unless, before } of made) {
+    for (const each of [cue, ...of, ...links.flat(), ...without, ...unless, ...before]) placed[each] = 1;
+  }
+  return placed;
+}
+
+const wordSign = /[\p{L}\p{N}\p{M}]/u;
+
+/** Letters, digits, marks on letters, and an apostrophe between letters; asked of each sign, so the common ones come first. */
+function isWordSign(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code >= 0x80) return wordSign.test(text.charAt(at));
+  const isLetter = (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+  return isLetter || (code === 0x27 && at > 0 && isWordSign(text, at - 1));
+}
+
+/** Where in a list, which is in order, a stretch belongs. */
+function placeIn(list: Stretches, from: number): number {
+  let place = list.length;
+  while (place > 0 && (list[place - 1]?.from ?? 0) > from) place--;
+  return place;
+}
+
+/** The hits of a cue that is made of others; undefined when it keeps those it has. */
+function make(made: Made, hits: readonly (Stretch[] | undefined)[], folded: string, clauses: string): Stretch[] | undefined {
+  const own = hits[made.cue] ?? none;
+  const chained = made.chain.length > 0 ? chain(made, hits, folded, clauses) : none;
+  const taken = hitsOf(made.of, hits);
+  if (own.length + chained.length + taken.length === 0) return undefined;
+  const lists = [own, chained, taken].filter((list) => list.length > 0);
+  const all = lists.length === 1 ? [...(lists[0] ?? none)] : lists.flat().toSorted(inOrder);
+  if (made.unless.length + made.before.length === 0) return all;
+  const { reach, unless, before } = made;
+  return all.filter(
+    ({ from, to }) =>
+      !standsOne(unless, hits, (each) => each.from < to && each.to > from - reach && isOneClause(folded, each.to, from, clauses)) &&
+      !standsOne(before, hits, (each) => each.to > from && each.from < to + reach && isOneClause(folded, to, each.from, clauses)),
+  );
+}
+
+/** Stretches from the first link of a chain to its last. */
+function chain(
+  { chain: links, within, without }: Made,
+  hits: readonly (Stretch[] | undefined)[],
+  folded: string,
+  clauses: string,
+): Stretches {
+  const [first = [], ...rest] = links;
+  let chained = hitsOf(first, hits);
+  for (const link of rest) {
+    if (chained.length === 0) return none;
+    const next = hitsOf(link, hits);
+    if (next.length === 0) return none;
+    chained = chained.flatMap(({ from, to }) => {
+      const end = next.find(
+        (each) =>
+          each.from >= to &&
+          each.from - to <= within &&
+          isOneClause(folded, to, each.from, clauses) &&
+          !standsOne(without, hits, (bar) => bar.from < each.to && bar.to > to),
+      );
+      return end ? [{ from, to: end.to }] : [];
+    });
+  }
+  return chained;
+}
+
+function hitsOf(either: readonly number[], hits: readonly (Stretch[] | undefined)[]): Stretches {
+  const [only] = either;
+  if (either.length === 1 && only !== undefined) return hits[only] ?? none;
+  if (!either.some((cue) => hits[cue])) return none;
+  return either.flatMap((cue) => hits[cue] ?? []).toSorted(inOrder);
+}
+
+/** Whether a hit of one of some cues is as asked. */
+function standsOne(either: readonly number[], hits: readonly (Stretch[] | undefined)[], asked: (stretch: Stretch) => boolean): boolean {
+  for (const cue of either) if (hits[cue]?.some(asked)) return true;
+  return false;
+}
+
+function isOneClause(folded: string, from: number, to: number, clauses: string): boolean {
+  for (let offset = from; offset < to; offset++) if (clauses.includes(folded.charAt(offset))) return false;
+  return true;
+}
+
+const inOrder = (one: Stretch, other: Stretch): number => one.from - other.from;

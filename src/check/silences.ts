@@ -1,0 +1,55 @@
+import type { Rule } from '../pack.ts';
+import type { Document, Silence } from './document.ts';
+import type { Finding } from './finding.ts';
+import type { Silenced } from './verdict.ts';
+
+/** Rules about the marks themselves: they stand in the pack as any other, with their reason and examples. */
+const markRules = { unused: 'unused-silence', reasonless: 'silence-without-reason', unknown: 'unknown-silence' } as const;
+
+/**
+ * Findings without those that the draft sets aside, and with one for each mark that does nothing: it silences no finding,
+ * gives no reason, or names no rule. `rules` are all that there are, `suggest` finds the one that was meant.
+ */
+export function withoutSilenced(
+  findings: readonly Finding[],
+  { silences, passages, source }: Document,
+  rules: readonly Rule[],
+  suggest: (id: string) => string | undefined,
+): { findings: Finding[]; silenced: Silenced[] } {
+  if (silences.length === 0) return { findings: [...findings], silenced: [] };
+  const used = new Set<Silence>();
+  const kept: Finding[] = [];
+  const silenced: Silenced[] = [];
+  const starts = passages.map(({ at }) => at[0] ?? 0);
+  for (const finding of findings) {
+    const mark = silences.find((each) => each.rule === finding.rule && each.reason !== '' && covers(each, finding));
+    if (mark) {
+      used.add(mark);
+      silenced.push({ finding, reason: mark.reason, within: true });
+    } else kept.push(finding);
+  }
+  const complaints = silences.flatMap((silence): Finding[] => {
+    if (used.has(silence)) return [];
+    if (!rules.some(({ id }) => id === silence.rule)) return complaint(silence, 'unknown', suggest(silence.rule));
+    return complaint(silence, silence.reason === '' ? 'reasonless' : 'unused');
+  });
+  return { findings: [...kept, ...complaints], silenced };
+
+  /** What is held against the text as a whole has no place: any mark for its rule covers it. */
+  function covers({ first, end }: Silence, { place }: Finding): boolean {
+    if (!place || place.source !== source || place.to === 0) return true;
+    const after = starts.findIndex((start) => start > place.from);
+    const index = (after === -1 ? starts.length : after) - 1;
+    return index >= first && index < end;
+  }
+
+  function complaint({ rule: named, from, to }: Silence, why: keyof typeof markRules, near?: string): Finding[] {
+    const rule = rules.find(({ id }) => id === markRules[why]);
+    if (!rule) return [];
+    const { id, level, section, message, instead } = rule;
+    const help = near === undefined ? instead : `${near}: ${instead}`;
+    return [
+      { rule: id, level, section, message: `${message}: ${named}`, help, text: source.text.slice(from, to), place: { source, from, to } },
+    ];
+  }
+}

@@ -1,0 +1,17 @@
+import { sectionsOfKind } from '../kind-names.ts';
+import type { Rule } from '../pack.ts';
+import type { SectionName } from '../sections/section.ts';
+import type { Finding } from './finding.ts';
+import { findingOf, type Reading } from './reading.ts';
+import type { SectionState } from './sections.ts';
+
+export type SectionStates = Readonly<Record<SectionName, SectionState>>;
+
+/** A section that its kind of message needs, and that is not there, or only half. */
+export function state({ section, state: wanted, ...rule }: Rule, reading: Reading, states: SectionStates): Finding[] {
+  const needed: readonly SectionName[] = sectionsOfKind[reading.draft.kind];
+  if (!section || !needed.includes(section) || states[section].state !== wanted) return [];
+  const [span] = states[section].spans;
+  const line = span && reading.draft.sentences.findIndex(({ index, from }) => index === span.index && from === span.from);
+  return [findingOf(reading, { ...rule, section }, span && line !== undefined ? { line, from: span.from, to: span.to } : undefined)];
+}

@@ -1,0 +1,120 @@
+import { resolve } from 'node:path';
+import { forms } from '../check/document.ts';
+import { fallsShort, findingsOf, isVerdict, levels, type Outcome } from '../check/verdict.ts';
+import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
+import { defaultsIn, originsOf, type Settings } from '../defaults.ts';
+import { Exit, UserError } from '../errors.ts';
+import { writeAtomically } from '../files.ts';
+import { allowances, localeFlag } from '../flags.ts';
+import { decode, readText } from '../input.ts';
+import { kindNames } from '../kind-names.ts';
+import type { Known } from '../incident-review.ts';
+import { judge, type Judging } from '../judging.ts';
+import type { Rule } from '../pack.ts';
+import { languageOf, languages, loadLabels, loadRules, uiLanguage } from '../packs.ts';
+import type { About } from '../reports/report.ts';
+import { reportNames, reports } from '../reports/index.ts';
+import { proveRules } from '../rulebook.ts';
+
+export const command = defineCommand({
+  name: 'check',
+  summary: 'say what a customer would hold against a draft, or against the facts of an incident',
+  arguments: [{ name: '[files...]', help: 'drafts (text, Markdown, HTML, .eml) or incident files, or - for standard input' }],
+  options: {
+    against: text('--against <incident>', 'compare figures, dates and names with the facts of an incident'),
+    as: oneOf('--as <form>', 'what the files are, when their names do not say it', [...forms, 'incident']),
+    kind: oneOf('--kind <kind>', 'the kind of message (default: letter)', kindNames),
+    locale: text('--locale <tag>', 'the language of the text; without it, it is told by its words'),
+    format: oneOf('-f, --format <format>', 'how the report is written (default: text)', reportNames),
+    failOn: oneOf('--fail-on <level>', 'the lowest level that gives exit code 1 (default: error)', levels),
+    maxWarnings: text('--max-warnings <number>', 'exit code 1 with more warnings than these'),
+    quiet: flag('-q, --quiet', 'list errors only'),
+    allow: many('--allow <rule=reason>', 'set a rule aside, with the reason; may be repeated'),
+    output: text('-o, --output <file>', 'write the report to a file'),
+    force: flag('--force', 'replace a file that is there'),
+  },
+  examples: [
+    'apologize check letter.md',
+    'apologize check letter.md --against incident.yaml',
+    'pbpaste | apologize check --kind reply',
+    'apologize check incidents/*.yaml drafts/*.eml --format sarif -o apologize.sarif',
+  ],
+  async run(io, files, { failOn = 'error', quiet = false, force = false, format = 'text', output, ...options }) {
+    const given = files.length > 0 ? files : ['-'];
+    if (files.length === 0 && io.inputIsTerminal)
+      throw new UserError({ id: 'no-file', message: 'name a draft or an incident file', help: 'apologize check letter.md' });
+    const bar = { failOn, maxWarnings: countOf(options.maxWarnings) };
+    const settings = await settingsOf(io);
+    const locale = localeFlag(options.locale);
+    const labels = await loadLabels(uiLanguage(io.env, settings.config.ui));
+    const allowed = await allowances(options.allow, () => loadRules(rulesLanguage(locale ?? settings.config.locale)));
+    const judging: Judging = {
+      settings,
+      cwd: io.cwd,
+      now: io.now(),
+      labels,
+      locale,
+      kind: options.kind ?? settings.config.kind ?? 'letter',
+      as: options.as,
+      allowed,
+      against: options.against === undefined ? undefined : await factsIn(io, options.against, settings),
+    };
+    // What is wrong with the settings is wrong for every file, and told once.
+    await proveRules(settings, io.cwd);
+    const outcomes: Outcome[] = [];
+    for (const file of given) outcomes.push(await outcomeOf(io, file, judging));
+    const couldNot = outcomes.some((outcome) => !isVerdict(outcome) || !outcome.checked);
+    const exitCode = couldNot ? Exit.couldNotRun : fallsShort(findingsOf(outcomes), bar) ? Exit.fallsShort : Exit.fine;
+    const about: About = {
+      labels,
+      ruleOf: await pagesFor(outcomes),
+      bar,
+      quiet,
+      colour: format === 'text' && output === undefined && io.colourOut,
+      exitCode,
+    };
+    const report = (await reports[format]())(outcomes, about);
+    if (output === undefined) io.out(report);
+    else writeAtomically(resolve(io.cwd, output), report, { force, name: output });
+    return exitCode;
+  },
+});
+
+/** Where nothing is set, nothing that reads settings is loaded. */
+async function settingsOf(io: Io): Promise<Settings> {
+  return defaultsIn(originsOf(io), io.cwd) ?? (await import('../settings.ts')).settle(io);
+}
+
+async function factsIn(io: Io, file: string, settings: Settings): Promise<Known> {
+  const { openFacts } = await import('../incident-review.ts');
+  return openFacts(readText(resolve(io.cwd, file), file), settings);
+}
+
+/** One file, whatever comes of it: the others are tried all the same. */
+async function outcomeOf(io: Io, file: string, judging: Judging): Promise<Outcome> {
+  const name = file === '-' ? '<stdin>' : file;
+  try {
+    return await judge(file === '-' ? { name, text: decode(io.input(), name) } : readText(resolve(io.cwd, file), file), judging);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { file: name, problems: error.problems };
+  }
+}
+
+function countOf(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  if (/^\d{1,6}$/.test(given)) return Number(given);
+  throw new UserError({ id: 'usage', message: `"${given}" is not a number`, help: '--max-warnings 0', file: '--max-warnings' });
+}
+
+/** Ids are the same in every language, so English stands in for one without rules. */
+const rulesLanguage = (locale = 'en'): string => (languages().includes(languageOf(locale)) ? languageOf(locale) : 'en');
+
+/** The pages of the rules that something was found by; none are loaded where nothing was found. */
+async function pagesFor(outcomes: readonly Outcome[]): Promise<About['ruleOf']> {
+  const found = outcomes.filter(isVerdict).filter(({ findings, silenced }) => findings.length + silenced.length > 0);
+  const wanted = new Set(found.map(({ locale }) => rulesLanguage(locale)));
+  const pages = new Map<string, readonly Rule[]>();
+  for (const language of wanted) pages.set(language, await loadRules(language));
+  return (rule, { locale }) => pages.get(rulesLanguage(locale))?.find(({ id }) => id === rule);
+}

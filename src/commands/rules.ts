@@ -1,0 +1,54 @@
+import { defineCommand, oneOf, text } from '../command.ts';
+import { Exit } from '../errors.ts';
+import { localeFlag } from '../flags.ts';
+import { kindNames } from '../kind-names.ts';
+import type { Rule } from '../pack.ts';
+import { languageOf, uiLanguage } from '../packs.ts';
+import { openRulebook, type Rulebook } from '../rulebook.ts';
+import { settle } from '../settings.ts';
+import { visible } from '../terminal/report.ts';
+
+export const command = defineCommand({
+  name: 'rules',
+  summary: 'list the rules that a text is held against, with the level in force here',
+  arguments: [],
+  options: {
+    format: oneOf('-f, --format <format>', 'how they are written (default: text)', ['text', 'json']),
+    locale: text('--locale <tag>', 'the language of the texts that are checked'),
+  },
+  examples: ['apologize rules', 'apologize rules --format json'],
+  async run(io, _args, { format = 'text', locale }) {
+    const settings = settle(io);
+    const language = languageOf(localeFlag(locale) ?? settings.config.locale ?? uiLanguage(io.env, settings.config.ui));
+    const book = await openRulebook(settings, io.cwd, language);
+    const rows = book.rules.map((rule) => rowOf(rule, book));
+    if (format === 'json') {
+      io.out(`${JSON.stringify(rows, null, 2)}\n`);
+      return Exit.fine;
+    }
+    const heads = { id: 'rule', level: 'level', section: 'section', kinds: 'kinds' };
+    const cells = [heads, ...rows].map(({ id, level, section, kinds }) => [id, level, section ?? '-', kinds].map(String));
+    const widest = heads.id.length;
+    const widths = [0, 1, 2, 3].map((column) => Math.max(widest, ...cells.map((row) => row[column]?.length ?? 0)));
+    cells.forEach((row, index) => {
+      const line = row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
+      io.out(visible(`${line}  ${index === 0 ? 'what it says' : (rows[index - 1]?.summary ?? '')}`.trimEnd()) + '\n');
+    });
+    return Exit.fine;
+  },
+});
+
+function rowOf({ id, level, section, only, kinds, message }: Rule, { standing }: Rulebook) {
+  const set = standing.levels.get(id);
+  const off = Object.entries(kinds ?? {}).flatMap(([kind, is]) => (is === 'off' ? [kind] : []));
+  const held = (only ?? kindNames).filter((kind) => !off.includes(kind));
+  const many = off.length > 0 && off.length < held.length;
+  return {
+    id,
+    level: set?.level ?? level,
+    section: section ?? null,
+    kinds: held.length === kindNames.length ? 'all' : many ? `not ${off.join(', ')}` : held.join(', '),
+    summary: message,
+    ...(set?.level === 'off' ? { reason: set.reason } : {}),
+  };
+}

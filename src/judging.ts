@@ -1,0 +1,96 @@
+import { checkDraft, type Further } from './check/check.ts';
+import type { Cues } from './check/cues.ts';
+import { detect } from './check/detect.ts';
+import { datesWrong } from './check/dates-wrong.ts';
+import type { Document, Form } from './check/document.ts';
+import { lexiconOf } from './check/lexicon.ts';
+import { forbiddenWords, neverPrinted } from './check/never-print.ts';
+import type { Verdict } from './check/verdict.ts';
+import type { Settings } from './defaults.ts';
+import { formOf } from './documents/form.ts';
+import { readDocument } from './documents/read.ts';
+import type { Source } from './errors.ts';
+import type { Known } from './incident-review.ts';
+import type { KindName } from './kind-names.ts';
+import type { Labels } from './pack.ts';
+import { languageOf, languages, loadChecking, loadCues, loadQuantities, loadSigns } from './packs.ts';
+import { openRulebook } from './rulebook.ts';
+
+/** How files are to be judged. */
+export interface Judging {
+  readonly settings: Settings;
+  readonly cwd: string;
+  readonly now: Date;
+  /** In the language of whoever reads the report. */
+  readonly labels: Labels;
+  /** The language of the texts, when it was said. */
+  readonly locale: string | undefined;
+  readonly kind: KindName;
+  readonly as: Form | 'incident' | undefined;
+  readonly allowed: ReadonlyMap<string, string>;
+  /** The facts that drafts are compared with. */
+  readonly against: Known | undefined;
+}
+
+/** What a customer would hold against a file. Throws a UserError when it cannot be read as what it is. */
+export async function judge(source: Source, judging: Judging): Promise<Verdict> {
+  const form = judging.as ?? (isIncident(source) ? 'incident' : formOf(source.name, source.text));
+  if (form === 'incident') return (await import('./incident-review.ts')).reviewIncident(source, judging);
+  const document = await readDocument(source, form);
+  const known = judging.against;
+  const told = judging.locale ?? known?.locale;
+  const { locale, note } = told === undefined ? await detected(document, judging) : { locale: told, note: undefined };
+  const language = locale === undefined ? undefined : languageOf(locale);
+  const { kind, settings, cwd, labels } = judging;
+  const verdict = { file: source.name, source: document.source, kind, locale, note, score: undefined };
+  const unchecked = { ...verdict, checked: false, sections: undefined, findings: [], silenced: [], promises: [] };
+  if (language === undefined || locale === undefined) return { ...unchecked, note: labels.words['score.foreign'] };
+  const words = (labels.words['score.language'] ?? '').replace('{locale}', locale);
+  const material = languages().includes(language) ? await loadChecking(language) : undefined;
+  const cues = material && (await loadCues<Cues>(language));
+  if (!material || !cues) return { ...unchecked, note: words };
+  const allowed = new Map([...(known?.allow ?? []), ...judging.allowed]);
+  const rulebook = await openRulebook(settings, cwd, language, { ours: material.rules, allowed });
+  if (rulebook.rules.length === 0) return { ...unchecked, note: words };
+  const book = { language: material.language, ...rulebook };
+  const quantities = await loadQuantities(language);
+  const forbidden = forbiddenWords(settings.config['never-print'] ?? []);
+  const further: Further = (sentences) => {
+    const draft = { document, sentences };
+    const never = neverPrinted(draft, forbidden, rulebook.rules);
+    if (!quantities) return { findings: never, promises: [] };
+    const clock = { now: judging.now, zone: known?.zone ?? settings.config.timezone };
+    const wrong = datesWrong(draft, lexiconOf(quantities), clock, rulebook.rules);
+    const compared = known?.compare({ ...draft, language: material.language, quantities, kind, now: judging.now }, rulebook.rules);
+    return { findings: [...never, ...wrong, ...(compared?.findings ?? [])], promises: compared?.promises ?? [] };
+  };
+  const said = (id: string): string => labels.words[id] ?? id;
+  const score = known?.score(judging.now);
+  return { ...verdict, checked: true, ...checkDraft(document, kind, book, { cues, further, said }), score };
+}
+
+/** The language that a text's own words tell; in doubt the settings' one, and the report says so. */
+async function detected(
+  { passages }: Document,
+  { settings, labels }: Judging,
+): Promise<{ locale: string | undefined; note: string | undefined }> {
+  const found = detect(passages.map(({ text }) => text).join('\n'), await loadSigns());
+  const usual = settings.config.locale ?? 'en';
+  if (found.kind === 'foreign') return { locale: undefined, note: undefined };
+  if (found.kind === 'sure') return { locale: languageOf(usual) === found.language ? usual : found.language, note: undefined };
+  const locale = found.likely === undefined || languageOf(usual) === found.likely ? usual : found.likely;
+  return { locale, note: (labels.words['score.doubt'] ?? '').replace('{locale}', locale) };
+}
+
+/** Keys that an incident's file begins with; `subject` and its like are a mail's too, and there begin with a capital. */
+const firstKey = /^(?:\uFEFF|---[ \t]*\r?\n|[ \t]*(?:#[^\n]*)?\r?\n)*\{?[ \t"]*([a-z_]+)"?:(?:\s|$)/;
+const facts =
+  /^(?:remedy|responsibility|explanation|fix|regret|to|from|topic|subject|locale|timezone|id|tags|severity|previous|readers|pending|next_update|now|public|forward|timeline|sensitive|allow)$/;
+const frontMatter = /^---[ \t]*\r?\n(?:[^\n]*\n){0,50}?---[ \t]*(?:\r?\n|$)/;
+
+/** Whether a file holds the facts of an incident: by its name, and where that says nothing by what it begins with. */
+function isIncident({ name, text }: Source): boolean {
+  if (/\.(?:ya?ml|json)$/i.test(name)) return true;
+  if (/\.[a-z]{2,8}$/i.test(name)) return false;
+  return !frontMatter.test(text) && facts.test(firstKey.exec(text)?.[1] ?? '');
+}

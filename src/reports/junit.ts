@@ -1,0 +1,77 @@
+import type { Finding } from '../check/finding.ts';
+import { fallsShort, isVerdict, type Outcome, type Verdict } from '../check/verdict.ts';
+import { type About, listed, positions, type Report, sentenceOf } from './report.ts';
+
+/** JUnit's XML: a suite for each file, a case for each finding, failed when the finding alone would fail the run. */
+export const asJunit: Report = (outcomes, about) => {
+  const at = positions();
+  const suites = outcomes.map((outcome) => {
+    const cases = isVerdict(outcome) ? casesOf(outcome, about, at) : [broken(outcome)];
+    return { name: outcome.file, cases };
+  });
+  const sum = (kind: Case['kind']): number => suites.flatMap(({ cases }) => cases).filter((each) => each.kind === kind).length;
+  const total = suites.reduce((all, { cases }) => all + cases.length, 0);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="apologize check" tests="${total}" failures="${sum('failure')}" errors="${sum('error')}">`,
+    ...suites.flatMap(({ name, cases }) => [
+      `  <testsuite name="${xml(name)}" tests="${cases.length}" failures="${count(cases, 'failure')}" errors="${count(cases, 'error')}">`,
+      ...cases.flatMap((each) => caseLines(name, each)),
+      '  </testsuite>',
+    ]),
+    '</testsuites>',
+    '',
+  ].join('\n');
+};
+
+interface Case {
+  readonly name: string;
+  readonly kind: 'passed' | 'told' | 'failure' | 'error';
+  readonly type: string;
+  readonly message: string;
+}
+
+const count = (cases: readonly Case[], wanted: Case['kind']): number => cases.filter(({ kind }) => kind === wanted).length;
+
+function casesOf(verdict: Verdict, about: About, at: ReturnType<typeof positions>): Case[] {
+  const { checked, note = '', findings } = verdict;
+  // Never a pass: a runner shows an error where it might not show what was skipped.
+  const unchecked: Case[] = checked ? [] : [{ name: 'not-checked', kind: 'error', type: 'not-checked', message: note }];
+  const found = listed(findings, about).map((finding): Case => {
+    const fails = fallsShort([finding], { ...about.bar, maxWarnings: undefined });
+    const message = sentenceOf(finding, verdict, at);
+    return { name: named(finding, at), kind: fails ? 'failure' : 'told', type: finding.level, message };
+  });
+  const cases = [...unchecked, ...found];
+  return cases.length > 0 ? cases : [{ name: 'check', kind: 'passed', type: '', message: '' }];
+}
+
+function named({ rule, place }: Finding, at: ReturnType<typeof positions>): string {
+  if (!place) return rule;
+  const { line, column } = at(place);
+  return `${rule} ${line}:${column}`;
+}
+
+const broken = ({ problems }: Exclude<Outcome, Verdict>): Case => ({
+  name: 'read',
+  kind: 'error',
+  type: problems[0]?.id ?? '',
+  message: problems.map(({ message, help = '' }) => `${message}. ${help}`).join('\n'),
+});
+
+function caseLines(file: string, { name, kind, type, message }: Case): string[] {
+  const start = `    <testcase classname="${xml(file)}" name="${xml(name)}"`;
+  if (kind === 'passed') return [`${start}/>`];
+  if (kind === 'told') return [`${start}>`, `      <system-out>${xml(`${type}: ${message}`)}</system-out>`, '    </testcase>'];
+  return [`${start}>`, `      <${kind} type="${xml(type)}" message="${xml(message)}"/>`, '    </testcase>'];
+}
+
+/** Text for XML 1.0, in an attribute too: its own signs as entities, characters that it cannot hold left out. */
+const xml = (text: string): string =>
+  text
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replace(/[\t\n\r]/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -1,0 +1,6 @@
+/** A record's keys, in order, of the type that they have. */
+export function keysOf<K extends string>(record: Readonly<Record<K, unknown>>): K[] {
+  const keys: K[] = [];
+  for (const key in record) keys.push(key);
+  return keys;
+}

@@ -1,0 +1,62 @@
+import type { Finding } from './check/finding.ts';
+import { judgeAnswer } from './check/incident.ts';
+import { forbiddenWords } from './check/never-print.ts';
+import type { Config } from './config.ts';
+import type { Facts } from './facts/read.ts';
+import { asText } from './formats/text.ts';
+import type { KindName } from './kind-names.ts';
+import type { Labels, Rule } from './pack.ts';
+import { languageOf, loadQuantities } from './packs.ts';
+import { type Released, release } from './release.ts';
+import { reviewRelease } from './review.ts';
+import { openRulebook, setAside } from './rulebook.ts';
+import { type Settings, withSender } from './settings.ts';
+import { wordingsOf } from './wording.ts';
+
+/** What writes one kind of message in one language, and judges the facts and the message on the way. */
+export interface Writer {
+  readonly kind: KindName;
+  readonly locale: string;
+  readonly settings: Settings;
+  readonly config: Config;
+  readonly labels: Labels;
+  readonly rules: () => Promise<readonly Rule[]>;
+  /** What a customer would hold against the fact at a path. */
+  readonly judge: (path: string, facts: Facts, rules: readonly Rule[]) => Finding[];
+  /** The finished message; with `draft`, what there is of it. */
+  readonly write: (facts: Facts, draft: boolean) => Released & { readonly text: string };
+}
+
+/** A writer of messages with these facts' language. Throws a UserError for settings, or templates, that cannot be used. */
+export async function writerFor(
+  facts: Facts,
+  { kind, labels, settings, cwd, now }: { kind: KindName; labels: Labels; settings: Settings; cwd: string; now: Date },
+): Promise<Writer> {
+  const { config } = settings;
+  const { to, locale: own } = facts.incident;
+  const locale = to?.locale ?? own ?? config.locale ?? 'en';
+  const language = languageOf(locale);
+  const { pack, compose, footer, rules, checking } = await wordingsOf(settings, cwd)(kind, language, false);
+  const rulebook = await openRulebook(settings, cwd, language, { ours: await checking() });
+  const forbidden = forbiddenWords(config['never-print'] ?? []);
+  const reading = { kind, now, quantities: await loadQuantities(language), language: pack.language, forbidden };
+  return {
+    kind,
+    locale,
+    settings,
+    config,
+    labels,
+    rules,
+    judge: (path, given, all) => judgeAnswer(path, given, all, reading),
+    write(given, draft) {
+      const whole = { ...given, incident: withSender(given.incident, config.from) };
+      const standing = { ...rulebook.standing, allow: new Map(Object.entries(whole.incident.allow ?? {})) };
+      const book = { language: pack.language, ...rulebook, standing };
+      const released = release(whole, { kind, locale, pack, draft: draft ? labels : undefined, allow: setAside(book), footer, compose });
+      const { message, states } = released;
+      const { findings } = draft ? released : reviewRelease(released, whole, book, { kind, name: 'incident.yaml', forbidden });
+      const text = message ? asText(message, { incident: whole.incident, states, findings, bodyOnly: false }) : '';
+      return { ...released, findings, text };
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { at, found, letter, project } from './checked.ts';
+
+const { check, run, write } = project();
+
+describe('marks in a draft', () => {
+  const marked = (mark: string): string => letter.replace('We apologise', `${mark}\n\nWe apologise`);
+
+  it('set a rule aside for the paragraph that follows', async () => {
+    write('a.md', marked('<!-- apologize: allow conditional-apology: she wrote it so -->'));
+    const { report } = await check(['a.md']);
+    expect(found(report)).not.toContain('conditional-apology');
+    expect(report.files[0]?.silenced).toMatchObject([{ rule: 'conditional-apology', reason: 'she wrote it so' }]);
+    write('a.txt', marked('[apologize: allow conditional-apology: she wrote it so]'));
+    expect(found((await check(['a.txt'])).report)).not.toContain('conditional-apology');
+  });
+
+  it.each([
+    ['that silences nothing', '<!-- apologize: allow grovelling: her words -->', 'unused-silence', 'warning'],
+    ['without a reason', '<!-- apologize: allow conditional-apology -->', 'silence-without-reason', 'warning'],
+    ['for a rule that there is not', '<!-- apologize: allow conditional-apologi: her words -->', 'unknown-silence', 'error'],
+  ])('%s is told', async (_, mark, rule, level) => {
+    write('a.md', marked(mark));
+    const { report } = await check(['a.md']);
+    const complaint = report.files[0]?.findings.find((each) => each.rule === rule);
+    expect(complaint).toMatchObject({ level, line: 5, column: 1 });
+    expect(found(report)).toContain('conditional-apology');
+  });
+});
+
+describe('settings', () => {
+  const settings = (text: string): void => write('.apologize.yaml', text);
+
+  it('give a rule another level, or switch it off with a reason', async () => {
+    settings('rules:\n  conditional-apology: suggestion\n  any-inconvenience: { level: off, reason: our lawyers insist }\n');
+    const { report } = await check([], letter);
+    expect(report.files[0]?.findings.find(({ rule }) => rule === 'conditional-apology')?.level).toBe('suggestion');
+    expect(report.files[0]?.silenced).toMatchObject([{ rule: 'any-inconvenience', reason: 'our lawyers insist' }]);
+    const { out } = await run(['rules', '--format', 'json']);
+    const rules: { id: string; level: string; reason?: string }[] = JSON.parse(out);
+    expect(rules.find(({ id }) => id === 'conditional-apology')?.level).toBe('suggestion');
+    expect(rules.find(({ id }) => id === 'any-inconvenience')).toMatchObject({ level: 'off', reason: 'our lawyers insist' });
+  });
+
+  it('are refused, with their line, where they name no rule or give no reason', async () => {
+    settings('rules:\n  any-inconvenience: off\n  conditonal-apology: warning\nphrases:\n  grovellin: [deepest]\n');
+    const { code, out, err } = await run(['check'], letter);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('.apologize.yaml:2:22: error[no-reason]');
+    expect(err).toContain('.apologize.yaml:3:23: error[unknown-rule]: no rule is called conditonal-apology');
+    expect(err).toContain('did you mean conditional-apology?');
+    expect(err).toMatch(/\.apologize\.yaml:5:\d+: error\[unknown-rule\]: no rule is called grovellin/);
+  });
+
+  it('allow a phrase, and nothing but it', async () => {
+    settings('phrases:\n  any-inconvenience: ["for any inconvenience"]\n');
+    expect(found((await check([], letter)).report)).not.toContain('any-inconvenience');
+    expect(found((await check([], letter.replace('any inconvenience', 'the inconvenience'))).report)).toContain('any-inconvenience');
+  });
+
+  it('bring rules of the project, told apart from ours, with their mistakes placed', async () => {
+    const rule = (match: string): string =>
+      `- id: house-kindly\n  kind: forbid\n  level: error\n  match: ["${match}"]\n  message: we do not write kindly\n  why: { text: It is stiff., source: house style }\n  instead: leave it out\n  bad: ["Kindly wait."]\n  good: ["Please wait."]\n`;
+    settings('rule-files: [style/house.yaml, style/house.cs.yaml]\n');
+    write('style/house.yaml', rule('~kindly~'));
+    write('style/house.cs.yaml', rule('~to blame~').replace('house-kindly', 'only-czech'));
+    const { report } = await check([], letter.replace('We apologise', 'Kindly note that we apologise'));
+    expect(at(report, 'house-kindly')).toEqual(['5:1']);
+    expect(found(report)).not.toContain('only-czech');
+    expect((await run(['explain', 'house-kindly'])).out).toContain('It is stiff.');
+    write('style/house.yaml', rule('~(kindly~'));
+    const broken = await run(['check'], letter);
+    expect(broken.out + broken.err).toMatch(/style\/house\.yaml:4:\d+: error\[pattern-invalid\]/);
+  });
+
+  it('name words that are never printed', async () => {
+    settings('never-print: [conveyor four]\n');
+    const { report } = await check([], letter.replace('of the belt', 'of Conveyor  Four'));
+    expect(found(report)).toContain('never-print');
+    expect(found((await check([], letter)).report)).not.toContain('never-print');
+  });
+});

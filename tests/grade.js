@@ -1,0 +1,104 @@
+// How well `check` reads the labelled letters: precision, recall and F1 of its section states and of its faults.
+//   npm run grade            both folders; of `dev` every miss, of `held` the figures alone
+//   npm run grade -- dev     one folder
+//
+// Sections, strict: a state that is not `missing` is right only when it is the label's; precision is over those given,
+// recall over those labelled, and the micro-F1 over all five sections together. Sections, present: the same, of `present`.
+// Faults: a rule counts once a letter; only the rules that the letters were labelled with are counted.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { parse } from 'yaml';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const sections = ['remedy', 'responsibility', 'explanation', 'fix', 'regret'];
+const folders = process.argv.length > 2 ? process.argv.slice(2) : ['dev', 'held'];
+
+const contents = [
+  "export { readDocument } from './src/documents/read.ts';",
+  "export { sentencesOf } from './src/check/sentences.ts';",
+  "export { judgeDraft, judgeSections } from './src/check/judge.ts';",
+  "export { sectionsOf } from './src/check/sections.ts';",
+].join('\n');
+const bundle = await build({
+  stdin: { contents, resolveDir: root, loader: 'ts' },
+  bundle: true,
+  write: false,
+  format: 'esm',
+  platform: 'node',
+  logLevel: 'error',
+});
+const code = Buffer.from(bundle.outputFiles[0].contents).toString('base64');
+const { readDocument, sentencesOf, judgeDraft, judgeSections, sectionsOf } = await import(`data:text/javascript;base64,${code}`);
+const packed = (part) => JSON.parse(readFileSync(join(root, `dist/packs/en${part}.json`), 'utf8'));
+const { language, rules: asked } = packed('.check');
+const cues = packed('.cues');
+// A fault is labelled in every kind of message, also where a kind switches its rule off.
+const rules = asked.map(({ kinds, ...rule }) => rule);
+const readme = readFileSync(join(root, 'tests/letters/README.md'), 'utf8');
+const considered = new Set((/^Rules considered: ([a-z, -]+)\./m.exec(readme)?.[1] ?? '').split(', '));
+
+/** Letters of a folder: its front matter, and the text without marks. */
+function lettersIn(folder) {
+  const names = readdirSync(join(root, 'tests/letters', folder)).filter((name) => name.endsWith('.md'));
+  return names.map((name) => {
+    const text = readFileSync(join(root, 'tests/letters', folder, name), 'utf8');
+    const [, front = '', body = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(text) ?? [];
+    return { name, ...parse(front), text: body.replace(/\{\{![^}]*\}\}/g, '') };
+  });
+}
+
+async function judged({ name, kind, text }) {
+  const document = await readDocument({ name, text }, 'markdown');
+  const sentences = sentencesOf(document, language);
+  const draft = { document, sentences, language, kind };
+  const findings = judgeDraft(draft, rules);
+  const states = sectionsOf(sentences, cues, language, findings);
+  const faults = new Set(judgeSections(draft, rules, states, findings).map(({ rule }) => rule));
+  return { states, faults: [...faults].filter((rule) => considered.has(rule)) };
+}
+
+class Score {
+  right = 0;
+  given = 0;
+  labelled = 0;
+  add(given, labelled, right) {
+    this.given += given ? 1 : 0;
+    this.labelled += labelled ? 1 : 0;
+    this.right += right ? 1 : 0;
+  }
+  toString() {
+    const { right, given, labelled } = this;
+    const share = (of) => (of === 0 ? '  - ' : (right / of).toFixed(2));
+    const f1 = given + labelled === 0 ? '  - ' : ((2 * right) / (given + labelled)).toFixed(2);
+    return `precision ${share(given)}  recall ${share(labelled)}  F1 ${f1}  (${right} of ${labelled})`;
+  }
+}
+const scores = new Map();
+const scoreOf = (name) => scores.get(name) ?? scores.set(name, new Score()).get(name);
+
+for (const folder of folders) {
+  scores.clear();
+  const shown = folder !== 'held';
+  process.stdout.write(`\n${folder}\n`);
+  for (const letter of lettersIn(folder)) {
+    const { states, faults } = await judged(letter);
+    const misses = [];
+    for (const section of sections) {
+      const [state, label] = [states[section].state, letter.sections[section]];
+      for (const name of [section, 'all sections, strict'])
+        scoreOf(name).add(state !== 'missing', label !== 'missing', state === label && state !== 'missing');
+      scoreOf('all sections, present').add(state === 'present', label === 'present', state === label && state === 'present');
+      if (state !== label) misses.push(`${section}: ${state}, labelled ${label}`);
+    }
+    for (const rule of new Set([...faults, ...letter.faults])) {
+      const [given, labelled] = [faults.includes(rule), letter.faults.includes(rule)];
+      for (const name of [rule, 'all faults']) scoreOf(name).add(given, labelled, given && labelled);
+      if (given !== labelled) misses.push(`${rule}: ${given ? 'found, not labelled' : 'labelled, not found'}`);
+    }
+    if (shown && misses.length > 0) process.stdout.write(`  ${letter.name}\n${misses.map((miss) => `    ${miss}\n`).join('')}`);
+  }
+  const order = [...sections, 'all sections, strict', 'all sections, present', ...[...considered].toSorted(), 'all faults'];
+  for (const name of order.filter((each) => scores.has(each))) process.stdout.write(`  ${name.padEnd(24)} ${scores.get(name)}\n`);
+}
