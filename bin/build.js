@@ -45,6 +45,7 @@ const pieces = [
   'src/yaml/write.ts',
   'src/press.ts',
   'src/terminal/open.ts',
+  'src/archive/remember.ts',
   'src/settings.ts',
   'src/own-rules.ts',
   'src/incident-review.ts',

@@ -21,6 +21,7 @@ export const configSchema = group({
   closing: record(clause),
   footer: record(clause),
   columns: record(name),
+  archive: group({ folder: name, keep: choice('message', 'facts', 'record') }, { short: 'folder' }),
   rules: record(group({ level: choice('off', 'suggestion', 'warning', 'error'), reason: note }, { short: 'level' })),
   'rule-files': list(name),
   phrases: record(list(note)),

@@ -29,6 +29,8 @@ export const variablePaths: Readonly<Record<string, string>> = {
   APOLOGIZE_KIND: 'kind',
   APOLOGIZE_FORMAT: 'format',
   APOLOGIZE_TEMPLATES: 'templates',
+  APOLOGIZE_ARCHIVE: 'archive.folder',
+  APOLOGIZE_ARCHIVE_KEEP: 'archive.keep',
   APOLOGIZE_FROM_NAME: 'from.name',
   APOLOGIZE_FROM_ROLE: 'from.role',
   APOLOGIZE_FROM_COMPANY: 'from.company',

@@ -1,8 +1,12 @@
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import type { Io } from './command.ts';
-import { UserError } from './errors.ts';
+import { Exit, UserError } from './errors.ts';
+import { blankFile } from './facts/blank.ts';
 import { exists, makeFolder, refuseTarget, removeFolderIfEmpty, removeFile, writeAtomically } from './files.ts';
 import { readText } from './input.ts';
+import { type KindName, kinds } from './kinds.ts';
+import type { Labels } from './pack.ts';
+import { schemaLine } from './version.ts';
 
 const answersName = 'answers.yaml';
 
@@ -138,4 +142,21 @@ function freshFolder(io: Io): string {
     const name = number === 1 ? base : `${base}-${number}`;
     if (!isThere(resolve(io.cwd, name))) return name;
   }
+}
+
+/** The flag that a kind needs, when it is not the usual one. */
+export const flagFor = (kind: KindName): string => (kind === 'letter' ? '' : ` --kind ${kind}`);
+
+/** An empty file with every question in it, to standard output or into the folder. */
+export function writeBlank(io: Io, keep: Keep, labels: Labels, kind: KindName, output: string | undefined): number {
+  const content = blankFile(labels, kinds[kind], [schemaLine]);
+  if (output === undefined) {
+    io.out(content);
+    return Exit.fine;
+  }
+  keep.blank(content);
+  const { words } = labels;
+  const shown = keep.shown(keep.facts);
+  io.err(`${words.saved ?? ''}: ${shown}\n${words['blank.next'] ?? ''}: apologize render${flagFor(kind)} ${shown}\n`);
+  return Exit.fine;
 }

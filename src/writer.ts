@@ -16,6 +16,8 @@ import { wordingsOf } from './wording.ts';
 /** What writes one kind of message in one language, and judges the facts and the message on the way. */
 export interface Writer {
   readonly kind: KindName;
+  readonly locale: string;
+  readonly settings: Settings;
   readonly config: Config;
   readonly labels: Labels;
   readonly rules: () => Promise<readonly Rule[]>;
@@ -40,6 +42,8 @@ export async function writerFor(
   const reading = { kind, now, quantities: await loadQuantities(language), language: pack.language, forbidden };
   return {
     kind,
+    locale,
+    settings,
     config,
     labels,
     rules,

@@ -26,6 +26,11 @@ export const commands: readonly { name: string; summary: string; load: () => Pro
     summary: 'list, show, copy, check the templates, and print what they can name',
     load: () => import('./template.ts'),
   },
+  {
+    name: 'archive',
+    summary: 'keep apologies, their promises and what became of them, and learn from them',
+    load: () => import('./archive.ts'),
+  },
   { name: 'init', summary: 'write the settings of a project, by asking', load: () => import('./init.ts') },
   { name: 'config', summary: 'print each setting that holds here, and where it comes from', load: () => import('./config.ts') },
 ];

@@ -1,13 +1,12 @@
-import { resolve } from 'node:path';
+import { beginning } from '../archive/like.ts';
+import { keepIt, recall } from '../archive/recall.ts';
 import type { Finding } from '../check/finding.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
 import { Exit, Interrupted, type Problem, UserError } from '../errors.ts';
 import { explain } from '../explain.ts';
 import { Answers } from '../facts/answers.ts';
-import { blankFile } from '../facts/blank.ts';
 import { allowances, localeFlag, settings as settingsFrom } from '../flags.ts';
-import { readText } from '../input.ts';
-import { Keep } from '../keep.ts';
+import { flagFor, Keep, writeBlank } from '../keep.ts';
 import { type KindName, kindNames, kinds } from '../kinds.ts';
 import { valuesAt } from '../missing.ts';
 import type { Labels } from '../pack.ts';
@@ -24,12 +23,14 @@ export const command = defineCommand({
   options: {
     kind: oneOf('--kind <kind>', 'the kind of message (default: letter)', kindNames),
     from: text('--from <answers>', 'go on with answers, or start from an incident file'),
+    like: text('--like <id>', 'start from an earlier apology of the archive: its wording, fix and remedy'),
     set: many('--set <path=value>', 'give a fact, so that it is not asked; may be repeated'),
     allow: many('--allow <rule=reason>', 'set a rule aside, with the reason; may be repeated'),
     locale: text('--locale <tag>', 'the language of the questions and of the message'),
     blank: flag('--blank', 'write an empty file with every question in it'),
     output: text('-o, --output <folder>', 'the folder for the facts and the letter'),
     force: flag('--force', 'replace files that are there'),
+    archive: flag('--archive', 'put the letter into the archive too'),
   },
   examples: [
     'apologize new',
@@ -37,7 +38,7 @@ export const command = defineCommand({
     'apologize new --from apology-2026-11-14/answers.yaml',
     'apologize new --blank > incident.yaml',
   ],
-  async run(io, _args, { from, output, force = false, ...options }) {
+  async run(io, _args, { from, like, output, force = false, ...options }) {
     const locale = localeFlag(options.locale);
     const settings = settle(io);
     const { config } = settings;
@@ -45,14 +46,14 @@ export const command = defineCommand({
     const language = locale === undefined ? uiLanguage(io.env, config.ui) : languageOf(locale);
     const labels = await loadLabels(language);
     const keep = new Keep(io, { output, from, force, kind });
-    if (options.blank) return blank(io, keep, labels, kind, output);
+    if (options.blank) return writeBlank(io, keep, labels, kind, output);
     await allowances(options.allow, () => loadRules(language));
     const given = [
       ...settingsFrom(options.set),
       ...settingsFrom(options.allow).map(({ path, value }) => ({ path: `allow.${path}`, value })),
       ...(locale === undefined ? [] : [{ path: 'locale', value: locale }]),
     ];
-    const source = from === undefined ? { name: '<answers>', text: '' } : readText(resolve(io.cwd, from), from);
+    const source = beginning(io, settings, { from, like }, labels);
     const empty = new Answers(readYaml(source), source, config.timezone);
     const start = given.reduce((answers, { path, value }) => answers.with(path, value), empty);
     const writer = await writerFor(start.facts(), { kind, labels, settings, cwd: io.cwd, now: io.now() });
@@ -61,7 +62,7 @@ export const command = defineCommand({
     const forPeople = { ...shortfall, missing: [], stopped: [] };
     if (shortfall.people.length > 0) throw new UserError(await explain(forPeople, start.facts(), kind, labels), Exit.fallsShort);
     const answers = io.interactive ? await asked(io, start, writer, keep) : start;
-    return finish(io, answers, writer, keep);
+    return finish(io, answers, { ...writer, archive: options.archive ?? false }, keep);
   },
 });
 
@@ -126,25 +127,27 @@ function howToGoOn(keep: Keep, kind: KindName, { words }: Labels): string {
   return `${words['kept.answers'] ?? ''}: ${shown}\n${words['go-on'] ?? ''}: apologize new${flagFor(kind)} --from ${shown}`;
 }
 
-const flagFor = (kind: KindName): string => (kind === 'letter' ? '' : ` --kind ${kind}`);
-
 /** Writes the facts and, if they suffice, the message; shows it, and says how to make it again without questions. */
-async function finish(io: Io, answers: Answers, { kind, labels, write }: Writer, keep: Keep): Promise<number> {
+async function finish(io: Io, answers: Answers, writer: Writer & { archive: boolean }, keep: Keep): Promise<number> {
+  const { kind, locale, settings, labels, write } = writer;
   const facts = answers.facts();
-  const { message, text: product, shortfall, findings } = write(facts, false);
+  const { message, text: product, shortfall, states, findings: own } = write(facts, false);
   if (!message && io.interactive) return unfinished(io, answers, await explain(shortfall, facts, kind, labels), { kind, labels, keep });
   if (!message) throw new UserError(asFlags(await explain(shortfall, facts, kind, labels, 'flag')), Exit.couldNotRun);
-  const errors = findings.filter(({ level }) => level === 'error').map(asProblem);
+  const errors = own.filter(({ level }) => level === 'error').map(asProblem);
   if (errors.length > 0 && io.interactive) return unfinished(io, answers, errors, { kind, labels, keep });
   if (errors.length > 0) throw new UserError(errors, Exit.fallsShort);
   keep.finish(answers.toYaml([schemaLine]), product, io.interactive);
   io.out(product);
+  const { findings, links } = await recall(io, settings, { facts, kind }, { findings: own, allow: new Set() }, async () => labels);
   if (findings.length > 0) io.err(`\n${(await import('../terminal/report.ts')).reportFindings(findings, io.colour)}`);
   const { words } = labels;
   const shown = keep.shown(keep.facts);
   const again = `apologize render${flagFor(kind)} ${shown}`;
   const same = `apologize new --no-input${flagFor(kind)} --from ${shown} -o ${keep.shown(keep.folder)}`;
   io.err(`\n${words.saved ?? ''}: ${shown}, ${keep.shown(keep.message)}\n${words.again ?? ''}: ${again}\n${words.same ?? ''}: ${same}\n`);
+  const made = { facts, kind, locale, message: product, released: { states, findings }, labels, links };
+  if (writer.archive) await keepIt(io, settings, made, labels);
   return Exit.fine;
 }
 
@@ -160,7 +163,7 @@ function unfinished(
   const { words } = labels;
   keep.keep(answers.toYaml([schemaLine]));
   // The path at the beginning of a message is for files.
-  const lacking = problems.map(({ message }) => `  - ${message.replace(/^`[\w.]+` is \w+: /, '')}\n`).join('');
+  const lacking = problems.map(({ message }) => `  - ${message.replace(/^[^:`]*`[\w.]+`[^:]*: /, '')}\n`).join('');
   const draft = `${words.draft ?? ''}: apologize render${flagFor(kind)} --draft ${keep.shown(keep.answers)}`;
   io.err(`\n${words['still-missing'] ?? ''}:\n${lacking}\n${howToGoOn(keep, kind, labels)}\n${draft}\n`);
   return Exit.fallsShort;
@@ -169,17 +172,4 @@ function unfinished(
 /** Without a terminal nobody can be asked; what no file says is a problem with the call. */
 function asFlags(problems: readonly Problem[]): Problem[] {
   return problems.map(({ place, ...problem }) => (place && place.to > 0 ? { ...problem, place } : { ...problem, file: 'apologize new' }));
-}
-
-function blank(io: Io, keep: Keep, labels: Labels, kind: KindName, output: string | undefined): number {
-  const content = blankFile(labels, kinds[kind], [schemaLine]);
-  if (output === undefined) {
-    io.out(content);
-    return Exit.fine;
-  }
-  keep.blank(content);
-  const { words } = labels;
-  const shown = keep.shown(keep.facts);
-  io.err(`${words.saved ?? ''}: ${shown}\n${words['blank.next'] ?? ''}: apologize render${flagFor(kind)} ${shown}\n`);
-  return Exit.fine;
 }

@@ -1,8 +1,9 @@
-import { basename, extname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { keepIt, recall } from '../archive/recall.ts';
 import { forbiddenWords } from '../check/never-print.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
 import { Exit, type Source, UserError } from '../errors.ts';
-import { exists, isFolder, makeFolder, refuseTarget, writeAtomically } from '../files.ts';
+import { refuseTarget, writeAtomically } from '../files.ts';
 import { decode, readText } from '../input.ts';
 import { readFacts } from '../facts/read.ts';
 import { type FormatName, formatNames, formats } from '../formats/index.ts';
@@ -14,6 +15,7 @@ import { reviewRelease } from '../review.ts';
 import { openRulebook, setAside } from '../rulebook.ts';
 import { type Settings, settle, withSender } from '../settings.ts';
 import { allowances, localeFlag, settings as settingsFrom } from '../flags.ts';
+import { targetsOf } from '../targets.ts';
 import { type Wordings, wordingsOf } from '../wording.ts';
 
 export const command = defineCommand({
@@ -33,6 +35,7 @@ export const command = defineCommand({
     open: flag('--open', 'show the message in your browser, as --format html would write it'),
     set: many('--set <path=value>', 'give a fact, such as --set to.name="Ms Petrova"; may be repeated'),
     allow: many('--allow <rule=reason>', 'set a rule aside, with the reason; may be repeated'),
+    archive: flag('--archive', 'put the message into the archive too'),
   },
   examples: [
     'apologize render incident.yaml',
@@ -49,20 +52,27 @@ export const command = defineCommand({
         help: 'apologize render incident.yaml; to write one, apologize new',
       });
     }
+    if (options.archive && options.draft)
+      throw new UserError({
+        id: 'usage',
+        message: 'a draft is not to be sent, so it is not kept',
+        help: 'leave out --archive, or --draft',
+      });
     const settings = settle(io);
     const format = options.open ? 'html' : (options.format ?? settings.config.format ?? 'text');
-    const targets = targetsOf(given, options.output, format, io);
+    const targets = targetsOf(given, options.output, formats[format].ending, io.cwd);
     const force = options.force ?? false;
     for (const target of targets) if (target) refuseTarget(target.path, force, target.name);
     const wordings = wordingsOf(settings, io.cwd, options.template);
     let worst: number = Exit.fine;
     for (const [index, file] of given.entries()) {
       try {
-        const { product, code } = await renderOne(io, sourceOf(io, file), { ...options, format }, settings, wordings);
+        const { product, code, keep } = await renderOne(io, sourceOf(io, file), { ...options, format }, settings, wordings);
         const target = targets[index];
         if (product !== undefined && target) writeAtomically(target.path, product, { force, name: target.name });
         else if (product !== undefined && !options.open) io.out(product);
         if (options.open && product !== undefined) io.err(`${await shown(product, io)}\n`);
+        if (options.archive && product !== undefined) await keep();
         worst = Math.max(worst, code);
       } catch (error) {
         // Of several files all are tried; the worst counts.
@@ -92,7 +102,7 @@ async function renderOne(
   wanted: Wanted,
   settings: Settings,
   wordings: Wordings,
-): Promise<{ product: string | undefined; code: number }> {
+): Promise<{ product: string | undefined; code: number; keep: () => Promise<void> }> {
   const { config } = settings;
   const read = readFacts(source, { set: settingsFrom(wanted.set), timezone: config.timezone });
   const facts = { ...read, incident: withSender(read.incident, config.from) };
@@ -113,64 +123,38 @@ async function renderOne(
   const { message, shortfall, states } = released;
   const problems = isShort(shortfall) ? await explain(shortfall, facts, kind, await labels()) : [];
   if (!message) throw new UserError(problems, Exit.fallsShort);
-  const { findings } = reviewRelease(
+  const reviewed = reviewRelease(
     released,
     facts,
     { language: pack.language, ...rulebook },
     { kind, name: source.name, forbidden: forbiddenWords(config['never-print'] ?? []) },
+  );
+  const { findings, links } = await recall(
+    io,
+    settings,
+    { facts, kind },
+    { findings: reviewed.findings, allow: setAside(rulebook) },
+    labels,
   );
   if (findings.length > 0 || problems.length > 0) {
     const { reportFindings, reportProblems } = await import('../terminal/report.ts');
     io.err([reportProblems(problems, io.colour), reportFindings(findings, io.colour)].filter((report) => report !== '').join('\n'));
   }
   // A draft is not to be sent, and says so; it may show what is still wrong.
-  if (!draft && findings.some(({ level }) => level === 'error')) return { product: undefined, code: Exit.fallsShort };
+  const stopped = !draft && findings.some(({ level }) => level === 'error');
   const write = await formats[wanted.format].load();
-  const product = write(message, { incident: facts.incident, states, findings, bodyOnly: wanted.part === 'body' });
-  return { product, code: problems.length > 0 ? Exit.fallsShort : Exit.fine };
+  const about = { incident: facts.incident, states, findings, bodyOnly: wanted.part === 'body' };
+  const keep = async (): Promise<void> => {
+    const plain = (await formats.text.load())(message, { ...about, bodyOnly: false });
+    const made = { facts, kind, locale, message: plain, released: { states, findings }, labels: await wording.labels(), links };
+    await keepIt(io, settings, made, await labels());
+  };
+  const code = stopped || problems.length > 0 ? Exit.fallsShort : Exit.fine;
+  return { product: stopped ? undefined : write(message, about), code, keep };
 }
 
 function sourceOf(io: Io, file: string): Source {
   return file === '-' ? { name: '<stdin>', text: decode(io.input(), '<stdin>') } : readText(resolve(io.cwd, file), file);
-}
-
-/** A file to write, and what the user calls it. */
-interface Target {
-  readonly path: string;
-  readonly name: string;
-}
-
-/** Where each message goes: undefined is standard output. Refuses two that would share a name. */
-function targetsOf(files: readonly string[], output: string | undefined, format: FormatName, io: Io): (Target | undefined)[] {
-  if (output === undefined) {
-    if (files.length === 1) return [undefined];
-    throw new UserError({
-      id: 'no-folder',
-      message: 'several incidents give several messages',
-      help: 'name a folder for them: -o letters/',
-    });
-  }
-  const path = resolve(io.cwd, output);
-  const folder = files.length > 1 || /[/\\]$/.test(output) || isFolder(path);
-  if (!folder) return [{ path, name: output }];
-  if (exists(path) && !isFolder(path))
-    throw new UserError({
-      id: 'file-refused',
-      message: 'cannot be a folder, it is a file',
-      help: 'give another name with -o',
-      file: output,
-    });
-  makeFolder(path, output);
-  const names = files.map((file) => (file === '-' ? 'stdin' : basename(file, extname(file))) + formats[format].ending);
-  const twin = names.find((name, index) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) !== index);
-  if (twin !== undefined)
-    throw new UserError({
-      id: 'same-name',
-      message: `two of the incidents would both be written to ${twin}`,
-      help: 'render them apart, or rename one',
-      file: output,
-    });
-  return names.map((name) => ({ path: join(path, name), name: join(output, name) }));
 }
 
 /** Shows a page in the browser. Gives its path. */

@@ -63,8 +63,18 @@ export function place(moment: Moment, zone: string | undefined): Moment | Unplac
   return { ...moment, offset: (asUtc - epoch) / 60_000, epoch };
 }
 
+type Clock = (epoch: number) => number;
+
+/** Making one takes longer than reading it a hundred times, and an archive has thousands of dates in few zones. */
+const clocks = new Map<string, Clock | undefined>();
+
 /** The wall clock of a zone, as if it were UTC; undefined when no such zone is known. */
-function clockOf(zone: string): ((epoch: number) => number) | undefined {
+function clockOf(zone: string): Clock | undefined {
+  if (!clocks.has(zone)) clocks.set(zone, madeClock(zone));
+  return clocks.get(zone);
+}
+
+function madeClock(zone: string): Clock | undefined {
   if (zone === 'UTC') return (epoch) => epoch;
   let format: Intl.DateTimeFormat;
   try {

@@ -22,7 +22,8 @@ export class Lines {
   /** Line and column of an offset, both from 1, the column in code points. */
   place(offset: number): { line: number; column: number } {
     const line = this.at(offset);
-    return { line, column: [...this.text.slice(this.starts[line - 1], offset)].length + 1 };
+    const before = this.text.slice(this.starts[line - 1], offset);
+    return { line, column: [...before].length + 1 };
   }
 
   /** The text of a line, without its end. */

@@ -1,0 +1,125 @@
+import { extname, resolve } from 'node:path';
+import type { Finding } from '../check/finding.ts';
+import type { Verdict } from '../check/verdict.ts';
+import type { Io } from '../command.ts';
+import { Exit, type Source, UserError } from '../errors.ts';
+import { explain } from '../explain.ts';
+import { readFacts } from '../facts/read.ts';
+import { allowances, localeFlag, settings as settingsFrom } from '../flags.ts';
+import type { States } from '../formats/format.ts';
+import { asText } from '../formats/text.ts';
+import { decode, readText } from '../input.ts';
+import { judge } from '../judging.ts';
+import type { KindName } from '../kinds.ts';
+import { languageOf, loadLabels, uiLanguage } from '../packs.ts';
+import type { Entry } from '../records/record.ts';
+import { release } from '../release.ts';
+import { type Moment, parseMoment } from '../sections/moment.ts';
+import { type Settings, withSender } from '../settings.ts';
+import { wordingsOf } from '../wording.ts';
+import { ownWordsFindings } from './own-words.ts';
+import { archive, type Archived } from './remember.ts';
+import { repeated } from './repeated.ts';
+
+/** What `archive add` is told besides the incident. */
+export interface Added {
+  readonly kind?: KindName | undefined;
+  readonly locale?: string | undefined;
+  /** The text as it was sent, when it is not what would be rendered. */
+  readonly message?: string | undefined;
+  readonly sent?: string | undefined;
+  readonly by?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly keep?: 'message' | 'facts' | 'record' | undefined;
+  readonly keepRecipient?: boolean | undefined;
+  readonly link: readonly string[];
+  readonly set: readonly string[];
+  readonly allow: readonly string[];
+}
+
+/**
+ * Puts the apology of an incident file into the archive: the message that is given, or the one that the facts render to.
+ * `earlier` are the entries that it may repeat. Throws a UserError when that falls short of one.
+ */
+export async function add(io: Io, settings: Settings, file: string, added: Added, earlier: readonly Entry[]): Promise<Archived> {
+  const { config } = settings;
+  const source: Source = file === '-' ? { name: '<stdin>', text: decode(io.input(), '<stdin>') } : readText(resolve(io.cwd, file), file);
+  const read = readFacts(source, { set: settingsFrom(added.set), timezone: config.timezone });
+  const facts = { ...read, incident: withSender(read.incident, config.from) };
+  const locale = localeFlag(added.locale) ?? facts.incident.to?.locale ?? facts.incident.locale ?? config.locale ?? 'en';
+  const kind = added.kind ?? config.kind ?? 'letter';
+  const wording = await wordingsOf(settings, io.cwd)(kind, languageOf(locale), false);
+  const { pack, compose, footer } = wording;
+  const allow = await allowances(added.allow, async () => [...(await wording.rules()), ...pack.gates]);
+  const released = release(facts, { kind, locale, pack, draft: undefined, allow: new Set(allow.keys()), footer, compose });
+  const written = added.message === undefined ? undefined : textFile(io, added.message);
+  const labels = await wording.labels();
+  const told = await loadLabels(uiLanguage(io.env, config.ui));
+  if (!written && !released.message) throw new UserError(await explain(released.shortfall, facts, kind, told), Exit.fallsShort);
+  const message = written ?? {
+    name: 'message.txt',
+    text: released.message ? asText(released.message, { incident: facts.incident, ...released, bodyOnly: false }) : '',
+  };
+  const ending = extname(message.name) === '.md' ? '.md' : '.txt';
+  const as = ending === '.md' ? 'markdown' : 'text';
+  // What was found at the time: later rules may see it otherwise.
+  const judging = { settings, cwd: io.cwd, now: io.now(), labels: told, locale, kind, as, allowed: allow, against: undefined } as const;
+  const { sections: verdicts, findings: found } = await judge(message, judging);
+  const again = repeated(io, settings, facts, told, earlier);
+  const findings: Finding[] = [
+    ...released.findings,
+    ...released.shortfall.stopped,
+    ...found.filter(({ rule }) => !released.findings.some((other) => other.rule === rule)),
+    ...again.findings.filter(({ rule }) => !allow.has(rule)),
+  ];
+  const archived = archive(io, settings, {
+    facts,
+    kind,
+    locale,
+    labels,
+    message: message.text,
+    ending,
+    released: { states: statesOf(verdicts) ?? released.states, findings },
+    sent: { at: momentFlag(added.sent), by: added.by, channel: added.channel },
+    links: [...added.link, ...again.links],
+    keep: added.keep,
+    keepRecipient: added.keepRecipient,
+  });
+  return { ...archived, findings: [...again.findings, ...ownWordsFindings({ facts, labels, ...(written ? { written } : {}) })] };
+}
+
+/** The states of sections alone. */
+function statesOf(verdicts: Verdict['sections']): States | undefined {
+  if (!verdicts) return undefined;
+  const { remedy, responsibility, explanation, fix, regret } = verdicts;
+  return {
+    remedy: remedy.state,
+    responsibility: responsibility.state,
+    explanation: explanation.state,
+    fix: fix.state,
+    regret: regret.state,
+  };
+}
+
+/** A message that was finished by hand. Only plain text: in other files a name may be written so that it is not found. */
+function textFile(io: Io, file: string): Source {
+  if (!['.txt', '.md', ''].includes(extname(file)))
+    throw new UserError({
+      id: 'not-plain-text',
+      message: 'only plain text and Markdown can be kept: elsewhere a name may stand encoded, and would not be replaced',
+      help: 'save the message as a .txt file',
+      file,
+    });
+  return readText(resolve(io.cwd, file), file);
+}
+
+function momentFlag(given: string | undefined): Moment | undefined {
+  const found = given === undefined ? undefined : parseMoment(given.trim());
+  if (given === undefined || found) return found;
+  throw new UserError({
+    id: 'usage',
+    message: `"${given}" is not a date`,
+    help: 'write 2026-11-14 or 2026-11-14T09:00+01:00',
+    file: '--sent',
+  });
+}

@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import type { Finding } from '../check/finding.ts';
+import type { Io } from '../command.ts';
+import type { Facts } from '../facts/read.ts';
+import { placeFolder } from '../folders.ts';
+import { incidentSchema } from '../incident.ts';
+import type { KindName } from '../kinds.ts';
+import type { Labels } from '../pack.ts';
+import { markedFacts, marker, nestedFacts, type Recipient } from '../records/marks.ts';
+import { privateWords } from '../records/private.ts';
+import { dayOf, format, momentOf, placed } from '../records/record.ts';
+import { recordOf } from '../records/summary.ts';
+import type { Moment } from '../sections/moment.ts';
+import type { Released } from '../release.ts';
+import type { Settings } from '../settings.ts';
+import { schemaLine } from '../version.ts';
+import { writeYaml } from '../yaml/write.ts';
+import { identities, keyFor, sha256 } from './key.ts';
+import { archivePlace } from './place.ts';
+import { ownWordsFindings } from './own-words.ts';
+import { factsHash } from './repeated.ts';
+import { idsIn, recordName, sealed } from './shelf.ts';
+
+export { repeated } from './repeated.ts';
+
+/** An apology that was made, as whoever made it knows it. */
+export interface Apology {
+  readonly facts: Facts;
+  readonly kind: KindName;
+  readonly locale: string;
+  /** The finished text, as it goes to its reader; for many readers, one of them. */
+  readonly message: string;
+  /** The ending of the file that keeps it; `.txt` without. */
+  readonly ending?: string;
+  /** What was found in it, and in its facts, and how whole its sections are. */
+  readonly released: Pick<Released, 'states' | 'findings'>;
+  /** In the language of the message. */
+  readonly labels: Labels;
+  /** Whom it goes to; without it, whom the facts name. */
+  readonly recipients?: readonly Recipient[];
+  readonly sent?: { readonly at?: Moment | undefined; readonly by?: string | undefined; readonly channel?: string | undefined };
+  /** Ids of earlier ones. */
+  readonly links?: readonly string[];
+  readonly keep?: 'message' | 'facts' | 'record' | undefined;
+  /** Keep the recipient's name and addresses as they are. */
+  readonly keepRecipient?: boolean | undefined;
+}
+
+/** Where an apology was put, and what in it a person should look at. */
+export interface Archived {
+  readonly id: string;
+  readonly path: string;
+  readonly findings: readonly Finding[];
+}
+
+/** More hashes than these go into a file of their own. */
+const mostInline = 20;
+
+/**
+ * Puts an apology into the archive: a folder of its own, there at once and whole, or not at all. Names, salutations and
+ * addresses of recipients are replaced by a mark in all that is kept. Throws a UserError when it cannot be written.
+ */
+export function archive(io: Io, settings: Settings, apology: Apology): Archived {
+  const { facts, kind, labels, sent, keepRecipient = false } = apology;
+  const { config } = settings;
+  const place = archivePlace(settings, io.cwd);
+  const { incident } = facts;
+  const zone = incident.timezone ?? config.timezone;
+  const recipients = apology.recipients ?? (incident.to ? [incident.to] : []);
+  const key = recipients.length > 0 ? keyFor(io, place.path, true) : undefined;
+  const hashes = [...new Set(recipients.flatMap((each) => identities(each).all).map((identity) => key?.hash(identity) ?? ''))].toSorted();
+  const { titles } = privateWords(labels);
+  const people = [...recipients.slice(0, mostInline), ...(incident.to ? [incident.to] : []), { name: incident.public?.name }];
+  const change = keepRecipient ? (text: string): string => text : marker(people, titles);
+  const keep = apology.keep ?? config.archive?.keep ?? 'message';
+  const files = new Map<string, string>();
+  if (keep !== 'record') files.set('incident.yaml', factsFile(facts, keepRecipient ? undefined : change, zone));
+  if (keep === 'message') files.set(`${kind}${apology.ending ?? '.txt'}`, change(apology.message));
+  if (hashes.length > mostInline) files.set('recipients.txt', hashes.map((hash) => `${hash}\n`).join(''));
+  const at = sent?.at ? placed(sent.at, zone) : momentOf(io.now(), zone);
+  const ids = new Set(idsIn(place));
+  const record = {
+    format: String(format),
+    ...recordOf({ ...apology, zone, at, change, by: sent?.by ?? incident.from?.name ?? incident.responsibility?.owner?.name }),
+    recipients: {
+      count: String(recipients.length),
+      ...(key && hashes.length > 0 ? { key: key.mark } : {}),
+      ...(hashes.length > mostInline ? { file: 'recipients.txt' } : hashes.length > 0 ? { hashes } : {}),
+    },
+    ...linksOf([...(apology.links ?? []), ...(incident.previous ?? []).flatMap(({ id }) => (id !== undefined && ids.has(id) ? [id] : []))]),
+    facts: factsHash(facts),
+    files: [...files].map(([name, content]) => ({ name, sha256: sha256(content) })),
+  };
+  files.set(
+    recordName,
+    sealed('An apology that was made; written by apologize, and never changed. What became of it stands beside it.', record),
+  );
+  const base = `${dayOf(at)}-${slugOf([record.topic, record.what, record.incident, ...(record.tags ?? [])], kind)}-${sha256([...files.values()].join('\n')).slice(0, 6)}`;
+  const id = placeFolder(place.path, numbered(base), files, place.shown);
+  return { id, path: join(place.shown, id), findings: ownWordsFindings(apology) };
+}
+
+const linksOf = (links: readonly string[]): { links?: string[] } => (links.length > 0 ? { links: [...new Set(links)].toSorted() } : {});
+
+/** The facts as a file, in the order of the schema, readable wherever it is moved to. */
+function factsFile(facts: Facts, change: ((text: string) => string) | undefined, zone: string | undefined): string {
+  const order = Object.keys(incidentSchema.shape);
+  const nested = change ? markedFacts(facts, change) : nestedFacts(facts, (text) => text);
+  const whole = zone === undefined ? nested : { timezone: zone, ...nested };
+  const sorted = Object.entries(whole).toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  return `# ${schemaLine}\n${writeYaml(Object.fromEntries(sorted))}`;
+}
+
+/** Plain letters and digits, forty at most. */
+function slugOf(texts: readonly (string | undefined)[], fallback: string): string {
+  for (const text of texts) {
+    const plain = (text ?? '')
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '');
+    const short =
+      plain.length > 40
+        ? plain
+            .slice(0, 41)
+            .replace(/-[^-]*$/, '')
+            .slice(0, 40)
+        : plain;
+    if (short.length > 2) return short;
+  }
+  return fallback;
+}
+
+/** Two of the same on one day are numbered; those of two branches differ in their last letters. */
+function* numbered(base: string): Generator<string> {
+  yield base;
+  for (let number = 2; ; number++) yield `${base}-${number}`;
+}

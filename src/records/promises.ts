@@ -1,0 +1,73 @@
+import type { Incident } from '../incident.ts';
+import { type KindName, kinds } from '../kinds.ts';
+import type { Moment } from '../sections/moment.ts';
+import { type Entry, isoOf, placed, type Promised } from './record.ts';
+
+/**
+ * What a message of this kind promises: what is given, what is still planned against the next time, and, while it lasts,
+ * the next word. What the kind never prints was not promised by it. `word` is what the next word is called.
+ */
+export function promisesOf(incident: Incident, kind: KindName, word: string): Promised[] {
+  const { forbids = [], needs } = kinds[kind];
+  const owner = incident.responsibility?.owner?.name;
+  const offers = forbids.includes('remedy') ? [] : (incident.remedy?.offer ?? []);
+  const measures = forbids.some((path) => path === 'fix' || path === 'fix.prevention') ? [] : (incident.fix?.prevention ?? []);
+  const next = needs.some(({ path }) => path === 'next_update') ? incident.next_update : undefined;
+  const all = [
+    ...offers.map(({ what, by }) => ({ of: 'remedy', what, owner, by })),
+    ...measures
+      .filter(({ state }) => state !== 'done')
+      .map((measure) => ({ of: 'prevention', what: measure.action, owner: measure.owner ?? owner, by: measure.by })),
+    ...(next ? [{ of: 'word', what: word, owner, by: next }] : []),
+  ];
+  return all
+    .flatMap(({ what, ...promise }) => (what === undefined ? [] : [{ what, ...promise }]))
+    .map((promise, index) => ({ id: `p${index + 1}`, ...promise }));
+}
+
+/** A promise that is still to be kept, and whose. */
+export interface Due {
+  readonly entry: Entry;
+  readonly promise: Promised;
+  readonly late: boolean;
+  /** Whole days over the time; 0 when it is not late. */
+  readonly days: number;
+}
+
+/** The promises not kept yet: late ones first, then by date, those without one last. */
+export function dueOf(entries: readonly Entry[], now: Date): Due[] {
+  // Of thousands of promises many are for the same day, and looking it up in its zone takes longest.
+  const ends = new Map<string, number>();
+  const end = (by: Moment, zone: string | undefined): number => {
+    const key = `${isoOf(by)} ${zone}`;
+    const known = ends.get(key) ?? endOf(by, zone);
+    ends.set(key, known);
+    return known;
+  };
+  return entries
+    .flatMap((entry) => entry.promises.filter(({ kept }) => kept === undefined).map((promise) => ({ entry, promise })))
+    .map((each) => {
+      const { by } = each.promise;
+      const until = by ? end(by, each.entry.timezone) : Number.POSITIVE_INFINITY;
+      const over = now.getTime() - until;
+      return { ...each, until, late: over > 0, days: over > 0 ? Math.floor(over / 86_400_000) : 0 };
+    })
+    .toSorted((a, b) => (a.until === b.until ? compare(a.entry.id, b.entry.id) : a.until - b.until));
+}
+
+/** When a promise is late: after its minute, or after the whole of its day where it was made. */
+function endOf(by: Moment, zone: string | undefined): number {
+  if (by.hour !== undefined) return placed(by, zone).epoch ?? 0;
+  return (placed({ ...by, hour: 0, minute: 0 }, zone).epoch ?? 0) + 86_400_000;
+}
+
+/** Whether a promise was kept, and in time; undefined while it is open and not late, or has no date. */
+export function inTime({ by, kept }: Promised, zone: string | undefined, now: Date): boolean | undefined {
+  if (!by) return kept ? true : undefined;
+  const end = endOf(by, zone);
+  // A day without an hour is over when it is over.
+  if (kept) return (kept.at?.epoch ?? 0) < end;
+  return now.getTime() > end ? false : undefined;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,93 @@
+import type { Incident } from '../incident.ts';
+import type { Labels } from '../pack.ts';
+import type { Secrets } from './general.ts';
+import { generaliser, leaksIn } from './general.ts';
+import { escaped, page, type Spoken } from './pages.ts';
+import { dayOf, type Entry } from './record.ts';
+
+/** What outsiders may read of an apology: these fields, made general, and no others. */
+export interface Story {
+  readonly month: string;
+  readonly title: string;
+  readonly parts: readonly { readonly heading: string; readonly texts: readonly string[] }[];
+}
+
+/**
+ * The story of an apology for outsiders: what broke, why, what was changed, which promises were kept. `incident` are its
+ * facts, where they were kept.
+ */
+export function storyOf(entry: Entry, incident: Incident | undefined, secrets: Secrets, labels: Labels): Story {
+  const word = (key: string): string => labels.words[`archive.publish.${key}`] ?? key;
+  const general = generaliser(secrets, labels);
+  const texts = (...all: readonly (string | undefined)[]): string[] =>
+    all.flatMap((each) => (each === undefined ? [] : [general(sentence(each))]));
+  const { explanation = {}, fix = {} } = incident ?? {};
+  const parts = [
+    { heading: word('what'), texts: texts(explanation.what ?? entry.what) },
+    { heading: word('why'), texts: texts(explanation.cause ?? entry.cause, ...(explanation.contributing ?? [])) },
+    { heading: word('changed'), texts: texts(fix.done, ...(fix.prevention ?? []).map(({ action }) => action)) },
+    { heading: word('lessons'), texts: texts(...(fix.lessons ?? []), entry.outcome?.lesson) },
+    {
+      heading: word('promises'),
+      texts: entry.promises
+        .filter(({ of }) => of !== 'word')
+        .map(({ what, kept }) => `${word(kept ? 'kept' : 'open')}: ${general(sentence(what))}`),
+    },
+  ].filter((part) => part.texts.length > 0);
+  return { month: dayOf(entry.sent.at).slice(0, 7), title: general(entry.topic ?? entry.what ?? word('what')), parts };
+}
+
+/** A clause with its full stop, beginning with a capital letter. */
+function sentence(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const begun = line.charAt(0).toUpperCase() + line.slice(1);
+  return /[.!?…؟]["'”’»)]*$/.test(begun) ? begun : `${begun}.`;
+}
+
+/** What a story still gives away. It is read as outsiders will read it: as a whole. */
+export const leaksOf = ({ title, parts }: Story, secrets: Secrets, labels: Labels): string[] =>
+  leaksIn([title, ...parts.flatMap(({ texts }) => texts)].join('\n'), secrets, labels);
+
+/** Stories as Markdown, with an index. */
+export function asMarkdown(stories: readonly Story[], { words }: Labels): string {
+  const title = words['archive.publish.title'] ?? '';
+  const index = stories.map((story, at) => `- [${story.month}: ${plain(story.title)}](#a${at + 1})`);
+  const told = stories.flatMap((story, at) => [
+    '',
+    `## <a id="a${at + 1}"></a>${story.month}: ${plain(story.title)}`,
+    ...story.parts.flatMap(({ heading, texts }) => [
+      '',
+      `### ${plain(heading)}`,
+      '',
+      ...(texts.length === 1 ? [plain(texts[0] ?? '')] : texts.map((text) => `- ${plain(text)}`)),
+    ]),
+  ]);
+  return `${[`# ${plain(title)}`, '', ...index, ...told].join('\n')}\n`;
+}
+
+/** Every sign that Markdown would obey, as itself. */
+const plain = (text: string): string =>
+  text
+    .replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&')
+    .replace(/^([-+]|\p{N}+[.)])/u, '\\$1')
+    .replace(/\s+/g, ' ');
+
+/** The same as one page that needs nothing else. */
+export function asPage(stories: readonly Story[], { words }: Labels, spoken: Spoken): string {
+  const index = stories.map((story, at) => `<li><a href="#a${at + 1}">${story.month}: ${escaped(story.title)}</a></li>`);
+  const told = stories.map(
+    (story, at) =>
+      `<article id="a${at + 1}">\n<h2>${story.month}: ${escaped(story.title)}</h2>\n${story.parts
+        .map(
+          ({ heading, texts }) =>
+            `<h3>${escaped(heading)}</h3>\n${texts.length === 1 ? `<p>${escaped(texts[0] ?? '')}</p>` : `<ul>\n${texts.map((text) => `<li>${escaped(text)}</li>`).join('\n')}\n</ul>`}`,
+        )
+        .join('\n')}\n</article>`,
+  );
+  const title = words['archive.publish.title'] ?? '';
+  return page(
+    title,
+    `<nav aria-label="${escaped(words['archive.publish.index'] ?? '')}">\n<ol>\n${index.join('\n')}\n</ol>\n</nav>\n${told.join('\n')}`,
+    spoken,
+  );
+}
