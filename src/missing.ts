@@ -19,7 +19,14 @@ export function missingFacts(incident: Incident, kind: Kind): Missing[] {
 function isMissing(incident: Incident, { path, or = [], unless }: Need): boolean {
   const excusing = unless ? valuesAt(incident, unless.path) : [];
   if (unless && (excusing.length > 0 || unless.orAbsent) && excusing.every((value) => value === unless.is)) return false;
-  return [path, ...or].every((each) => valuesAt(incident, each).every((value) => value === false));
+  const lacks = (each: string): boolean => valuesAt(incident, each).every((value) => value === false);
+  return (lacks(path) || hasGap(incident, path)) && or.every(lacks);
+}
+
+/** Whether one item of a list does not say what each of them must. */
+function hasGap(incident: Incident, path: string): boolean {
+  const [group, key] = [path.slice(0, path.lastIndexOf('.')), path.slice(path.lastIndexOf('.') + 1)];
+  return valuesAt(incident, group).some((item) => isRecord(item) && item[key] === undefined);
 }
 
 /** The values at a dotted path; a list on the way counts with every item. */

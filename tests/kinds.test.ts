@@ -39,6 +39,19 @@ describe('a letter', () => {
     expect(labels.words.holding).toContain('--kind holding');
   });
 
+  test.each(['letter', 'report'] as const)('(%s) is refused while one of several remedies or measures is not named', (kind) => {
+    for (const [path, value, missing] of [
+      ['remedy.offer.1.worth', '9 EUR', 'remedy.offer.what'],
+      ['fix.prevention.1.by', '2027-01-01', 'fix.prevention.action'],
+    ] as const) {
+      const { message, shortfall } = released(marked, kind, [[path, value]]);
+      expect(message).toBeUndefined();
+      expect(shortfall.missing.map((each) => each.path)).toEqual([missing]);
+      const draft = released(marked, kind, [[path, value]], labels);
+      expect(draft.message && toText(draft.message).text).toContain(labels.fields[missing]?.name);
+    }
+  });
+
   test('can bring the note to pass on below it', () => {
     const facts = readFacts({ name: 'f', text: marked });
     const { message } = release(facts, { kind: 'letter', locale: 'en', pack, draft: undefined, allow: new Set(), withForward: true });

@@ -40,9 +40,9 @@ allow: { takes-seriously: because we say so ALLOWREASON }
 `;
 
 /** The marked incident, or another, released as a kind. */
-export function released(source: string, kind: KindName, set: readonly [string, string][] = []) {
+export function released(source: string, kind: KindName, set: readonly [string, string][] = [], draft?: typeof labels) {
   const facts = readFacts({ name: 'facts.yaml', text: source }, { set: set.map(([path, value]) => ({ path, value, origin: path })) });
-  return { facts, ...release(facts, { kind, locale: 'en', pack, draft: undefined, allow: new Set() }) };
+  return { facts, ...release(facts, { kind, locale: 'en', pack, draft, allow: new Set() }) };
 }
 
 /** It as a file of a format would hold it; quoted-printable line ends are taken out. */
