@@ -1,4 +1,4 @@
-import { hitOf } from './check/facts.ts';
+import { hitOf } from './check/hits.ts';
 import { judgeFrame } from './compose/frames.ts';
 import type { Config } from './config.ts';
 import { type Place, type Problem, UserError } from './errors.ts';

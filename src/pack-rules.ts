@@ -52,6 +52,10 @@ export const rulesSchema = z.array(
     state: z.optional(z.enum(['partial', 'missing'])),
     /** Capitals count: `[AMOUNT]` is a gap, `[for]` is not. */
     case: z.optional(z.literal('exact')),
+    /** A match counts only when its last digit proves the others, as that of a payment card does. */
+    checksum: z.optional(z.literal('luhn')),
+    /** What it finds is nobody's to read: no message repeats it. */
+    masked: z.optional(z.literal('yes')),
     /** Paths of the facts it is asked of, besides drafts; without it, none, unless it stops every message: then all. */
     facts: z.optional(z.array(text)),
     message: text,

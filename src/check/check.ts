@@ -8,6 +8,7 @@ import type { Finding } from './finding.ts';
 import { judgeDraft, judgeSections } from './judge.ts';
 import { type Standing, standingOf } from './levels.ts';
 import { sectionsOf } from './sections.ts';
+import { hiddenSecrets, masked } from './secrets.ts';
 import { sentencesOf } from './sentences.ts';
 import { withoutSilenced } from './silences.ts';
 import type { Promised, SectionVerdict, Silenced } from './verdict.ts';
@@ -44,7 +45,8 @@ export function checkDraft(
   const { language, rules } = book;
   const sentences = sentencesOf(document, language);
   const draft = { document, sentences, language, kind };
-  const found = judgeDraft(draft, rules);
+  const read = judgeDraft(draft, rules);
+  const found = [...read, ...hiddenSecrets(document, rules, read)];
   // What is set aside was looked at by somebody: it takes no credit away.
   const states = sectionsOf(sentences, cues, language, settled(found, document, book).findings);
   const more = further(sentences);
@@ -86,9 +88,19 @@ export function settled(
   { language, rules, standing, suggest }: Book,
 ): { findings: readonly Finding[]; silenced: readonly Silenced[] } {
   const stand = standingOf(found, standing, language);
-  if (!document) return stand;
-  const { findings, silenced } = withoutSilenced(stand.findings, document, rules, suggest);
-  return { findings: inOrder(findings), silenced: [...stand.silenced, ...silenced] };
+  const { findings, silenced } = document
+    ? withoutSilenced(stand.findings, document, rules, suggest)
+    : { findings: stand.findings, silenced: [] };
+  const told = masked(findings, rules);
+  const aside = [...stand.silenced, ...silenced];
+  const answered = masked(
+    aside.map(({ finding }) => finding),
+    rules,
+  );
+  return {
+    findings: document ? inOrder(told) : told,
+    silenced: aside.map((each, index) => ({ ...each, finding: answered[index] ?? each.finding })),
+  };
 }
 
 const inOrder = (findings: readonly Finding[]): Finding[] =>

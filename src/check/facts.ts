@@ -1,54 +1,36 @@
+import { plainPath } from '../facts/paths.ts';
 import type { Facts } from '../facts/read.ts';
-import type { Language, Pattern, Rule } from '../pack.ts';
+import type { Language, Rule } from '../pack.ts';
 import { sectionNames, sections } from '../sections/index.ts';
 import { placeWithin, type TextNode } from '../yaml/tree.ts';
 import { type Finding, foundBy } from './finding.ts';
-import { respelt } from './fold.ts';
+import { hitIn, Plain } from './hits.ts';
 import { nameRules } from './names.ts';
-import { folded, regexOf } from './patterns.ts';
+import { masked } from './secrets.ts';
 
 /** What the facts themselves say against the message: phrases that spoil it, and rules that only facts can decide. */
 export function judgeFacts(facts: Facts, rules: readonly Rule[], language?: Language): Finding[] {
   const spoken = [...facts.texts].flatMap(([path, node]) => judgeText(path, node, rules, language));
   const decided = sectionNames.flatMap((name) => decidedBy(name, facts, rules));
-  return [...spoken, ...decided];
+  return masked([...spoken, ...decided], rules);
 }
 
-/** What one fact's text says, judged alone. */
+/** What one fact's text says, judged alone. What is secret is not masked yet. */
 export function judgeText(path: string, node: TextNode, rules: readonly Rule[], language: Language | undefined): Finding[] {
-  const plain = path.replace(/\.\d+(?=\.|$)/g, '');
+  const bare = plainPath(path);
+  const plain = new Plain(node.text, language);
   return rules.flatMap((rule): Finding[] => {
     // What stops every message is looked for in every fact; other rules without `facts` are of whole drafts.
-    if (!(rule.facts?.includes(plain) ?? rule.stops === 'yes')) return [];
+    if (!(rule.facts?.includes(bare) ?? rule.stops === 'yes')) return [];
     const named = nameRules[rule.id]?.(node.text);
     if (named) return [{ ...foundIn(path, node, rule, named), message: `${rule.message}: ${named.detail}` }];
-    const hit = rule.kind === 'forbid' ? hitOf(rule, node.text, language) : undefined;
-    return hit ? [foundIn(path, node, rule, { index: hit.index, text: node.text.slice(hit.index, hit.index + hit[0].length) })] : [];
+    const hit = rule.kind === 'forbid' ? hitIn(rule, plain) : undefined;
+    return hit ? [foundIn(path, node, rule, hit)] : [];
   });
 }
 
 const foundIn = (path: string, node: TextNode, rule: Rule, { index, text }: { index: number; text: string }): Finding =>
   foundBy(rule, { path, text, place: placeWithin(node, index, index + text.length) });
-
-/** The first match of a rule in a text that is judged alone; none when one of its exceptions stands there too. */
-export function hitOf(rule: Rule, text: string, language?: Language): RegExpExecArray | undefined {
-  const exact = rule.case === 'exact';
-  const plain = respelt(folded(text, exact), language?.fold);
-  for (const pattern of rule.match ?? []) {
-    const hit = compiled(pattern).exec(plain);
-    if (hit) return [...(rule.unless ?? []), ...(rule.anywhere ?? [])].some((each) => compiled(each).test(plain)) ? undefined : hit;
-  }
-  return undefined;
-}
-
-/** Each is asked of every fact. */
-const known = new WeakMap<Pattern, RegExp>();
-function compiled(pattern: Pattern): RegExp {
-  const regex = known.get(pattern) ?? regexOf(pattern.source, false);
-  regex.lastIndex = 0;
-  known.set(pattern, regex);
-  return regex;
-}
 
 function decidedBy(name: (typeof sectionNames)[number], facts: Facts, rules: readonly Rule[]): Finding[] {
   return sections[name].broken(facts.incident).flatMap(({ rule: id, path }): Finding[] => {

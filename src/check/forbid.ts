@@ -1,6 +1,7 @@
 import type { Rule } from '../pack.ts';
 import type { Finding } from './finding.ts';
-import { findingOf, type Reading } from './reading.ts';
+import { isProved } from './checksum.ts';
+import { findingOf, type Reading, textOf } from './reading.ts';
 import { partOf } from './part.ts';
 
 /** What must not stand there: at most one finding for a sentence, and none where an exception holds. */
@@ -10,8 +11,8 @@ export function forbid(rule: Rule, reading: Reading): Finding[] {
   const inPart = partOf(rule, reading);
   const within = Number(rule.within ?? 0);
   const standing = matches.filter(
-    ({ line }) =>
-      inPart(line) && !reading.stands(rule, 'unless', line, within) && (!rule.near || reading.stands(rule, 'near', line, within)),
+    (found) =>
+      inPart(found.line) && isProved(rule, textOf(reading, found)) && !reading.stands(rule, 'unless', found.line, within) && (!rule.near || reading.stands(rule, 'near', found.line, within)),
   );
   if (standing.length === 0 || excused(rule, reading)) return [];
   return standing.filter((found, index) => standing[index - 1]?.line !== found.line).map((found) => findingOf(reading, rule, found));

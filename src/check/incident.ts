@@ -8,6 +8,7 @@ import { factual, type FactsReading } from './factual.ts';
 import { type Finding, foundBy } from './finding.ts';
 import { lexiconOf } from './lexicon.ts';
 import { forbiddenIn } from './never-print.ts';
+import { masked } from './secrets.ts';
 
 /**
  * All that can be held against an incident before anything is written: what its facts say, what they say together, by the
@@ -25,7 +26,7 @@ export function judgeIncident(facts: Facts, rules: readonly Rule[], reading: Fac
       return rule ? [foundBy(rule, { text: node.text.slice(from, to), path, place: placeWithin(node, from, to), detail })] : [];
     }),
   );
-  return [...judgeFacts(facts, rules, reading.language), ...together, ...spoken];
+  return masked([...judgeFacts(facts, rules, reading.language), ...together, ...spoken], rules);
 }
 
 /** What is held against an answer just given: of all that, what stands at its path. */

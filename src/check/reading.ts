@@ -96,6 +96,10 @@ export function findingOf({ draft }: Reading, rule: Rule, found?: Found): Findin
   return { rule: id, level, section, message, help: instead, ...whereOf(draft, found) };
 }
 
+/** The words of a stretch. */
+export const textOf = ({ draft: { sentences } }: Reading, { line, from, to }: Found): string =>
+  sentences[line]?.passage.text.slice(from, to) ?? '';
+
 function whereOf({ document, sentences }: Draft, found?: Found): Pick<Finding, 'text' | 'place'> {
   const passage = found && sentences[found.line]?.passage;
   if (!passage) return { text: '', place: { source: document.source, from: 0, to: 0 } };

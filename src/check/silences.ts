@@ -37,7 +37,7 @@ export function withoutSilenced(
 
   /** What is held against the text as a whole has no place: any mark for its rule covers it. */
   function covers({ first, end }: Silence, { place }: Finding): boolean {
-    if (!place || place.source !== source || place.to === 0) return true;
+    if (!place || place.source.name !== source.name || place.to === 0) return true;
     const after = starts.findIndex((start) => start > place.from);
     const index = (after === -1 ? starts.length : after) - 1;
     return index >= first && index < end;

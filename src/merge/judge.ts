@@ -1,4 +1,4 @@
-import { hitOf } from '../check/facts.ts';
+import { hitOf } from '../check/hits.ts';
 import type { Finding } from '../check/finding.ts';
 import type { Hole, Message } from '../compose/message.ts';
 import { toText } from '../formats/text.ts';

@@ -1,4 +1,5 @@
-import { hitOf } from '../check/facts.ts';
+import { hitOf } from '../check/hits.ts';
+import { masked } from '../check/secrets.ts';
 import type { Finding } from '../check/finding.ts';
 import type { Place, Problem } from '../errors.ts';
 import type { Rule } from '../pack.ts';
@@ -50,17 +51,18 @@ export function judgeSigns(nodes: readonly Node[]): Problem[] {
 
 /** What a customer would hold against words of the user's own. */
 export function judgeWords(texts: Iterable<{ text: string; place: Place }>, rules: readonly Rule[]): Finding[] {
-  return [...texts].flatMap(({ text, place }) =>
+  const found = [...texts].flatMap(({ text, place }) =>
     rules.flatMap((rule): Finding[] => {
       const hit = rule.kind === 'forbid' && !rule.facts ? hitOf(rule, text) : undefined;
       if (!hit) return [];
       const { id, level, section, message, instead } = rule;
       // In YAML a text stands in quotation marks, or is broken over lines.
       const same = place.source.text.startsWith(text, place.from);
-      const at = same ? within(place, hit.index, hit[0].length) : place;
-      return [{ rule: id, level, section, message, help: instead, text: text.slice(hit.index, hit.index + hit[0].length), place: at }];
+      const at = same ? within(place, hit.index, hit.text.length) : place;
+      return [{ rule: id, level, section, message, help: instead, text: hit.text, place: at }];
     }),
   );
+  return masked(found, rules);
 }
 
 const within = ({ source, from }: Place, index: number, length: number): Place => ({

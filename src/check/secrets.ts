@@ -1,0 +1,68 @@
+import type { Source } from '../errors.ts';
+import type { Rule } from '../pack.ts';
+import type { Document } from './document.ts';
+import { type Finding, foundBy } from './finding.ts';
+import { hitsIn, Plain } from './hits.ts';
+
+/** Stands for a sign of what is not repeated. */
+const mark = '•';
+
+/** Rules about what is nobody's to read, looked up once for each list. */
+const secret = new WeakMap<readonly Rule[], readonly Rule[]>();
+function secretRules(rules: readonly Rule[]): readonly Rule[] {
+  const found = secret.get(rules) ?? rules.filter(({ masked: yes }) => yes === 'yes');
+  secret.set(rules, found);
+  return found;
+}
+
+/**
+ * Findings fit to be told: where one of them is about a secret, every secret of its text is masked, in the words that they
+ * quote and in the text that they point into. Positions stay.
+ */
+export function masked(findings: readonly Finding[], rules: readonly Rule[]): Finding[] {
+  const secrets = secretRules(rules);
+  const about = findings.filter(({ rule }) => secrets.some(({ id }) => id === rule));
+  if (about.length === 0) return [...findings];
+  const names = new Set(about.map(({ place }) => place?.source.name));
+  const made = new Map<Source, Source>();
+  return findings.map((finding) => {
+    const { place, text } = finding;
+    if (!place || !names.has(place.source.name)) return finding;
+    const source = made.get(place.source) ?? { ...place.source, text: withoutSecrets(place.source.text, secrets) };
+    made.set(place.source, source);
+    const told = about.includes(finding) ? text.replace(/\S/gu, mark) : withoutSecrets(text, secrets);
+    return { ...finding, text: told, place: { ...place, source } };
+  });
+}
+
+/** A text with every secret in it masked, as far as it runs on without a space. */
+function withoutSecrets(text: string, rules: readonly Rule[]): string {
+  const plain = new Plain(text);
+  let shown = text;
+  for (const rule of rules) {
+    for (const { index, text: hit } of hitsIn(rule, plain)) {
+      const [rest = ''] = /^[^\s"'`<>),;]*/.exec(text.slice(index + hit.length)) ?? [];
+      const [before = ''] = /[\p{L}\p{N}.-]*$/u.exec(text.slice(Math.max(0, index - 100), index)) ?? [];
+      const [from, to] = [index - before.length, index + hit.length + rest.length];
+      shown = shown.slice(0, from) + shown.slice(from, to).replace(/[^\s]/g, mark) + shown.slice(to);
+    }
+  }
+  return shown;
+}
+
+/**
+ * Secrets that a draft holds where its readers see no sentence: in code, in a quotation, in a link. `findings` are those
+ * found in its sentences.
+ */
+export function hiddenSecrets({ source }: Document, rules: readonly Rule[], findings: readonly Finding[]): Finding[] {
+  const plain = new Plain(source.text);
+  return secretRules(rules)
+    .filter(({ facts }) => !facts)
+    .flatMap((rule) =>
+      Array.from(hitsIn(rule, plain), ({ index, text }) => foundBy(rule, { text, place: { source, from: index, to: index + text.length } })),
+    )
+    .filter(({ rule, place }) => !findings.some((found) => found.rule === rule && overlap(found.place, place)));
+}
+
+const overlap = (one: Finding['place'], other: Finding['place']): boolean =>
+  one !== undefined && other !== undefined && one.source.name === other.source.name && one.from < other.to && one.to > other.from;
