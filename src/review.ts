@@ -16,12 +16,17 @@ import { placeWithin } from './yaml/tree.ts';
  */
 export function reviewRelease(
   { message, findings }: Released,
-  facts: Facts,
+  facts: Pick<Facts, 'texts'>,
   book: Book,
   { kind, name, forbidden }: { kind: KindName; name: string; forbidden: Forbidden },
 ): Checked {
-  const spoken = settled(findings, undefined, book);
   const written = message && isChecked(book) ? reviewMessage(message, book, { kind, name: `${name} (${kind})`, forbidden }) : undefined;
+  return together(findings, written, facts, book);
+}
+
+/** What facts say and what their message says, each once. `findings` are those of the facts, not yet at the levels in force. */
+export function together(findings: readonly Finding[], written: Checked | undefined, facts: Pick<Facts, 'texts'>, book: Book): Checked {
+  const spoken = settled(findings, undefined, book);
   // What a fact says, its message says again.
   const known = new Set([...findings, ...spoken.findings].map(({ rule }) => rule));
   const added = (written?.findings ?? []).filter(({ rule }) => !known.has(rule)).map((finding) => inFacts(finding, facts));
@@ -35,7 +40,8 @@ export function reviewRelease(
 /** Whether a language has rules for texts. */
 export const isChecked = ({ rules }: Pick<Book, 'rules'>): boolean => rules.some(({ kind }) => kind !== 'fact');
 
-function reviewMessage(
+/** What a message says itself. */
+export function reviewMessage(
   message: Message,
   book: Book,
   { kind, name, forbidden }: { kind: KindName; name: string; forbidden: Forbidden },
@@ -53,7 +59,7 @@ function reviewMessage(
 }
 
 /** A finding where its words stand in the facts, if they do. */
-function inFacts(finding: Finding, facts: Facts): Finding {
+function inFacts(finding: Finding, facts: Pick<Facts, 'texts'>): Finding {
   const words = finding.text.trim().split(/\s+/);
   if (finding.text.trim().length < 3) return finding;
   const wanted = new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('\\s+'), 'iu');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Config } from '../src/config.ts';
 import { readText } from '../src/input.ts';
 import { kindNames } from '../src/kinds.ts';
 import { baseOf } from '../src/merge/base.ts';
@@ -10,92 +11,37 @@ import type { Making } from '../src/merge/making.ts';
 import { fallbacksOf } from '../src/merge/order.ts';
 import { printerOf, productNames } from '../src/merge/print.ts';
 import type { Row } from '../src/merge/rows.ts';
+import { layout, rowOf } from './drawn.ts';
 import { fixture } from './program.ts';
 import { wordingsOf } from '../src/wording.ts';
+import { wordsOf } from '../src/merge/words.ts';
 
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 const rows = 1000;
 const incidents = ['smallest.yaml', 'incidents/shop-outage.yaml', 'incidents/engraved-gift.yaml', 'incidents/hr-outage.yaml'];
 let shared = 0;
 let made = 0;
+let warned = 0;
 
-const odd = fc.constantFrom(
-  ...[
-    'You lost a sale. We are sorry for that.',
-    'You waited.\n\nNobody answered.',
-    'it failed at 9 p.m.',
-    'TBD',
-    'unknown',
-    '=1+1',
-    '1. first',
-  ],
-);
-const clause = fc.oneof(
-  { weight: 9, arbitrary: fc.integer({ min: 2, max: 5000 }).map((count) => `you lost ${count} orders in the busiest week`) },
+/** What a project says of rules: nothing, or something of each sort. */
+const configs: readonly Config[] = [
+  {},
   {
-    weight: 3,
-    arbitrary: fc.constantFrom(
-      ...[
-        'your guests waited for an hour',
-        'two of your people worked all night,',
-        '*bold* [link](x) <b> & _x_',
-        '# no heading',
-        'نامهٔ شما گم شد',
-      ],
-      ...['ztratili jste dvě objednávky', 'IPhones were lost', 'shoppers could not pay and the shops lost money'],
-    ),
+    rules: { 'takes-seriously': { level: 'error' }, 'any-inconvenience': { level: 'off', reason: 'our lawyer wants it' } },
+    phrases: { 'blames-supplier': ['our supplier failed'] },
+    'never-print': ['contoso', 'Zoë Ltd'],
   },
-  { weight: 1, arbitrary: odd },
-);
-const name = fc.oneof(
-  fc.constantFrom('Ms Petrova', 'Mr Novák', "O'Brien", 'г-жа Петрова', 'Zoë Ltd.', '李 明', 'Pаyments', 'Dr. Jr.', 'سارا'),
-  fc.stringMatching(/^[A-Z][a-z]{1,12} [A-Z][a-z]{1,12}$/),
-);
-const worth = fc.oneof(
-  fc.tuple(fc.integer({ min: 1, max: 20000 }), fc.constantFrom('EUR', 'USD', 'CZK')).map(([amount, unit]) => `${amount / 100} ${unit}`),
-  fc.integer({ min: 1, max: 99 }).map((share) => `${share} %`),
-  fc.constantFrom('much', '0.5 EUR', '98'),
-);
-const options = {
-  'to.name': name,
-  'to.email': fc.integer({ min: 1, max: 10 ** 6 }).map((number) => `p${number}@shop.example`),
-  'to.salutation': fc.constantFrom('Dear all,', 'Hello Petra,', 'Vážená paní Nováková,'),
-  'to.company': name,
-  'to.locale': fc.constantFrom('en', 'en-US', 'cs', 'bg', 'fa', 'xx', 'en_US'),
-  id: fc.integer({ min: 1000, max: 9999 }).map(String),
-  topic: fc.constantFrom('the outage of 14 November', 'your order', 'a. b.'),
-  'regret.impact': clause,
-  'regret.timing': clause,
-  'remedy.offer.what': clause,
-  'remedy.offer.worth': worth,
-  'remedy.owed': worth,
-  'remedy.loss': worth,
-  'remedy.steps': fc.constantFrom('none', 'send us the old one', 'None.'),
-  'explanation.what': clause,
-  'explanation.cause': clause,
-  'explanation.scope': clause,
-  'explanation.started': fc.constantFrom('2026-11-14', '2026-11-13 09:00', 'soon'),
-  'explanation.ended': fc.constantFrom('2026-11-14', '2026-11-14 11:00'),
-  'fix.done': clause,
-  'fix.prevention.owner': name,
-  'responsibility.owner.name': name,
-  'responsibility.party': fc.constantFrom('us', 'supplier'),
-  sensitive: fc.constantFrom('injury'),
-};
-type Path = keyof typeof options;
-// The rows of a list fill the same columns, most of them.
-const layout = fc
-  .subarray(Object.keys(options) as Path[], { minLength: 2, maxLength: 5 })
-  .map((paths) => [...new Set<Path>(['to.email', 'regret.impact', ...paths])]);
-const rowOf = (paths: readonly Path[]) =>
-  fc.tuple(
-    ...paths.map((path) => fc.option<string, undefined>(options[path], { nil: undefined, freq: 20 }).map((text) => [path, text] as const)),
-  );
+];
 
-async function makersFor(incident: string, kind: Making['kind'], columns: Columns): Promise<[sharing: Maker, whole: Maker]> {
+async function makersFor(
+  incident: string,
+  kind: Making['kind'],
+  columns: Columns,
+  config: Config,
+): Promise<[sharing: Maker, whole: Maker]> {
   const source = readText(fixture(incident));
   const base = baseOf(source, [], fallbacksOf(['topic=our mistake'], columns), 'Europe/Prague');
-  const settings = { config: {}, origins: new Map(), placeOf: () => undefined, folder: '/' };
+  const settings = { config, origins: new Map(), placeOf: () => undefined, folder: '/' };
   const wordings = wordingsOf(settings, '/');
   const making: Making = {
     ...{
@@ -103,13 +49,12 @@ async function makersFor(incident: string, kind: Making['kind'], columns: Column
       columns,
       kind,
       locale: undefined,
-      config: {},
-      allow: new Set<string>(),
+      config,
       needsAddress: false,
       mayRepeat: false,
       shares: true,
     },
-    wordings: (language) => wordings(kind, language, false),
+    wordings: (language) => wordsOf(settings, '/', { wordings, kind, language, allowed: new Map([['minimizes', 'we know']]) }),
   };
   return [new Maker(making), new Maker({ ...making, shares: false })];
 }
@@ -129,7 +74,12 @@ describe('copies that share a message', () => {
       const columns = new Columns(new Map(), 'people.csv');
       const each = Math.ceil((kind === 'letter' ? rows : rows / 10) / productNames.length);
       for (const [turn, format] of productNames.entries()) {
-        const [sharing, whole] = await makersFor(incidents[turn % incidents.length] ?? '', kind, columns);
+        const [sharing, whole] = await makersFor(
+          incidents[turn % incidents.length] ?? '',
+          kind,
+          columns,
+          configs[turn % configs.length] ?? {},
+        );
         const [together, apart] = [printerOf(format, new Date(0)), printerOf(format, new Date(0))];
         for (const [place, paths] of fc.sample(layout, { seed: seed + turn, numRuns: 1 }).entries()) {
           for (const [index, drawn] of fc.sample(rowOf(paths), { seed: seed + place, numRuns: each }).entries()) {
@@ -142,6 +92,7 @@ describe('copies that share a message', () => {
             if (!('fault' in left)) {
               made++;
               if (left.shape) shared++;
+              if (left.shape && left.findings.length > 0) warned++;
             }
             const shown = `${format} seed ${seed} row ${index}: ${JSON.stringify(drawn)}`;
             expect(outcome(left, format, together), shown).toEqual(outcome(right, format, apart));
@@ -152,7 +103,10 @@ describe('copies that share a message', () => {
   }
 
   afterAll(() => {
-    console.log(`merge: ${made} copies held against full rendering, ${shared} of them shared a message (seed ${seed})`);
+    console.log(
+      `merge: ${made} copies held against full rendering, ${shared} of them shared a message, ${warned} of those with findings (seed ${seed})`,
+    );
     expect(shared).toBeGreaterThan(made / 20);
+    expect(warned).toBeGreaterThan(shared / 20);
   });
 });

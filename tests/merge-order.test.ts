@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../src/compose/message.ts';
 import { Columns } from '../src/merge/columns.ts';
 import { Seen, sameAs, shareOf } from '../src/merge/address.ts';
-import { judge } from '../src/merge/judge.ts';
 import { dateOf, delimiterOf, fallbacksOf, limitOf, mappingOf, shardOf } from '../src/merge/order.ts';
-import { loadRules } from '../src/packs.ts';
 import { counted, lineOf, Progress } from '../src/terminal/progress.ts';
 
 describe('addresses', () => {
@@ -81,34 +78,5 @@ describe('progress', () => {
     expect(written.split('\r')).toHaveLength(3);
     progress.clear();
     expect(written.endsWith('\r\u001b[K')).toBe(true);
-  });
-});
-
-describe('what is private', () => {
-  it('keeps a copy back, wherever it stands, and is not repeated', async () => {
-    // A rule that every language has, as if it were about what is private.
-    const [found] = (await loadRules('en')).filter(({ id }) => id === 'any-inconvenience');
-    if (!found) throw new Error('the rule is gone');
-    const { facts: _, ...rule } = { ...found, id: 'private-host' };
-    const rules = [rule];
-    const hole = { kind: 'hole', path: 'explanation.cause', text: rule.bad[0] ?? '', form: 'words' } as const;
-    const message: Message = {
-      ...{
-        kind: 'letter',
-        locale: 'en',
-        direction: 'ltr',
-        incident: undefined,
-        banner: undefined,
-        subjectLine: undefined,
-        plainSigns: false,
-        subject: [],
-      },
-      parts: [{ names: ['explanation'], aside: false, joins: false, blocks: [{ kind: 'paragraph', inlines: [hole] }] }],
-    };
-    const grounds = { rules, allowed: new Set<string>(), changed: undefined };
-    expect(judge(message, grounds)).toMatchObject([{ rule: 'private-host', level: 'error', text: '' }]);
-    expect(judge(message, { ...grounds, changed: new Set([hole]) })).toHaveLength(1);
-    expect(judge(message, { ...grounds, changed: new Set() })).toHaveLength(0);
-    expect(judge(message, { ...grounds, allowed: new Set(['private-host']) })).toEqual([]);
   });
 });

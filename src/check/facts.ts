@@ -4,7 +4,7 @@ import type { Language, Rule } from '../pack.ts';
 import { sectionNames, sections } from '../sections/index.ts';
 import { placeWithin, type TextNode } from '../yaml/tree.ts';
 import { type Finding, foundBy } from './finding.ts';
-import { hitIn, Plain } from './hits.ts';
+import { hitIn, mayHit, Plain } from './hits.ts';
 import { nameRules } from './names.ts';
 import { masked } from './secrets.ts';
 
@@ -19,12 +19,13 @@ export function judgeFacts(facts: Facts, rules: readonly Rule[], language?: Lang
 export function judgeText(path: string, node: TextNode, rules: readonly Rule[], language: Language | undefined): Finding[] {
   const bare = plainPath(path);
   const plain = new Plain(node.text, language);
+  const may = mayHit(rules, plain);
   return rules.flatMap((rule): Finding[] => {
     // What stops every message is looked for in every fact; other rules without `facts` are of whole drafts.
     if (!(rule.facts?.includes(bare) ?? rule.stops === 'yes')) return [];
     const named = nameRules[rule.id]?.(node.text);
     if (named) return [{ ...foundIn(path, node, rule, named), message: `${rule.message}: ${named.detail}` }];
-    const hit = rule.kind === 'forbid' ? hitIn(rule, plain) : undefined;
+    const hit = may && rule.kind === 'forbid' ? hitIn(rule, plain) : undefined;
     return hit ? [foundIn(path, node, rule, hit)] : [];
   });
 }

@@ -12,7 +12,10 @@ export function forbid(rule: Rule, reading: Reading): Finding[] {
   const within = Number(rule.within ?? 0);
   const standing = matches.filter(
     (found) =>
-      inPart(found.line) && isProved(rule, textOf(reading, found)) && !reading.stands(rule, 'unless', found.line, within) && (!rule.near || reading.stands(rule, 'near', found.line, within)),
+      inPart(found.line) &&
+      isProved(rule, textOf(reading, found)) &&
+      !reading.stands(rule, 'unless', found.line, within) &&
+      (!rule.near || reading.stands(rule, 'near', found.line, within)),
   );
   if (standing.length === 0 || excused(rule, reading)) return [];
   return standing.filter((found, index) => standing[index - 1]?.line !== found.line).map((found) => findingOf(reading, rule, found));

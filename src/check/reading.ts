@@ -2,7 +2,7 @@ import type { KindName } from '../kind-names.ts';
 import type { Language, Pattern, patternKeys, Rule } from '../pack.ts';
 import { type Document, isQuoted, placeOf, type Sentence } from './document.ts';
 import type { Finding } from './finding.ts';
-import { fold } from './fold.ts';
+import { fold, type Folded } from './fold.ts';
 import { type Matcher, matcher, type Sought } from './matcher.ts';
 
 /** A finished text, as rules judge it. */
@@ -11,7 +11,31 @@ export interface Draft {
   readonly sentences: readonly Sentence[];
   readonly language: Language;
   readonly kind: KindName;
+  /** Given for one of many drafts that have most of their sentences in common. */
+  readonly memory?: Memory;
 }
+
+/** What a pattern matches in a sentence, in offsets of the sentence. */
+interface Stretch {
+  readonly key: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What was found in sentences that were read before. Begins anew when it holds many. */
+export class Memory {
+  private readonly kept = new Map<Matcher, Map<string, readonly Stretch[]>>();
+
+  /** What some patterns found, by sentence. */
+  of(patterns: Matcher): Map<string, readonly Stretch[]> {
+    const found = this.kept.get(patterns) ?? new Map<string, readonly Stretch[]>();
+    if (found.size > mostKept) found.clear();
+    this.kept.set(patterns, found);
+    return found;
+  }
+}
+
+const mostKept = 4096;
 
 /** A stretch of a sentence, by the sentence's number in the text. */
 export interface Found {
@@ -35,18 +59,19 @@ type PatternKey = (typeof patternKeys)[number];
 /** Reads a draft for rules. They are prepared when first seen, and kept as long as the list of them is. */
 export function readDraft(draft: Draft, rules: readonly Rule[]): Reading {
   const search = searchFor(rules, draft.kind);
-  const lines = draft.sentences.map(({ text }) => fold(text, draft.language));
+  const { sentences } = draft;
+  const lines: Folded[] = [];
   const read = (patterns: Matcher, line: number, take: (key: number, found: Found) => void): void => {
-    const [sentence, folded] = [draft.sentences[line], lines[line]];
-    if (!sentence || !folded) return;
-    for (const { key, from, to } of patterns.find(folded.text, folded.exact)) {
-      const found = { line, from: sentence.from + folded.at(from), to: sentence.from + folded.at(to) };
+    const sentence = sentences[line];
+    if (!sentence) return;
+    for (const { key, from, to } of stretchesIn(sentence, patterns, draft, () => (lines[line] ??= fold(sentence.text, draft.language)))) {
+      const found = { line, from: sentence.from + from, to: sentence.from + to };
       // What the sender only repeats is not the sender's.
       if (!isQuoted(sentence.passage, found.from, found.to)) take(key, found);
     }
   };
   const sought = new Map<readonly Pattern[], Found[]>();
-  for (const line of lines.keys()) {
+  for (const line of sentences.keys()) {
     read(search.all, line, (key, found) => {
       for (const list of search.lists[key] ?? []) {
         const before = sought.get(list);
@@ -73,16 +98,30 @@ export function readDraft(draft: Draft, rules: readonly Rule[]): Reading {
     found(rule, key) {
       const list = rule[key];
       if (!list) return nothing;
-      return isSought(rule, key) ? (sought.get(list) ?? nothing) : lines.flatMap((_, line) => excusing(rule, list, line));
+      return isSought(rule, key) ? (sought.get(list) ?? nothing) : sentences.flatMap((_, line) => excusing(rule, list, line));
     },
     stands(rule, key, line, within) {
       const list = rule[key];
       if (!list) return false;
-      const last = Math.min(line + within, lines.length - 1);
+      const last = Math.min(line + within, sentences.length - 1);
       for (let each = Math.max(0, line - within); each <= last; each++) if (excusing(rule, list, each).length > 0) return true;
       return false;
     },
   };
+}
+
+/** What makes rules speak in a sentence, before it is asked whether they do: by a key, the same for all that is asked for alike. */
+export const soughtIn = (sentence: Sentence, draft: Draft, rules: readonly Rule[]): readonly Stretch[] =>
+  stretchesIn(sentence, searchFor(rules, draft.kind).all, draft, () => fold(sentence.text, draft.language));
+
+function stretchesIn({ text }: Sentence, patterns: Matcher, { memory }: Draft, foldIt: () => Folded): readonly Stretch[] {
+  const kept = memory?.of(patterns);
+  const before = kept?.get(text);
+  if (before) return before;
+  const folded = foldIt();
+  const found = patterns.find(folded.text, folded.exact).map(({ key, from, to }) => ({ key, from: folded.at(from), to: folded.at(to) }));
+  kept?.set(text, found);
+  return found;
 }
 
 const nothing: readonly Found[] = [];

@@ -59,7 +59,9 @@ export function hiddenSecrets({ source }: Document, rules: readonly Rule[], find
   return secretRules(rules)
     .filter(({ facts }) => !facts)
     .flatMap((rule) =>
-      Array.from(hitsIn(rule, plain), ({ index, text }) => foundBy(rule, { text, place: { source, from: index, to: index + text.length } })),
+      Array.from(hitsIn(rule, plain), ({ index, text }) =>
+        foundBy(rule, { text, place: { source, from: index, to: index + text.length } }),
+      ),
     )
     .filter(({ rule, place }) => !findings.some((found) => found.rule === rule && overlap(found.place, place)));
 }

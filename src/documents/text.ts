@@ -26,10 +26,10 @@ const introduces = /(?:@|[0-9\u0660-\u0669\u06f0-\u06f9]{1,2}[:.][0-9\u0660-\u06
  * A draft as plain text: paragraphs stand between blank lines, items behind their signs. Not read: lines quoted with `>`
  * and the line that introduces them, a message passed on below its header, and the footer, which is all below a line
  * `-- ` or `[apologize: footer]`. `[apologize: allow RULE: reason]` on a line of its own is a mark. Throws a UserError for
- * a mark that cannot be read.
+ * a mark that cannot be read. `width` is how wide the text gets that this one is a part of.
  */
-export function readTextDraft(source: Source): Document {
-  return new TextReader(source).read();
+export function readTextDraft(source: Source, width = 0): Document {
+  return new TextReader(source, width).read();
 }
 
 class TextReader {
@@ -41,11 +41,11 @@ class TextReader {
   private paragraph: Line[] = [];
   private role: 'paragraph' | 'item' = 'paragraph';
 
-  constructor(source: Source) {
+  constructor(source: Source, width: number) {
     this.writing = new Writing(source, 'text');
     this.text = source.text;
     this.lines = linesOf(source.text);
-    this.width = widest(this.lines);
+    this.width = Math.max(width, widest(this.lines));
   }
 
   read(): Document {

@@ -1,40 +1,108 @@
-import { hitOf } from '../check/hits.ts';
+import { type Book, settled } from '../check/check.ts';
+import type { Sentence } from '../check/document.ts';
 import type { Finding } from '../check/finding.ts';
+import { judgeDraft } from '../check/judge.ts';
+import { type Forbidden, forbiddenIn, neverPrinted } from '../check/never-print.ts';
+import { Memory } from '../check/reading.ts';
+import { steadyFor } from '../check/steady.ts';
 import type { Hole, Message } from '../compose/message.ts';
-import { toText } from '../formats/text.ts';
-import type { Rule } from '../pack.ts';
+import type { Facts } from '../facts/read.ts';
+import type { KindName } from '../kind-names.ts';
+import type { Released } from '../release.ts';
+import { isChecked, reviewMessage, reviewRelease, together } from '../review.ts';
+import { Composed } from './composed.ts';
 
-/** What a copy is judged by besides its facts. */
+/** What copies in one language are held against. */
 export interface Grounds {
-  /** The rules of its language. */
-  readonly rules: readonly Rule[];
-  /** Ids of rules set aside. */
-  readonly allowed: ReadonlySet<string>;
-  /**
-   * Given when the message was judged before with other facts in these holes: only sentences that have one of them, and
-   * those beside, can say something new.
-   */
-  readonly changed: ReadonlySet<Hole> | undefined;
+  readonly book: Book;
+  readonly kind: KindName;
+  readonly forbidden: Forbidden;
 }
+
+type Texts = Pick<Facts, 'texts'>;
+
+const name = 'copy';
+/** Where copies without fault differ in more than their words, there is nothing to be learnt from many of them. */
+const mostTries = 8;
 
 /**
- * What the finished words of a copy say against it: what is private and must not leave. Every copy passes here before it
- * does; the check of drafts is called here. A finding never repeats what it found.
+ * What a customer would hold against a copy, as `render` and `check` would tell it. Where the words stand in the copy is
+ * left out: whoever mends them looks for the fact.
  */
-export function judge(message: Message, { rules, allowed, changed }: Grounds): readonly Finding[] {
-  const asked = privacyRules(rules).filter(({ id }) => !allowed.has(id));
-  if (asked.length === 0) return [];
-  const text = changed ? [...changed].map((hole) => hole.text).join('\n') : toText(message).text;
-  return asked
-    .filter((rule) => hitOf(rule, text))
-    .map(({ id, section, message: said, instead }) => ({ rule: id, level: 'error', section, message: said, help: instead, text: '' }));
+export const judge = (released: Released, facts: Texts, { book, kind, forbidden }: Grounds): readonly Finding[] =>
+  told(reviewRelease(released, facts, book, { kind, name, forbidden }).findings);
+
+/**
+ * Judges copies that share a message: what they have in common is read once, and what was found in a sentence is kept
+ * for the next copy that has it. The rules are asked of each copy as a whole, because a word here may excuse one there.
+ */
+export class Judge {
+  private readonly message: Message;
+  private readonly composed: Composed;
+  private readonly findings: readonly Finding[];
+  private readonly grounds: Grounds;
+  private readonly order: ReadonlyMap<string, number>;
+  /** What a copy is told that says nothing wrong itself. */
+  private readonly spoken: readonly Finding[];
+  private readonly canShare: boolean;
+  /** Tells copies that need no further look, once there was one without fault. */
+  private tries = mostTries;
+  private steady: ((own: readonly Sentence[]) => boolean) | undefined;
+
+  /** `findings` are those of the facts, the same for every copy. */
+  constructor(message: Message, varies: (hole: Hole) => boolean, findings: readonly Finding[], grounds: Grounds) {
+    this.message = message;
+    this.findings = findings;
+    this.grounds = grounds;
+    this.order = new Map(grounds.book.rules.map(({ id }, index) => [id, index]));
+    this.spoken = told(settled(findings, undefined, grounds.book).findings);
+    this.canShare = message.banner === undefined;
+    this.composed = new Composed(message, varies, { language: grounds.book.language, name: `${name} (${grounds.kind})` });
+  }
+
+  /** The findings of the copy whose words fill the message now; `facts` are looked at only where there are any. */
+  judge(facts: () => Texts): readonly Finding[] {
+    const { book, forbidden } = this.grounds;
+    if (!isChecked(book)) return this.spoken;
+    const own = this.canShare ? this.composed.own() : undefined;
+    if (!own) return this.whole(facts());
+    if (this.steady?.(own) && !own.some(({ text }) => forbiddenIn(text, forbidden).length > 0)) return this.spoken;
+    return this.inParts(own, facts);
+  }
+
+  /** Reads the copy as if it were the only one. */
+  private whole(facts: Texts): readonly Finding[] {
+    const { book, kind, forbidden } = this.grounds;
+    const written = reviewMessage(this.message, book, { kind, name: `${name} (${kind})`, forbidden });
+    return told(together(this.findings, written, facts, book).findings);
+  }
+
+  /** Asks every rule, of sentences most of which were read before. */
+  private inParts(own: readonly Sentence[], facts: () => Texts): readonly Finding[] {
+    const { book, kind, forbidden } = this.grounds;
+    const { document, sentences } = this.composed.read();
+    const draft = { document, sentences, language: book.language, kind, memory: memoryOf(book) };
+    const found = [...judgeDraft(draft, book.rules), ...neverPrinted({ document, sentences }, forbidden, book.rules)];
+    if (found.length === 0) {
+      if (this.tries-- > 0) this.steady ??= steadyFor(draft, own, book.rules);
+      return this.spoken;
+    }
+    const placed = found.map((finding) => this.composed.placed(finding)).toSorted((one, other) => this.compare(one, other));
+    return told(together(this.findings, { ...settled(placed, document, book), promises: [] }, facts(), book).findings);
+  }
+
+  /** In the order of the text, as it is once it is put together. */
+  private compare(one: Finding, other: Finding): number {
+    const place = (one.place?.from ?? 0) - (other.place?.from ?? 0);
+    return place === 0 ? (this.order.get(one.rule) ?? 0) - (this.order.get(other.rule) ?? 0) : place;
+  }
 }
 
-const known = new WeakMap<readonly Rule[], readonly Rule[]>();
+const told = (findings: readonly Finding[]): readonly Finding[] => findings.map(({ place: _, ...finding }) => finding);
 
-/** Rules about what is private, wherever it stands. Looked up once for each language. */
-function privacyRules(rules: readonly Rule[]): readonly Rule[] {
-  const found = known.get(rules) ?? rules.filter(({ id, kind, facts }) => id.startsWith('private-') && kind === 'forbid' && !facts);
-  known.set(rules, found);
-  return found;
+const memories = new WeakMap<Book, Memory>();
+function memoryOf(book: Book): Memory {
+  const memory = memories.get(book) ?? new Memory();
+  memories.set(book, memory);
+  return memory;
 }

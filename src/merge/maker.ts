@@ -33,8 +33,7 @@ export class Maker {
       const made = this.makeNow(row);
       if (typeof made !== 'string') return made;
       try {
-        const wording = await this.making.wordings(made);
-        this.words.set(made, { ...wording, ruled: await wording.rules() });
+        this.words.set(made, await this.making.wordings(made));
       } catch (error) {
         return this.rejected(row, faultOfError(error));
       }
@@ -63,19 +62,18 @@ export class Maker {
 
   /** From the row's facts to its message the whole way, as `render` goes. */
   private inFull(cells: readonly Cell[]): Omit<Copy, 'id' | 'row' | 'to'> | string {
-    const { base, config, kind, locale: wanted, allow } = this.making;
+    const { base, config, kind, locale: wanted } = this.making;
     const read = factsOf(cells, base);
     const facts: Facts = { ...read, incident: withSender(read.incident, config.from) };
     const locale = wanted ?? facts.incident.to?.locale ?? facts.incident.locale ?? config.locale ?? 'en';
     const wording = this.words.get(languageOf(locale));
     if (!wording) return languageOf(locale);
-    const { pack, footer, compose, ruled } = wording;
-    const { message, shortfall, findings } = release(facts, { kind, locale, pack, draft: undefined, allow, footer, compose });
+    const { pack, footer, compose, aside, grounds } = wording;
+    const released = release(facts, { kind, locale, pack, draft: undefined, allow: aside, footer, compose });
+    const { message, shortfall } = released;
     if (!message || isShort(shortfall)) throw new Short(this.faultOfShortfall(shortfall));
-    const allowed = new Set([...allow, ...Object.keys(facts.incident.allow ?? {})]);
-    const said = judge(message, { rules: ruled, allowed, changed: undefined });
-    const copy = { message, findings: [...findings, ...said], incident: facts.incident, shape: undefined };
-    if (this.making.shares && !compose) this.shapes.learn(cells, copy, allowed);
+    const copy = { message, findings: judge(released, facts, grounds), incident: facts.incident, shape: undefined };
+    if (this.making.shares && !compose) this.shapes.learn(cells, copy, { findings: released.findings, texts: facts.texts });
     return copy;
   }
 
@@ -122,7 +120,7 @@ export class Maker {
     return together(
       findings.map(({ rule, message, path, text }) => ({
         id: rule,
-        message: text === '' || rule.startsWith('private-') ? message : `${message}: "${text.slice(0, 80)}"`,
+        message: text === '' ? message : `${message}: "${text.slice(0, 80)}"`,
         column: path === undefined ? '' : this.making.columns.headerFor(path),
       })),
     );

@@ -1,13 +1,15 @@
 import type { Config } from '../config.ts';
 import type { KindName } from '../kinds.ts';
-import type { Rule } from '../pack.ts';
 import type { Wording } from '../wording.ts';
 import type { Base } from './base.ts';
 import type { Columns } from './columns.ts';
+import type { Grounds } from './judge.ts';
 
-/** The words of a language, with its rules at hand. */
+/** The words of a language, and what is said in them is held against. */
 export interface Words extends Wording {
-  readonly ruled: readonly Rule[];
+  readonly grounds: Grounds;
+  /** Ids of rules that somebody answers for setting aside. */
+  readonly aside: ReadonlySet<string>;
 }
 
 /** What copies are made of and by. */
@@ -18,13 +20,12 @@ export interface Making {
   /** `--locale`: holds over what a row says. */
   readonly locale: string | undefined;
   readonly config: Config;
-  readonly allow: ReadonlySet<string>;
   /** A mail needs somebody to go to. */
   readonly needsAddress: boolean;
   /** Copies of one recipient are told apart by their rows. */
   readonly mayRepeat: boolean;
-  /** The words of a language. */
-  readonly wordings: (language: string) => Promise<Wording>;
+  /** The words of a language, and its rules. */
+  readonly wordings: (language: string) => Promise<Words>;
   /** Whether rows that differ in the text of some holes alone may share a message. */
   readonly shares: boolean;
 }

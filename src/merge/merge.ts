@@ -8,6 +8,7 @@ import { languageOf, loadRules } from '../packs.ts';
 import { type Settings, settle } from '../settings.ts';
 import { counted, Progress } from '../terminal/progress.ts';
 import { version } from '../version.ts';
+import { proveRules } from '../rulebook.ts';
 import { wordingsOf } from '../wording.ts';
 import { Seen } from './address.ts';
 import { baseOf } from './base.ts';
@@ -22,6 +23,7 @@ import { printerOf, type ProductName, products } from './print.ts';
 import { type Batch, type Count, run } from './run.ts';
 import { Sample } from './sample.ts';
 import { type Ends, problemOf, toNowhere, toOutbox, toOutput } from './sinks.ts';
+import { wordsOf } from './words.ts';
 
 /** What a batch was asked to be, as the command line has it. */
 export interface Order {
@@ -139,22 +141,22 @@ async function batchOf(io: Io, order: Order, settings: Settings): Promise<{ batc
     order.file === '-' ? { name: '<stdin>', text: decode(io.input(), '<stdin>') } : readText(resolve(io.cwd, order.file), order.file);
   const base = baseOf(source, settingsFrom(order.set), fallbacksOf(order.default, columns), config.timezone);
   const wordings = wordingsOf(settings, io.cwd, order.template);
-  const wording = (language: string) => wordings(kind, language, false);
+  const language = languageOf(locale ?? base.facts.incident.locale ?? config.locale ?? 'en');
+  await proveRules(settings, io.cwd);
   const given = await allowances(order.allow, async () => {
-    const { pack, rules } = await wording(languageOf(locale ?? base.facts.incident.locale ?? config.locale ?? 'en'));
+    const { pack, rules } = await wordings(kind, language, false);
     return [...(await rules()), ...(await loadRules('en')), ...pack.gates];
   });
-  const allow = new Set(given.keys());
+  const allowed = new Map([...Object.entries(base.facts.incident.allow ?? {}), ...given]);
   const maker = new Maker({
     base,
     columns,
     kind,
     locale,
     config,
-    allow,
     mayRepeat,
     needsAddress: products[format].addressed,
-    wordings: wording,
+    wordings: (each) => wordsOf(settings, io.cwd, { wordings, kind, language: each, allowed }),
     shares: io.env.APOLOGIZE_UNSHARED === undefined,
   });
   const date = dateOf(order.now, io.env.SOURCE_DATE_EPOCH, base.facts.incident, base.facts.incident.timezone ?? config.timezone);
@@ -171,7 +173,7 @@ async function batchOf(io: Io, order: Order, settings: Settings): Promise<{ batc
       default: order.default,
       set: order.set,
       allow: order.allow,
-      language: languageOf(locale ?? base.facts.incident.locale ?? config.locale ?? 'en'),
+      language,
       'allow-duplicates': mayRepeat,
       delimiter: list.delimiter ?? null,
       limit: list.limit ?? null,

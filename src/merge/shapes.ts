@@ -1,25 +1,28 @@
 import { judgeText } from '../check/facts.ts';
+import type { Finding } from '../check/finding.ts';
 import type { Hole, Message } from '../compose/message.ts';
 import { Leaf } from '../compose/leaf.ts';
 import { Printer } from '../compose/print.ts';
 import { Values } from '../compose/values.ts';
 import { plainPath } from '../facts/paths.ts';
+import type { Facts } from '../facts/read.ts';
 import type { Incident } from '../incident.ts';
 import { kinds } from '../kinds.ts';
 import type { Pack, Rule } from '../pack.ts';
 import { clone } from './clone.ts';
 import type { Copy, Shape } from './copy.ts';
-import { judge } from './judge.ts';
+import { Judge } from './judge.ts';
 import type { Making, Words } from './making.ts';
 import type { Cell } from './rows.ts';
 import { free, traits, traitsOfSums } from './traits.ts';
-import { valueOf } from './value.ts';
+import { textsWith, type Value, valueOf } from './value.ts';
 
 type Made = Omit<Copy, 'id' | 'row' | 'to'>;
 
 /** A text that was read before. */
 interface Known {
   readonly leaf: Leaf;
+  readonly written: Value['written'];
   /** What of it decides the rest of the message. */
   readonly traits: string;
 }
@@ -28,12 +31,19 @@ interface Known {
 interface Cast {
   readonly message: { -readonly [K in keyof Message]: Message[K] };
   readonly holes: readonly { -readonly [K in keyof Hole]: Hole[K] }[];
-  readonly changed: ReadonlySet<Hole>;
   readonly made: Made;
-  readonly allowed: ReadonlySet<string>;
-  readonly wording: Words;
+  readonly judge: Judge;
+  /** What the facts of its first copy say, by their path. */
+  readonly texts: Facts['texts'];
   readonly printer: Printer;
   readonly shape: Shape;
+}
+
+/** What of a row was looked at: its shape, its own facts, and as what they were written. */
+interface Look {
+  readonly key: string;
+  readonly leaves: ReadonlyMap<string, Leaf>;
+  readonly written: readonly Value['written'][];
 }
 
 const mostCasts = 500;
@@ -71,12 +81,11 @@ export class Shapes {
     }
     const id = look.leaves.get('id');
     if (id) cast.message.incident = String(id.value);
-    const said = judge(cast.message, { rules: cast.wording.ruled, allowed: cast.allowed, changed: cast.changed });
-    return { ...cast.made, findings: said.length > 0 ? [...cast.made.findings, ...said] : cast.made.findings };
+    return { ...cast.made, findings: cast.judge.judge(() => ({ texts: textsWith(cast.texts, look.written) })) };
   }
 
   /** Takes a copy as the pattern of its shape, if it is the second one of it. */
-  learn(cells: readonly Cell[], made: Made, allowed: ReadonlySet<string>): void {
+  learn(cells: readonly Cell[], made: Made, { findings, texts }: { findings: readonly Finding[]; texts: Facts['texts'] }): void {
     if (kinds[this.making.kind].length) return;
     const first = this.look(cells, made.incident);
     if (!first) return;
@@ -97,11 +106,12 @@ export class Shapes {
     const changed = new Set<Hole>(holes);
     const shape: Shape = { plate: undefined, varies: (hole) => changed.has(hole) };
     const printer = new Printer(pack.frames, pack.language, new Values(pack.language, message.locale));
-    this.casts.set(first.key, { message, holes, changed, made: { ...made, message, shape }, allowed, wording, printer, shape });
+    const judge = new Judge(message, shape.varies, findings, wording.grounds);
+    this.casts.set(first.key, { message, holes, made: { ...made, message, shape }, judge, texts, printer, shape });
   }
 
   /** The shape of a row, and its own facts; undefined when it must go the whole way. `incident` is the row's, where it is known. */
-  private look(cells: readonly Cell[], incident?: Incident): { key: string; leaves: ReadonlyMap<string, Leaf> } | undefined {
+  private look(cells: readonly Cell[], incident?: Incident): Look | undefined {
     const { locale: wanted, base, config } = this.making;
     const cellOf = (fact: string): string | undefined => cells.find(({ column }) => column.fact === fact)?.text;
     const locale = wanted ?? cellOf('to.locale') ?? cellOf('locale') ?? base.facts.incident.locale ?? config.locale ?? 'en';
@@ -109,6 +119,7 @@ export class Shapes {
     if (wording) this.words.set(locale, wording);
     if (!wording || wording.compose) return undefined;
     const leaves = new Map<string, Leaf>();
+    const written: Value['written'][] = [];
     let key = locale;
     let sums = false;
     for (const { column, text } of cells) {
@@ -122,14 +133,15 @@ export class Shapes {
       const known = this.read(fact, text, locale, wording);
       if (!known) return undefined;
       leaves.set(fact, known.leaf);
+      written.push(known.written);
       sums ||= known.leaf.kind === 'worth';
       key += `\n${path}:${known.traits}`;
     }
-    if (!sums) return { key, leaves };
+    if (!sums) return { key, leaves, written };
     if (incident) this.remedies.set(key, incident.remedy);
     if (this.remedies.size > mostCasts) this.remedies.clear();
     const remedy = this.remedies.get(key);
-    return remedy && { key: `${key}\n${this.sumsIn(key, remedy, leaves)}`, leaves };
+    return remedy && { key: `${key}\n${this.sumsIn(key, remedy, leaves)}`, leaves, written };
   }
 
   /** A sum as its language writes it, which is asked for again and again. */
@@ -163,23 +175,20 @@ export class Shapes {
     return known;
   }
 
-  private readAnew(fact: string, text: string, { pack }: Words): Known | undefined {
+  private readAnew(fact: string, text: string, { pack, aside }: Words): Known | undefined {
     const value = valueOf(fact, text);
     if (!value) return undefined;
-    const rules = this.rulesOf(fact, pack);
+    const rules = this.rulesOf(fact, pack, aside);
     if (value.written.some(([path, node]) => judgeText(path, node, rules, pack.language).length > 0)) return undefined;
     const leaf = new Leaf(fact, value.kind, value.value, pack.language);
-    return { leaf, traits: traits(leaf, pack.language, this.making.base.facts.incident.regret?.also ?? []) };
+    return { leaf, written: value.written, traits: traits(leaf, pack.language, this.making.base.facts.incident.regret?.also ?? []) };
   }
 
   /** The rules that are asked of a fact, without those that are set aside. */
-  private rulesOf(fact: string, pack: Pack): readonly Rule[] {
+  private rulesOf(fact: string, pack: Pack, aside: ReadonlySet<string>): readonly Rule[] {
     const known = this.rules.get(pack) ?? new Map<string, readonly Rule[]>();
     this.rules.set(pack, known);
-    const { allow, base } = this.making;
-    const aside = base.facts.incident.allow ?? {};
-    const asked = ({ id, kind, facts }: Rule): boolean =>
-      !allow.has(id) && !Object.hasOwn(aside, id) && (facts?.includes(plainPath(fact)) ?? kind === 'forbid');
+    const asked = ({ id, kind, facts }: Rule): boolean => !aside.has(id) && (facts?.includes(plainPath(fact)) ?? kind === 'forbid');
     const rules = known.get(fact) ?? pack.gates.filter(asked);
     known.set(fact, rules);
     return rules;

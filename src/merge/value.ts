@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { expand, isUnknown } from '../facts/expand.ts';
+import type { Facts } from '../facts/read.ts';
 import { incidentSchema } from '../incident.ts';
 import type { Form, Schema } from '../sections/fact.ts';
 import { shapeOf } from '../sections/shape.ts';
@@ -49,4 +50,11 @@ function schemaFrom(fact: string): Schema | undefined {
     schema = next;
   }
   return schema;
+}
+
+/** The texts of a copy's facts: those of its first, its own over them. */
+export function textsWith(texts: Facts['texts'], written: readonly Value['written'][]): Facts['texts'] {
+  const own = new Map(texts);
+  for (const [path, node] of written.flat()) own.set(path, node);
+  return own;
 }

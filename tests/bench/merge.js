@@ -21,7 +21,7 @@ const work = mkdtempSync(join(tmpdir(), 'apologize-bench-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
 writeFileSync(join(work, 'people.csv'), listOf(rows));
 
-const merge = (...more) => ['bin/apologize.js', 'merge', 'tests/fixtures/smallest.yaml', '--to', join(work, 'people.csv'), ...more];
+const merge = (...more) => ['bin/apologize.cjs', 'merge', 'tests/fixtures/smallest.yaml', '--to', join(work, 'people.csv'), ...more];
 const yardstick = (name) => [fileURLToPath(new URL('yardstick.js', import.meta.url)), name, String(rows), join(work, 'out')];
 // Judged with 15 % of slack, because no two runs are alike. The shares that 25,000 and 15,000 messages a second are of 125,000 renders.
 const cases = [

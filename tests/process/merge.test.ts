@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { person, table } from '../people.ts';
 import { contents, place } from '../outbox.ts';
 import { fixture } from '../program.ts';
+import { bash } from '../shell.ts';
 
 describe('merge', { timeout: 60_000 }, () => {
   it('writes a message a line to standard output, and says what it could not write', async () => {
@@ -51,6 +52,54 @@ describe('merge', { timeout: 60_000 }, () => {
     const { out, err, code } = await run('', 'FACTS=incident.yaml;');
     expect({ out: out.includes('ecret'), lines: out.split('\n').length - 1, code }).toEqual({ out: false, lines: 2, code: 3 });
     expect(err).toContain('error[no-recipient]');
+  });
+
+  it('keeps back what is nobody’s to read, wherever it stands and in whatever language, and repeats it nowhere', async () => {
+    const secrets = ['4111 1111 1111 1111', 'sk_live_4eC39HqLyjWDarjtT1zdp7dc', 'db1.acme.internal', '10.0.3.17'];
+    const rows = secrets.flatMap((secret, at) => [
+      `c${at}@shop.example,en,you saw ${secret} on the page`,
+      `d${at}@shop.example,cs,viděli jste ${secret} na stránce`,
+      `e${at}@shop.example,en,you lost ${at + 2} orders`,
+    ]);
+    const { cwd, run } = place(`to.email,to.locale,regret.impact\n${rows.join('\n')}\n`);
+    const { code, err } = await run('-o out');
+    expect(code).toBe(3);
+    const { '/messages.jsonl': made = '', '/rejects.csv': rejects = '', '/manifest.jsonl': manifest = '' } = contents(join(cwd, 'out'));
+    expect(made.split('\n').filter(Boolean)).toHaveLength(secrets.length);
+    for (const secret of secrets) {
+      for (const told of [made, manifest, err]) expect(told).not.toContain(secret);
+      // The row is given back as it was, so that it can be mended.
+      expect(rejects.split(secret)).toHaveLength(3);
+    }
+    expect(rejects.match(/,regret\.impact,"?private-(?:card-number|key|host): [^,]*,/g)).toHaveLength(2 * secrets.length);
+  });
+
+  it('holds each copy against the rules of the project, as render does', async () => {
+    const said = [
+      'you waited for an hour',
+      'we take this very seriously',
+      'Contoso was hit too',
+      'you waited for a day',
+      'you should have checked it',
+      'our supplier failed',
+      'you waited for a week. Unfortunately we are only human.',
+    ];
+    const { cwd, run } = place(`to.email,regret.impact\n${said.map((text, row) => `c${row}@shop.example,${text}`).join('\n')}\n`);
+    writeFileSync(join(cwd, '.apologize.yaml'), 'rules: { takes-seriously: { level: error } }\nnever-print: [contoso]\n');
+    for (const more of ['', '--allow blames-customer=why']) {
+      const alone = await Promise.all(said.map((text) => bash(`apologize render "$FACTS" ${more} --set regret.impact="${text}"`, { cwd })));
+      const { out, err } = await run(more);
+      const made = out
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line));
+      expect(made.map(({ row }) => row)).toEqual(alone.flatMap(({ code }, row) => (code === 0 ? [row + 1] : [])));
+      for (const { row, findings } of made)
+        expect(findings.map(({ rule }: { rule: string }) => rule)).toEqual(
+          [...(alone[row - 1]?.err ?? '').matchAll(/(?:error|warning|suggestion)\[([\w-]+)\]/g)].map(([, rule]) => rule),
+        );
+      expect(err).toContain('row 3: ');
+    }
   });
 
   it('takes a blank cell for a missing value: the incident’s, a declared fallback, or a reject', async () => {
