@@ -35,7 +35,7 @@ export class Memory {
   }
 }
 
-const mostKept = 4096;
+const mostKept = 1024;
 
 /** A stretch of a sentence, by the sentence's number in the text. */
 export interface Found {

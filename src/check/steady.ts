@@ -10,25 +10,37 @@ import { type Draft, type Found, holds, readDraft, type Reading, soughtIn } from
  */
 export function steadyFor(
   draft: Draft,
-  own: readonly Sentence[],
+  own: readonly (readonly Sentence[])[],
   rules: readonly Rule[],
-): ((others: readonly Sentence[]) => boolean) | undefined {
+): ((others: readonly (readonly Sentence[])[]) => boolean) | undefined {
   const reading = readDraft(draft, rules);
   const asked = rules.filter((rule) => holds(rule, draft.kind));
-  const common = (line: number): boolean => !own.some((sentence) => sentence === draft.sentences[line]);
+  const common = (line: number): boolean => !own.some((group) => group.some((sentence) => sentence === draft.sentences[line]));
   if (!asked.every((rule) => isSteady(rule, reading, common))) return undefined;
   const words = wordsOf(draft.sentences.filter((_, line) => common(line)));
   const { least, most } = boundsOf(asked, reading);
-  const wanted = signatureOf(own, draft, rules);
-  if (wanted === undefined) return undefined;
-  return (others) => {
-    if (signatureOf(others, draft, rules) !== wanted) return false;
-    const length = others.reduce((sum, { text }) => sum + text.length, 0);
-    // Most often there is room for as many words as could be in them.
-    if (words >= least && words + length <= most) return true;
-    const all = words + wordsOf(others);
-    return all >= least && all <= most;
+  const known = new WeakMap<readonly Sentence[], Sight | 'quoted'>();
+  const look = (group: readonly Sentence[]): Sight | 'quoted' => {
+    const sight = known.get(group) ?? sightOf(group, draft, rules);
+    known.set(group, sight);
+    return sight;
   };
+  const wanted = own.map(look);
+  return (others) => {
+    let all = words;
+    for (const [index, group] of others.entries()) {
+      const [sight, before] = [look(group), wanted[index]];
+      if (sight === 'quoted' || before === undefined || before === 'quoted' || sight.signature !== before.signature) return false;
+      all += sight.words;
+    }
+    return others.length === wanted.length && all >= least && all <= most;
+  };
+}
+
+/** What rules see in some sentences, whatever they make of it. */
+interface Sight {
+  readonly signature: string;
+  readonly words: number;
 }
 
 /** Whether what a rule says hangs on nothing but the sentences that all have, as long as it finds nothing in others. */
@@ -60,13 +72,13 @@ function boundsOf(rules: readonly Rule[], { found }: Reading): { least: number; 
 
 const wordsOf = (sentences: readonly Sentence[]): number => sentences.reduce((sum, { text }) => sum + wordsIn(text), 0);
 
-/** What rules find in some sentences, whatever it says; undefined where somebody else is quoted. */
-function signatureOf(sentences: readonly Sentence[], draft: Draft, rules: readonly Rule[]): string | undefined {
-  let signature = '';
-  for (const sentence of sentences) {
-    if (sentence.passage.quoted.length > 0) return undefined;
-    signature += '|';
-    for (const { key } of soughtIn(sentence, draft, rules)) signature += `${key},`;
-  }
-  return signature;
+/** Where somebody else is quoted, it hangs on the quotation marks what of it is heard. */
+function sightOf(sentences: readonly Sentence[], draft: Draft, rules: readonly Rule[]): Sight | 'quoted' {
+  if (sentences.some(({ passage }) => passage.quoted.length > 0)) return 'quoted';
+  const keys = sentences.map((sentence) =>
+    soughtIn(sentence, draft, rules)
+      .map(({ key }) => key)
+      .join(','),
+  );
+  return { signature: keys.join('|'), words: wordsOf(sentences) };
 }

@@ -22,7 +22,11 @@ interface Stretch {
   /** Whether a line in it means something for others. */
   marked: boolean;
   sentences: readonly Sentence[];
+  /** What it was read as with words that it had before: a fact is often one of few. */
+  readonly kept: Map<string, Pick<Stretch, 'source' | 'sentences'>>;
 }
+
+const mostKept = 1024;
 
 /** A message as the checker reads it. */
 interface Read {
@@ -67,8 +71,8 @@ export class Composed {
     this.readSubject();
   }
 
-  /** The sentences that are this copy's own, and those beside them; undefined when it must be read as a whole. */
-  own(): readonly Sentence[] | undefined {
+  /** The sentences that are this copy's own with those beside them, passage by passage; undefined when it must be read as a whole. */
+  own(): readonly (readonly Sentence[])[] | undefined {
     if (this.subjectVaries) this.readSubject();
     let width = this.commonWidth;
     for (const stretch of this.varying) {
@@ -77,11 +81,11 @@ export class Composed {
     }
     for (const stretch of this.width === width ? this.varying : this.stretches) if (!this.readStretch(stretch, width)) return undefined;
     this.width = width;
-    const own: Sentence[] = this.subjectVaries ? [...this.head] : [];
+    const own = this.subjectVaries ? [this.head] : [];
     for (const { sentences } of this.varying) {
       // Then others would stand side by side that do not otherwise.
       if (sentences.length === 0) return undefined;
-      own.push(...sentences);
+      own.push(sentences);
     }
     return own;
   }
@@ -108,15 +112,24 @@ export class Composed {
   private readStretch(stretch: Stretch, widest: number): boolean {
     const { source } = stretch;
     // Lines are ended on purpose when they had room for the next word: beyond its own length all widths are alike.
-    const width = Math.min(widest, source.text.length + 1);
+    const lines = source.text.includes('\n');
+    const width = lines ? Math.min(widest, source.text.length + 1) : source.text.length + 1;
     if (stretch.marked) return false;
     // What copies have in common is to be the same for all of them.
     if (stretch.width > 0) return stretch.width === width;
+    stretch.width = width;
+    const before = lines ? undefined : stretch.kept.get(source.text);
+    if (before) {
+      stretch.source = before.source;
+      stretch.sentences = before.sentences;
+      return true;
+    }
     const read = readTextDraft(source, width);
     if (read.silences.length > 0 || read.footer) return false;
     const passages = read.passages.map((passage) => pointing(passage, source));
-    stretch.width = width;
     stretch.sentences = sentencesOf(documentOf(source, undefined, passages), this.language);
+    if (stretch.kept.size >= mostKept) stretch.kept.clear();
+    if (stretch.varies && !lines) stretch.kept.set(source.text, { source, sentences: stretch.sentences });
     return true;
   }
 
@@ -155,7 +168,7 @@ const documentOf = (source: Source, subject: Passage | undefined, passages: read
 });
 
 function stretchOf(pieces: readonly Piece[], varies: boolean, name: string): Stretch {
-  const stretch: Stretch = { pieces, varies, source: none, widest: 0, width: 0, marked: false, sentences: [] };
+  const stretch: Stretch = { pieces, varies, source: none, widest: 0, width: 0, marked: false, sentences: [], kept: new Map() };
   refill(stretch, name);
   return stretch;
 }

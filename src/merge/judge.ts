@@ -47,7 +47,7 @@ export class Judge {
   private readonly canShare: boolean;
   /** Tells copies that need no further look, once there was one without fault. */
   private tries = mostTries;
-  private steady: ((own: readonly Sentence[]) => boolean) | undefined;
+  private steady: ((own: readonly (readonly Sentence[])[]) => boolean) | undefined;
 
   /** `findings` are those of the facts, the same for every copy. */
   constructor(message: Message, varies: (hole: Hole) => boolean, findings: readonly Finding[], grounds: Grounds) {
@@ -66,7 +66,8 @@ export class Judge {
     if (!isChecked(book)) return this.spoken;
     const own = this.canShare ? this.composed.own() : undefined;
     if (!own) return this.whole(facts());
-    if (this.steady?.(own) && !own.some(({ text }) => forbiddenIn(text, forbidden).length > 0)) return this.spoken;
+    if (this.steady?.(own) && (forbidden.size === 0 || !own.flat().some(({ text }) => forbiddenIn(text, forbidden).length > 0)))
+      return this.spoken;
     return this.inParts(own, facts);
   }
 
@@ -78,7 +79,7 @@ export class Judge {
   }
 
   /** Asks every rule, of sentences most of which were read before. */
-  private inParts(own: readonly Sentence[], facts: () => Texts): readonly Finding[] {
+  private inParts(own: readonly (readonly Sentence[])[], facts: () => Texts): readonly Finding[] {
     const { book, kind, forbidden } = this.grounds;
     const { document, sentences } = this.composed.read();
     const draft = { document, sentences, language: book.language, kind, memory: memoryOf(book) };
