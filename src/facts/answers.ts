@@ -15,6 +15,8 @@ export class Answers {
 
   /** The zone of local times, when neither the file nor an answer names one. */
   private readonly timezone: string | undefined;
+  /** Asked for by every question, several times. */
+  private known: Facts | undefined;
 
   constructor(tree: Tree | undefined, source: Source, timezone?: string) {
     this.tree = tree;
@@ -31,7 +33,8 @@ export class Answers {
 
   /** The facts so far, validated. */
   facts(): Facts {
-    return validate(this.tree, this.source, { timezone: this.timezone });
+    this.known ??= validate(this.tree, this.source, { timezone: this.timezone });
+    return this.known;
   }
 
   /**

@@ -46,8 +46,10 @@ function area(wiring: Wiring): Control {
     element,
     target: element,
     show(text) {
-      if (element.value !== text) element.value = text;
-      fit(element);
+      if (element.value !== text || element.style.height === '') {
+        element.value = text;
+        fit(element);
+      }
     },
     focus() {
       element.focus();

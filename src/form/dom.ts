@@ -27,8 +27,13 @@ export function button(words: string, act: () => void, attributes: Attributes = 
 export const fill = (element: Element, ...children: readonly Child[]): void =>
   element.replaceChildren(...children.filter((child) => child !== undefined));
 
-/** As tall as its text, also where style sheets cannot say so. */
+/** Style sheets of some browsers cannot say that a field is as tall as its text; measuring it costs a layout of the page. */
+const measured = !CSS.supports('field-sizing', 'content');
+
+/** As tall as its text. */
 export function fit(area: HTMLTextAreaElement): void {
+  if (!measured) return;
   area.style.height = 'auto';
-  if (area.scrollHeight > 0) area.style.height = `${area.scrollHeight + 2}px`;
+  // Out of sight it has no height yet, and is measured when it is shown.
+  area.style.height = area.scrollHeight > 0 ? `${area.scrollHeight + 2}px` : '';
 }
