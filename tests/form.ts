@@ -29,6 +29,7 @@ export interface Opened {
 /** Opens a page from the disk, in a browser profile of its own, without a network. */
 export async function open(browser: Browser, file: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Opened> {
   const context = await browser.newContext({ timezoneId: 'Europe/Prague', offline: true, acceptDownloads: true, ...options });
+  context.setDefaultTimeout(5000);
   const wrong: string[] = [];
   await context.addInitScript(
     `addEventListener('securitypolicyviolation', (event) => console.error('policy: ' + event.violatedDirective))`,
