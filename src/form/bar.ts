@@ -58,14 +58,7 @@ function kindChoice({ desk, say }: Context): HTMLElement {
 /** Takes in a file of answers, whichever version wrote it. */
 function opener(context: Context): HTMLElement {
   const { say } = context;
-  const file = make('input', {
-    type: 'file',
-    id: 'file',
-    accept: '.yaml,.yml',
-    class: 'hidden-file',
-    tabindex: '-1',
-    'aria-label': say('open-facts'),
-  });
+  const file = make('input', { type: 'file', id: 'file', accept: '.yaml,.yml', hidden: true });
   file.addEventListener('change', () => {
     const [chosen] = file.files ?? [];
     if (chosen) void chosen.text().then((text) => takeIn({ name: chosen.name, text }, context));
