@@ -1,6 +1,7 @@
 import type { Context } from './context.ts';
 import { button, fill, fit, make } from './dom.ts';
 import { judgePasted } from './judge.ts';
+import { inPlainWords } from './plain.ts';
 import { ticksOf } from './ticks.ts';
 
 /** A letter that was changed by hand, and what a customer would hold against it. The text outlives a change of language. */
@@ -56,7 +57,7 @@ export class CheckPanel {
         { class: `finding ${finding.level}` },
         make('p', { dir: 'auto' }, ...(finding.text === '' ? [] : [make('q', { dir: 'auto' }, finding.text), ': ']), finding.message),
         rule && make('p', { class: 'why', dir: 'auto' }, make('b', {}, `${labels.words.why ?? ''}: `), rule.why.text),
-        make('p', { class: 'better', dir: 'auto' }, make('b', {}, `${labels.words.instead ?? ''}: `), finding.help),
+        make('p', { class: 'better', dir: 'auto' }, make('b', {}, `${labels.words.instead ?? ''}: `), inPlainWords(finding.help, labels)),
       );
       const { place } = finding;
       if (place && place.to > place.from && place.source.text === text) {

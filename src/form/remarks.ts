@@ -4,6 +4,7 @@ import { missingFacts } from '../missing.ts';
 import { kinds } from '../kinds.ts';
 import type { Context } from './context.ts';
 import { button, make } from './dom.ts';
+import { inPlainWords } from './plain.ts';
 import { rewritten } from './rewrite.ts';
 import { accepted, answered } from './sheet.ts';
 
@@ -55,7 +56,7 @@ export function findingBox(finding: Finding, context: Context, focus: () => void
     { class: `finding ${finding.level}` },
     make('p', { dir: 'auto' }, ...quoted, finding.message),
     rule && make('p', { class: 'why', dir: 'auto' }, make('b', {}, `${words.why ?? ''}: `), rule.why.text),
-    make('p', { class: 'better', dir: 'auto' }, make('b', {}, `${words.instead ?? ''}: `), finding.help),
+    make('p', { class: 'better', dir: 'auto' }, make('b', {}, `${words.instead ?? ''}: `), inPlainWords(finding.help, labels)),
     better === undefined ? undefined : make('p', { class: 'rewrite', dir: 'auto' }, better),
     make(
       'div',

@@ -24,7 +24,7 @@ test('the gate has a browser', () => {
 });
 
 /** Words that nobody at a help desk should have to know. */
-const jargon = /\b(?:YAML|JSON|HTML|UTF-8|regex|schema|locale|null|undefined|NaN|stdin|CLI|--\w+)\b|\[object |form\.[a-z]|\{\w+\}/;
+const jargon = /\b(?:YAML|JSON|HTML|UTF-8|regex|schema|locale|null|undefined|NaN|stdin|CLI|--\w+)\b|`|\[object |form\.[a-z]|\{\w+\}/;
 
 describe.skipIf(!executable)('the page is made for people', () => {
   let browser: Browser;
