@@ -1,14 +1,32 @@
+import type { Cues } from './check/cues.ts';
+import type { Level } from './check/verdict.ts';
 import type { KindName } from './kinds.ts';
-import type { Labels, Pack, Rule } from './pack.ts';
+import type { Labels, Pack, Quantities, Rule } from './pack.ts';
 
 /** A language as the page has it: its templates stand beside it, because they are code. */
 export interface PageLanguage {
   readonly pack: Omit<Pack, 'templates'>;
   readonly labels: Labels;
-  /** Every rule that judges here, those that other languages lend it included. */
-  readonly rules: readonly Rule[];
+  /** The rules of its own, the project's over them: all that judging takes. */
+  readonly checking: readonly Rule[];
+  /** Why a rule is one, and how it would write the words at fault, by its id; of those that other languages lend it too. */
+  readonly pages: Readonly<Record<string, RulePage>>;
+  /** How drafts earn their sections, and how quantities are written; null for a language that does not say. */
+  readonly cues: Cues | null;
+  readonly quantities: Quantities | null;
+  /** What the settings say of single rules, and the words that they never print. */
+  readonly levels: Readonly<Record<string, { readonly level: Level } | { readonly level: 'off'; readonly reason: string }>>;
+  readonly phrases: Readonly<Record<string, readonly string[]>>;
+  readonly neverPrint: readonly string[];
   /** What the project puts below every message. */
   readonly footer: string | undefined;
+}
+
+/** What the page tells of a rule besides its finding. */
+export interface RulePage {
+  readonly message: string;
+  readonly why: string;
+  readonly rewrite?: string | undefined;
 }
 
 /** What a page is made with. */
@@ -29,22 +47,39 @@ export interface PageParts {
   readonly style: string;
 }
 
+/** What the page is put together with: SHA-256 in base 64, and gzip in base 64. */
+interface Tools {
+  readonly hash: (text: string) => string;
+  readonly zip: (text: string) => string;
+}
+
+/** Unpacks what stands below it and runs that: code that the policy names by its hash, like this one. */
+const start = `(async () => {
+  const bytes = Uint8Array.from(atob(document.getElementById('page').textContent.trim()), (char) => char.charCodeAt(0));
+  const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+  const script = document.createElement('script');
+  script.textContent = self.trustedTypes ? trustedTypes.createPolicy('page', { createScript: (code) => code }).createScript(text) : text;
+  document.body.append(script);
+})();`;
+
 /**
  * A page of one file: it fetches nothing and runs nothing but its own two scripts, which its policy names by their hash.
- * `templates` is the source of a record of compiled templates by language. `hash` gives SHA-256 in base 64.
+ * The second is packed, or the page would be three times as large. `templates` is the source of a record of compiled
+ * templates by language.
  */
-export function pageOf(data: PageData, templates: string, { script, style }: PageParts, hash: (text: string) => string): string {
-  const { pack, labels } = data.languages[data.locale.split('-', 1)[0] ?? ''] ?? Object.values(data.languages)[0] ?? nothing();
-  const scripts = [`const templates = ${templates};`, script].map((each) => `\n${guarded(each)}\n`);
+export function pageOf(data: PageData, templates: string, { script, style }: PageParts, { hash, zip }: Tools): string {
+  const { pack, labels } = data.languages[data.locale.split('-', 1)[0] ?? ''] ?? nothing();
+  const page = `const data = ${JSON.stringify(data)};\nconst templates = ${templates};\n${script}`;
   const sheet = `\n${style}\n`;
   const policy = [
     "default-src 'none'",
-    `script-src ${scripts.map((each) => `'sha256-${hash(each)}'`).join(' ')}`,
+    `script-src ${[start, page].map((each) => `'sha256-${hash(each)}'`).join(' ')}`,
     `style-src 'sha256-${hash(sheet)}'`,
     ...['connect', 'img', 'font', 'media', 'object', 'frame', 'worker'].map((what) => `${what}-src 'none'`),
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
+    'trusted-types page',
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="${pack.language.tag.split('-u-', 1)[0] ?? ''}" dir="${pack.language.direction}">
@@ -59,18 +94,17 @@ export function pageOf(data: PageData, templates: string, { script, style }: Pag
 </head>
 <body>
 <noscript><p>${plain(labels.words['form.script'] ?? '')}</p></noscript>
-<script type="application/json" id="data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
-${scripts.map((each) => `<script>${each}</script>`).join('\n')}
+<script type="text/plain" id="page">
+${zip(page)}
+</script>
+<script>${start}</script>
 </body>
 </html>
 `;
 }
 
-/** Code in which nothing ends its element: both ways to say so stand only in strings and patterns. */
-const guarded = (script: string): string => script.replace(/<(?=\/script|!--|script)/gi, '\\x3c');
-
 const plain = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 function nothing(): never {
-  throw new TypeError('a page needs a language');
+  throw new TypeError('a page has the language it opens in');
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { basename, extname, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
+import type { Cues } from '../check/cues.ts';
 import type { Config } from '../config.ts';
 import { Exit, type Source, UserError } from '../errors.ts';
 import { Answers } from '../facts/answers.ts';
@@ -8,10 +10,10 @@ import { localeFlag, settings as settingsFrom } from '../flags.ts';
 import { isFolder, refuseTarget, writeAtomically } from '../files.ts';
 import { decode, readText } from '../input.ts';
 import { kindNames } from '../kinds.ts';
-import { rulesOver } from '../pack-files.ts';
-import { languageOf, languages as allLanguages } from '../packs.ts';
+import { languageOf, languages as allLanguages, loadCues, loadQuantities } from '../packs.ts';
 import { pageOf, type PageLanguage } from '../page.ts';
 import { loadPageParts, templatesOf } from '../page-parts.ts';
+import { openRulebook } from '../rulebook.ts';
 import { type Settings, settle, withSender } from '../settings.ts';
 import { schemaLine } from '../version.ts';
 import { ownFolder, wordingsOf } from '../wording.ts';
@@ -43,21 +45,44 @@ export const command = defineCommand({
     const locale = incident.to?.locale ?? incident.locale ?? config.locale ?? 'en';
     const tags = [...new Set([languageOf(locale), ...wantedLanguages(options.languages)])];
     refuseOwnTemplates(settings, io.cwd);
-    const wordings = wordingsOf(settings, io.cwd);
     const languages: Record<string, PageLanguage> = {};
     for (const tag of tags) {
-      const { pack, footer, labels, rules } = await wordings('letter', tag, false);
-      const { templates: _, ...words } = pack;
-      languages[tag] = { pack: words, labels: await labels(), rules: rulesOver(pack.gates, [...(await rules())]), footer };
+      languages[tag] = await languageFor(tag, settings, io.cwd);
     }
     const name = file === undefined || file === '-' ? 'apology' : basename(file, extname(file));
     const data = { facts: answers.toYaml([schemaLine]), name, kind: options.kind ?? config.kind ?? 'letter', locale, languages };
-    const page = pageOf(data, templatesOf(tags), loadPageParts(), (script) => createHash('sha256').update(script).digest('base64'));
+    const page = pageOf(data, templatesOf(tags), loadPageParts(), tools);
     if (output === undefined) io.out(page);
     else writeAtomically(resolve(io.cwd, output), page, { force, name: output });
     return Exit.fine;
   },
 });
+
+const tools = {
+  hash: (text: string): string => createHash('sha256').update(text).digest('base64'),
+  zip: (text: string): string => gzipSync(text, { level: 9 }).toString('base64'),
+};
+
+/** All that the page needs of a language. */
+async function languageFor(tag: string, settings: Settings, cwd: string): Promise<PageLanguage> {
+  const { config } = settings;
+  const { pack, footer, labels, rules, checking } = await wordingsOf(settings, cwd)('letter', tag, false);
+  const { templates: _, ...words } = pack;
+  const book = await openRulebook(settings, cwd, tag, { ours: await checking() });
+  const told = [...(await rules()), ...book.rules, ...pack.gates];
+  return {
+    pack: words,
+    labels: await labels(),
+    checking: book.rules,
+    pages: Object.fromEntries(told.toReversed().map(({ id, message, why, rewrite }) => [id, { message, why: why?.text ?? '', rewrite }])),
+    cues: await loadCues<Cues>(tag),
+    quantities: await loadQuantities(tag),
+    levels: Object.fromEntries(book.standing.levels),
+    phrases: Object.fromEntries(book.standing.phrases),
+    neverPrint: config['never-print'] ?? [],
+    footer,
+  };
+}
 
 const sourceOf = (io: Io, file: string | undefined): Source =>
   file === undefined

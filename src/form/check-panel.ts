@@ -1,7 +1,11 @@
+import type { Finding } from '../check/finding.ts';
+import { sectionNames } from '../sections/index.ts';
+import { kinds } from '../kinds.ts';
 import type { Context } from './context.ts';
 import { button, fill, fit, make } from './dom.ts';
-import { judgePasted } from './judge.ts';
-import { inPlainWords } from './plain.ts';
+import type { Standing } from './draft.ts';
+import { judgePasted, type Verdict } from './judge.ts';
+import { adviceOn } from './remarks.ts';
 import { ticksOf } from './ticks.ts';
 
 /** A letter that was changed by hand, and what a customer would hold against it. The text outlives a change of language. */
@@ -22,19 +26,16 @@ export class CheckPanel {
       this.area.focus();
       this.refresh();
     };
-    this.element = make(
+    const paste = make(
       'div',
-      { class: 'columns' },
-      make(
-        'div',
-        {},
-        make('h2', {}, make('label', { for: 'pasted' }, say('check.paste'))),
-        make('p', { id: 'pasted-hint', class: 'hints' }, say('check.hint')),
-        this.area,
-        make('div', { class: 'buttons' }, button(say('check.take'), take)),
-      ),
-      make('section', { 'aria-label': say('check.result') }, make('h2', {}, say('check.result')), this.result),
+      {},
+      make('h2', {}, make('label', { for: 'pasted' }, say('check.paste'))),
+      make('p', { id: 'pasted-hint', class: 'hints' }, say('check.hint')),
+      this.area,
+      make('div', { class: 'buttons' }, button(say('check.take'), take)),
     );
+    const result = make('section', { 'aria-label': say('check.result') }, make('h2', {}, say('check.result')), this.result);
+    this.element = make('div', { class: 'columns' }, paste, result);
     this.refresh();
   }
 
@@ -43,39 +44,56 @@ export class CheckPanel {
   }
 
   refresh(): void {
-    const { desk, draft, say, labels } = this.context;
+    const { draft, say, labels, now } = this.context;
     const text = this.area.value;
     fit(this.area);
     if (text.trim() === '') return fill(this.result, make('p', { class: 'hints' }, say('check.empty')));
-    const { facts } = draft();
-    const { standings, findings } = judgePasted({ text, facts, kind: desk.sheet.kind, locale: desk.locale }, desk.language);
-    const whole = standings === undefined || Object.values(standings).every((standing) => standing === 'present' || standing === 'absent');
-    const boxes = findings.map((finding) => {
-      const rule = desk.language.rules.find(({ id }) => id === finding.rule);
-      const box = make(
-        'div',
-        { class: `finding ${finding.level}` },
-        make('p', { dir: 'auto' }, ...(finding.text === '' ? [] : [make('q', { dir: 'auto' }, finding.text), ': ']), finding.message),
-        rule && make('p', { class: 'why', dir: 'auto' }, make('b', {}, `${labels.words.why ?? ''}: `), rule.why.text),
-        make('p', { class: 'better', dir: 'auto' }, make('b', {}, `${labels.words.instead ?? ''}: `), inPlainWords(finding.help, labels)),
-      );
-      const { place } = finding;
-      if (place && place.to > place.from && place.source.text === text) {
-        const show = (): void => {
-          this.area.focus();
-          this.area.setSelectionRange(place.from, place.to);
-        };
-        box.append(button(say('check.show'), show, { class: 'quiet' }));
-      }
-      return box;
-    });
-    fill(
-      this.result,
-      standings && ticksOf(standings, this.context),
-      ...boxes,
-      findings.length === 0
-        ? make('p', { class: whole ? 'finished' : 'unfinished' }, say(whole ? 'check.clean' : 'check.lacking'))
-        : undefined,
+    const verdict = judgePasted(text, draft().judge, (word) => labels.words[word] ?? word, now());
+    // No rules, no verdict: that is not the same as nothing found.
+    if (!verdict) return fill(this.result, make('p', { class: 'unfinished' }, say('check.unchecked')));
+    const { findings, promises } = verdict;
+    const standings = this.standingsOf(verdict);
+    const isWhole = Object.values(standings).every((standing) => standing === 'present' || standing === 'absent');
+    const clean =
+      findings.length > 0
+        ? undefined
+        : make('p', { class: isWhole ? 'finished' : 'unfinished' }, say(isWhole ? 'check.clean' : 'check.lacking'));
+    const promised = promises.map(({ text: words, place }) =>
+      make(
+        'p',
+        { class: 'promise' },
+        `${labels.words['score.promise'] ?? ''}: `,
+        make('q', { dir: 'auto' }, words),
+        ' ',
+        this.shower(place),
+      ),
     );
+    fill(this.result, ticksOf(standings, this.context), clean, ...findings.map((finding) => this.box(finding)), ...promised);
+  }
+
+  private standingsOf({ sections }: Verdict): Record<(typeof sectionNames)[number], Standing> {
+    const own: readonly string[] = kinds[this.context.desk.sheet.kind].sections;
+    const standing = (name: (typeof sectionNames)[number]): Standing => (own.includes(name) ? sections[name].state : 'absent');
+    return {
+      remedy: standing('remedy'),
+      responsibility: standing('responsibility'),
+      explanation: standing('explanation'),
+      fix: standing('fix'),
+      regret: standing('regret'),
+    };
+  }
+
+  private box(finding: Finding): HTMLElement {
+    return make('div', { class: `finding ${finding.level}` }, ...adviceOn(finding, this.context), this.shower(finding.place));
+  }
+
+  /** Leads to the words in the text. */
+  private shower(place: Finding['place']): HTMLElement | undefined {
+    if (!place || place.to <= place.from || place.source.text !== this.area.value) return undefined;
+    const show = (): void => {
+      this.area.focus();
+      this.area.setSelectionRange(place.from, place.to);
+    };
+    return button(this.context.say('check.show'), show, { class: 'quiet' });
   }
 }

@@ -10,6 +10,8 @@ export interface Context {
   readonly labels: Labels;
   /** The words of the page by their name after `form.`, slots filled. */
   readonly say: (name: string, slots?: Readonly<Record<string, string | number>>) => string;
+  /** The clock: without it nothing is late, and no promise past. */
+  readonly now: () => Date;
   /** Tells what was done, in sight and to whoever listens to the page. */
   readonly tell: (words: string) => void;
 }

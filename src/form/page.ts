@@ -10,17 +10,18 @@ import { Questions } from './questions.ts';
 import { SheetPanel } from './sheet-panel.ts';
 import { tabsOf } from './tabs.ts';
 
-/** Stands in the script before this one. */
+/** Stand in the script before this code. */
+declare const data: PageData;
 declare const templates: Templates;
 
-const data: PageData = JSON.parse(document.getElementById('data')?.textContent ?? '');
 const desk = new Desk(data, new Memory(location.pathname), Intl.DateTimeFormat().resolvedOptions().timeZone);
 const root = make('div', { class: 'page' });
 const news = make('p', { class: 'news', role: 'status', 'aria-live': 'polite' });
 document.body.append(root, news);
 
+const now = (): Date => new Date();
 let made: Draft | undefined;
-const draft = (): Draft => (made ??= draftOf(desk.sheet, desk.locale, desk.language, templates));
+const draft = (): Draft => (made ??= draftOf(desk.sheet, desk.locale, desk.language, templates, now()));
 let shown = '';
 let tab: 'write' | 'check' = 'write';
 let check: CheckPanel | undefined;
@@ -30,7 +31,7 @@ let refresh: () => void = () => undefined;
 function build(): void {
   const { labels, pack } = desk.language;
   const say = sayer(labels, pack.language);
-  const context: Context = { desk, draft, labels, say, tell: (words) => fill(news, words) };
+  const context: Context = { desk, draft, now, labels, say, tell: (words) => fill(news, words) };
   document.documentElement.lang = pack.language.tag.split('-u-', 1)[0] ?? '';
   document.documentElement.dir = pack.language.direction;
   document.title = say('title');

@@ -1,3 +1,4 @@
+import { plainPath } from '../facts/paths.ts';
 import type { Labels } from '../pack.ts';
 
 /**
@@ -11,8 +12,8 @@ export function inPlainWords(advice: string, { fields, words }: Labels): string 
     .filter((part) => !/--[a-z]/.test(part))
     .join(' ')
     .replace(/;$/, '');
-  return flagless.replace(/`([^`]*)`/g, (_, name: string) => {
-    const field = fields[name]?.name;
-    return field ?? (name === 'unknown' ? (words.unknown ?? name) : name);
-  });
+  const named = (path: string): string | undefined => fields[plainPath(path)]?.name;
+  return flagless
+    .replace(/`([^`]*)`/g, (_, name: string) => named(name) ?? (name === 'unknown' ? (words.unknown ?? name) : name))
+    .replace(/\(([a-z_]+(?:\.[a-z0-9_]+)+)\)/g, (whole, path: string) => (named(path) === undefined ? whole : `(${named(path)})`));
 }

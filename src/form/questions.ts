@@ -113,7 +113,7 @@ export class Questions {
       const { sheet } = desk;
       desk.change({ ...sheet, answers: sheet.answers.with(`allow.${rule}`, '') });
     };
-    const name = (rule: string): string => desk.language.rules.find(({ id }) => id === rule)?.message ?? rule;
+    const name = (rule: string): string => desk.language.pages[rule]?.message ?? rule;
     const items = allowed.map((rule) =>
       make(
         'li',

@@ -31,15 +31,27 @@ function whyNot(path: string, typed: string, { desk, labels, say }: Context): st
   return say(`problem.${id}`);
 }
 
+/** What a finding says: the words at fault, what is wrong with them, why that matters, and what would be better. */
+export function adviceOn(finding: Finding, { desk, labels }: Context): HTMLElement[] {
+  const { words } = labels;
+  const why = desk.language.pages[finding.rule]?.why;
+  const quoted = finding.text === '' ? [] : [make('q', { dir: 'auto' }, finding.text), ': '];
+  const reason = why === undefined ? [] : [make('p', { class: 'why', dir: 'auto' }, make('b', {}, `${words.why ?? ''}: `), why)];
+  return [
+    make('p', { dir: 'auto' }, ...quoted, inPlainWords(finding.message, labels)),
+    ...reason,
+    make('p', { class: 'better', dir: 'auto' }, make('b', {}, `${words.instead ?? ''}: `), inPlainWords(finding.help, labels)),
+  ];
+}
+
 /** A finding with its reason, the better words, and what can be done about it. */
 export function findingBox(finding: Finding, context: Context, focus: () => void): HTMLElement {
   const { desk, labels, say } = context;
   const { words } = labels;
-  const rule = desk.language.rules.find(({ id }) => id === finding.rule);
+  const rule = desk.language.pages[finding.rule];
   const path = finding.path ?? '';
   const text = desk.sheet.answers.facts().texts.get(path)?.text ?? '';
   const better = rule && rewritten(text, finding, rule);
-  const quoted = finding.text === '' ? [] : [make('q', { dir: 'auto' }, finding.text), ': '];
   const take = (): void => {
     desk.change(answered(desk.sheet, path, better ?? text, labels, desk.zone));
     focus();
@@ -54,9 +66,7 @@ export function findingBox(finding: Finding, context: Context, focus: () => void
   return make(
     'div',
     { class: `finding ${finding.level}` },
-    make('p', { dir: 'auto' }, ...quoted, finding.message),
-    rule && make('p', { class: 'why', dir: 'auto' }, make('b', {}, `${words.why ?? ''}: `), rule.why.text),
-    make('p', { class: 'better', dir: 'auto' }, make('b', {}, `${words.instead ?? ''}: `), inPlainWords(finding.help, labels)),
+    ...adviceOn(finding, context),
     better === undefined ? undefined : make('p', { class: 'rewrite', dir: 'auto' }, better),
     make(
       'div',
