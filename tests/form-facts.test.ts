@@ -49,9 +49,7 @@ planet: Mars
     const again = factsFile(answers, foreign, 'head');
     expect(again).toContain('# head\n');
     const back = opened(again);
-    expect(back.foreign.map(({ path, value }) => [path, value]).toSorted()).toEqual(
-      foreign.map(({ path, value }) => [path, value]).toSorted(),
-    );
+    expect(new Map(back.foreign.map(({ path, value }) => [path, value]))).toEqual(new Map(foreign.map(({ path, value }) => [path, value])));
     expect(back.answers.facts().incident).toEqual(answers.facts().incident);
   });
 

@@ -59,8 +59,8 @@ export const command = defineCommand({
 });
 
 const tools = {
-  hash: (text: string): string => createHash('sha256').update(text).digest('base64'),
-  zip: (text: string): string => gzipSync(text, { level: 9 }).toString('base64'),
+  hash: (whole: string): string => createHash('sha256').update(whole).digest('base64'),
+  zip: (whole: string): string => gzipSync(whole, { level: 9 }).toString('base64'),
 };
 
 /** All that the page needs of a language. */

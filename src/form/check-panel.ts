@@ -1,5 +1,5 @@
 import type { Finding } from '../check/finding.ts';
-import { sectionNames } from '../sections/index.ts';
+import type { SectionName } from '../sections/index.ts';
 import { kinds } from '../kinds.ts';
 import type { Context } from './context.ts';
 import { button, fill, fit, make } from './dom.ts';
@@ -71,9 +71,9 @@ export class CheckPanel {
     fill(this.result, ticksOf(standings, this.context), clean, ...findings.map((finding) => this.box(finding)), ...promised);
   }
 
-  private standingsOf({ sections }: Verdict): Record<(typeof sectionNames)[number], Standing> {
+  private standingsOf({ sections }: Verdict): Record<SectionName, Standing> {
     const own: readonly string[] = kinds[this.context.desk.sheet.kind].sections;
-    const standing = (name: (typeof sectionNames)[number]): Standing => (own.includes(name) ? sections[name].state : 'absent');
+    const standing = (name: SectionName): Standing => (own.includes(name) ? sections[name].state : 'absent');
     return {
       remedy: standing('remedy'),
       responsibility: standing('responsibility'),

@@ -1,6 +1,5 @@
 import type { Block, Inline, Message } from '../compose/message.ts';
 import { plainPath } from '../facts/paths.ts';
-import { subjectText } from '../formats/text.ts';
 import { sectionNames } from '../sections/index.ts';
 import { make } from './dom.ts';
 
@@ -15,9 +14,6 @@ export function letterOf(message: Message, gaps: readonly string[], go: (path: s
   });
   return [...banner, ...subject, ...parts];
 }
-
-/** The title of a file: the subject, or what the message is. */
-export const subjectOf = (message: Message): string => subjectText(message).replace(/[\u2066-\u2069]/g, '');
 
 class Writer {
   private readonly gaps: ReadonlySet<string>;

@@ -2,7 +2,7 @@ import { plainPath } from '../facts/paths.ts';
 import type { Labels } from '../pack.ts';
 
 /**
- * A rule's advice without what only means something in a file or on a command line: a fact is called by its name, and what
+ * A rule’s advice, or a hint, without what only means something in a file or on a command line: a fact is called by its name, and what
  * tells of flags is left out.
  */
 export function inPlainWords(advice: string, { fields, words }: Labels): string {
@@ -14,6 +14,9 @@ export function inPlainWords(advice: string, { fields, words }: Labels): string 
     .replace(/;$/, '');
   const named = (path: string): string | undefined => fields[plainPath(path)]?.name;
   return flagless
-    .replace(/`([^`]*)`/g, (_, name: string) => named(name) ?? (name === 'unknown' ? (words.unknown ?? name) : name))
+    .replace(
+      /`([^`]*)`/g,
+      (_, name: string) => named(name) ?? words[`choice.${name}`] ?? (name === 'unknown' ? (words.unknown ?? name) : name),
+    )
     .replace(/\(([a-z_]+(?:\.[a-z0-9_]+)+)\)/g, (whole, path: string) => (named(path) === undefined ? whole : `(${named(path)})`));
 }

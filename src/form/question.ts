@@ -5,6 +5,7 @@ import { kinds } from '../kinds.ts';
 import type { Context } from './context.ts';
 import { controlFor } from './control.ts';
 import { fill, make } from './dom.ts';
+import { inPlainWords } from './plain.ts';
 import { remarksOn } from './remarks.ts';
 import { answered } from './sheet.ts';
 
@@ -64,8 +65,8 @@ export function questionOf(path: string, context: Context): Question {
   const element = make(
     'div',
     { class: 'question' },
-    make('div', { class: 'ask' }, make('label', { for: id }, ask), open),
-    make('div', { id: `${id}-hints`, class: 'hints' }, ...hints.map((hint) => make('p', { dir: 'auto' }, hint))),
+    make('div', { class: 'ask' }, make('label', { for: id }, inPlainWords(ask, labels)), open),
+    make('div', { id: `${id}-hints`, class: 'hints' }, ...hints.map((hint) => make('p', { dir: 'auto' }, inPlainWords(hint, labels)))),
     control.element,
     remarks,
   );

@@ -35,7 +35,7 @@ describe.skipIf(!executable)('a letter that was changed by hand', () => {
     writeFileSync(file, text);
     writeFileSync(
       known,
-      `${readFileSync(incident, 'utf8').replace(/^remedy: (.*)$/m, 'remedy:\n  offer:\n    - what: $1\n      worth: 98 EUR')}`,
+      readFileSync(incident, 'utf8').replace(/^remedy: (.*)$/m, 'remedy:\n  offer:\n    - what: $1\n      worth: 98 EUR'),
     );
     const { out } = await apologize(['check', file, '--locale', 'en', '--format', 'json', '--against', known]);
     const [{ findings, sections }] = JSON.parse(out).files;

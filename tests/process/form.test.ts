@@ -1,10 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { executable, launch } from '../browser.js';
-import { copied, home, open, type Opened, pageFile, saved } from '../form.ts';
-import { apologize, fixture } from '../program.ts';
+import { copied, home, open, type Opened, pageFile } from '../form.ts';
+import { apologize } from '../program.ts';
 
 /** What an engineer hands on: cause and fix are known, name and harm are the agent's. */
 const begun = join(home, 'begun.yaml');
@@ -117,8 +117,8 @@ describe.skipIf(!executable)('somebody at the help desk', () => {
     const seen = '[document.documentElement.dir, document.documentElement.lang, getComputedStyle(document.querySelector("h1")).direction]';
     expect(await tab.evaluate(seen)).toEqual(['rtl', 'fa-IR', 'rtl']);
     expect(await tab.getByRole('tab').allTextContents()).toEqual(['نوشتن نامه', 'بررسی نامه']);
-    const [ask, sheet] = await Promise.all(['.questions', '.sheet'].map((part) => tab.locator(part).boundingBox()));
-    expect(ask?.x ?? 0).toBeGreaterThan(sheet?.x ?? 0);
+    const [left, right] = await Promise.all(['.questions', '.sheet'].map((part) => tab.locator(part).boundingBox()));
+    expect(left?.x ?? 0).toBeGreaterThan(right?.x ?? 0);
     expect(await tab.evaluate('document.activeElement.id')).toBe('language');
     await tab.selectOption('#language', 'en');
     expect(await tab.evaluate(seen)).toEqual(['ltr', 'en', 'ltr']);
