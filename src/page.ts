@@ -53,14 +53,21 @@ interface Tools {
   readonly zip: (text: string) => string;
 }
 
-/** Unpacks what stands below it and runs that: code that the policy names by its hash, like this one. */
+/**
+ * Unpacks what stands above it and runs that: code that the policy names by its hash, like this one. A browser that cannot
+ * do so says that it is too old.
+ */
 const start = `(async () => {
   const bytes = Uint8Array.from(atob(document.getElementById('page').textContent.trim()), (char) => char.charCodeAt(0));
   const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
   const script = document.createElement('script');
   script.textContent = self.trustedTypes ? trustedTypes.createPolicy('page', { createScript: (code) => code }).createScript(text) : text;
   document.body.append(script);
-})();`;
+})()
+  .catch(() => undefined)
+  .then(() => {
+    document.getElementById('old').hidden = document.querySelector('.page') !== null;
+  });`;
 
 /**
  * A page of one file: it fetches nothing and runs nothing but its own two scripts, which its policy names by their hash.
@@ -94,6 +101,7 @@ export function pageOf(data: PageData, templates: string, { script, style }: Pag
 </head>
 <body>
 <noscript><p>${plain(labels.words['form.script'] ?? '')}</p></noscript>
+<p id="old" hidden>${plain(labels.words['form.old'] ?? '')}</p>
 <script type="text/plain" id="page">
 ${zip(page)}
 </script>

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { executable, launch } from '../browser.js';
@@ -120,4 +121,27 @@ describe.skipIf(!executable)('somebody at the help desk', () => {
   });
 
   test('is asked for nothing else meanwhile', () => expect(page.wrong).toEqual([]));
+
+  test('works where the browser keeps nothing, and says so', async () => {
+    const context = await browser.newContext({ offline: true });
+    const tab = await context.newPage();
+    await tab.addInitScript(`for (const store of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(window, store, { get() { throw new Error('denied'); } });`);
+    await tab.goto(pathToFileURL(file).href);
+    await tab.locator(ask('to.name')).fill('Mr Ivanov');
+    expect(await tab.locator('.notice').innerText()).toContain('This browser keeps nothing.');
+    expect(await tab.locator('.letter').innerText()).toContain('Dear Mr Ivanov,');
+    await context.close();
+  });
+
+  test('is told when the browser is too old', async () => {
+    const context = await browser.newContext();
+    const tab = await context.newPage();
+    await tab.addInitScript('delete window.DecompressionStream');
+    await tab.goto(pathToFileURL(file).href);
+    await expect.poll(() => tab.locator('#old').isVisible()).toBe(true);
+    expect(await tab.locator('body').innerText()).toContain('too old for this page');
+    await context.close();
+    expect(await page.tab.locator('#old').isVisible()).toBe(false);
+  });
 });
