@@ -59,8 +59,6 @@ export const rulesSchema = z.array(
     instead: text,
     /** An answer as it should be: `{text}` is the answer, `{before}` and `{after}` what is around the words at fault, `[WHAT]` a gap. */
     rewrite: z.optional(text),
-    /** What stands for the words at fault; with `{text}` in it, for the whole answer. What only its author knows is a gap: `[WHAT]`. */
-    rewrite: z.optional(text),
     bad: z.array(text).check(z.minLength(1)),
     good: z.array(text).check(z.minLength(1)),
   }),
