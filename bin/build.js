@@ -33,6 +33,9 @@ const options = {
   },
 };
 
+/** The oldest browsers that have all that the page asks of one. */
+const browsers = ['chrome120', 'firefox115', 'safari17'];
+
 // Each file that a start-up reads costs it a hundredth. So main.cjs is all that `--version` and `--help` need, in one
 // file, and hands what it has to the verbs, which are loaded when called. A verb that pipelines call is one file too,
 // and so is each piece that few of its runs come to need; the other verbs share theirs. What pipelines call is CommonJS,
@@ -94,11 +97,23 @@ const compiler = await build({
   plugins: [nodeModules([])],
 });
 
+// The page of `apologize form`: what is pure of the program once more, for browsers, in one classic script.
+const page = await build({
+  ...options,
+  entryPoints: ['src/form/page.ts', 'src/form/page.css'],
+  format: 'iife',
+  platform: 'browser',
+  target: browsers,
+});
+
 const sourcesOf = ({ metafile }) => Object.keys(metafile.inputs).filter((name) => name.startsWith('src/'));
 const twice = sourcesOf(main).filter((name) => verbs.some((half) => sourcesOf(half).includes(name)));
 if (twice.length > 0) throw new Error(`in main.cjs and in a verb, so its classes would be two: ${twice.join(', ')}`);
 
-writeFileSync(join(dist, 'LICENSES.txt'), licences([main, ...verbs, compiler].flatMap(({ metafile }) => Object.keys(metafile.inputs))));
+writeFileSync(
+  join(dist, 'LICENSES.txt'),
+  licences([main, ...verbs, compiler, page].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+);
 
 const { compilePack } = await import(pathToFileURL(join(dist, 'compile-pack.js')).href);
 const templates = join(root, 'templates');

@@ -57,6 +57,8 @@ export const rulesSchema = z.array(
     message: text,
     why: z.strictObject({ text, source: text }),
     instead: text,
+    /** An answer as it should be: `{text}` is the answer, `{before}` and `{after}` what is around the words at fault, `[WHAT]` a gap. */
+    rewrite: z.optional(text),
     bad: z.array(text).check(z.minLength(1)),
     good: z.array(text).check(z.minLength(1)),
   }),
