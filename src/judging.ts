@@ -74,7 +74,7 @@ async function detected(
   { passages }: Document,
   { settings, labels }: Judging,
 ): Promise<{ locale: string | undefined; note: string | undefined }> {
-  const found = detect(passages.map(({ text }) => text).join('\n'), await loadSigns());
+  const found = detect(passages.map(({ text }) => text).join('\n'), loadSigns());
   const usual = settings.config.locale ?? 'en';
   if (found.kind === 'foreign') return { locale: undefined, note: undefined };
   if (found.kind === 'sure') return { locale: languageOf(usual) === found.language ? usual : found.language, note: undefined };

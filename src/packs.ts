@@ -30,7 +30,10 @@ export const loadChecking = (language: string): Promise<{ language: Language; ru
 /** By what its sections are known, of the type that the caller knows it to be; null for a language that does not say. */
 export const loadCues = <T>(language: string): Promise<T | null> => load(language, '.cues');
 /** What tells the language of a text, by language. */
-export const loadSigns = (): Promise<Readonly<Record<string, Language['detect']>>> => load('all', '.signs');
+export function loadSigns(): Readonly<Record<string, Language['detect']>> {
+  const signs: Readonly<Record<string, Language['detect']>> = JSON.parse(textOf('all', '.signs'));
+  return signs;
+}
 /** How it writes quantities; null for a language that does not say. */
 export const loadQuantities = (language: string): Promise<Quantities | null> => load(language, '.quantities');
 /** Its files as they were written, by their path. */
@@ -84,11 +87,15 @@ function namesIn(path: string, below: string, depth: number): string[] {
 }
 
 async function load<T>(language: string, part: string): Promise<T> {
+  // The build has checked it against the schema of T.
+  const content: T = JSON.parse(textOf(language, part));
+  return content;
+}
+
+function textOf(language: string, part: string): string {
   try {
     if (!/^[a-z]{2,3}$/.test(language)) throw unknown(language);
-    // The build has checked it against the schema of T.
-    const content: T = JSON.parse(readFileSync(new URL(`${language}${part}.json`, folder), 'utf8'));
-    return content;
+    return readFileSync(new URL(`${language}${part}.json`, folder), 'utf8');
   } catch (error) {
     throw codeOf(error) === 'ENOENT' ? unknown(language) : error;
   }
