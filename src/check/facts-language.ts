@@ -12,8 +12,9 @@ export interface Foreign {
 
 /** Fewer may be a name or a quotation. */
 const fewest = 3;
-/** A quarter small words of its own: no text in another language has so many by chance. */
-const plainly = 0.25;
+/** One small word of its own in so many: no text in another language has as many by chance. */
+const plainly = 5;
+const enough = 20;
 /** Those that packs are written in; a language of another script is told by its words alone. */
 const scripts = ['Latin', 'Cyrillic', 'Arabic', 'Greek', 'Hebrew', 'Armenian', 'Georgian', 'Devanagari', 'Thai', 'Hangul', 'Han'];
 
@@ -23,14 +24,17 @@ const scripts = ['Latin', 'Cyrillic', 'Arabic', 'Greek', 'Hebrew', 'Armenian', '
  * plainly in the message's language.
  */
 export function foreignFacts(facts: Facts, language: Language, signs: () => Readonly<Record<string, Signs>>): Foreign | undefined {
-  const texts = [...facts.texts].filter(([path]) => isFree(path)).map(([path, { text }]) => ({ path, words: wordsOf(text) }));
+  const free = [...facts.texts].filter(([path]) => isFree(path));
+  const small = new Set(language.detect.words);
+  // Most facts end here, before any sign of another language is looked at.
+  const quickly = free.flatMap(([, { text }]) => text.split(/\s+/));
+  if (quickly.length >= enough && hits(quickly, small) * plainly >= quickly.length) return undefined;
+  const texts = free.map(([path, { text }]) => ({ path, words: wordsOf(text) }));
   const words = texts.flatMap((text) => text.words);
   const own = scriptOf(language);
   const isStrange = (word: string): boolean => own !== undefined && !own.test(word);
   const strange = words.filter(isStrange);
   const inWords = most(words, strange) && strange.length >= fewest;
-  const small = new Set(language.detect.words);
-  if (!inWords && words.filter((word) => small.has(word)).length >= plainly * words.length) return undefined;
   const all = { ...signs(), [tagOf(language)]: language.detect };
   const found = detect((inWords ? strange : words).join(' '), all);
   if (inWords) {
@@ -39,10 +43,11 @@ export function foreignFacts(facts: Facts, language: Language, signs: () => Read
   }
   if (found.kind !== 'sure' || found.language === tagOf(language)) return undefined;
   const theirs = new Set(all[found.language]?.words);
-  const hits = (text: readonly string[], of: ReadonlySet<string>): number => text.filter((word) => of.has(word)).length;
   const first = texts.find((text) => hits(text.words, theirs) > hits(text.words, small));
   return first && { path: first.path, seems: found.language };
 }
+
+const hits = (text: readonly string[], of: ReadonlySet<string>): number => text.filter((word) => of.has(word)).length;
 
 const most = (words: readonly string[], some: readonly string[]): boolean => some.length * 2 > words.length;
 
@@ -64,6 +69,5 @@ const wordsOf = (text: string): string[] =>
 
 /** What a word in a language's script begins with; undefined for a script that is not one of ours. */
 function scriptOf({ detect: { words } }: Language): RegExp | undefined {
-  const found = scripts.filter((script) => words.some((word) => new RegExp(`^\\p{Script=${script}}`, 'u').test(word)));
-  return found.length > 0 ? new RegExp(`^[${found.map((script) => `\\p{Script=${script}}`).join('')}]`, 'u') : undefined;
+  return scripts.map((script) => new RegExp(`^\\p{Script=${script}}`, 'u')).find((begins) => begins.test(words[0] ?? ''));
 }
