@@ -14,6 +14,7 @@ import type { Known } from './incident-review.ts';
 import type { KindName } from './kind-names.ts';
 import type { Labels } from './pack.ts';
 import { languageOf, languages, loadChecking, loadCues, loadQuantities, loadSigns } from './packs.ts';
+import type { Checking } from './own-checking.ts';
 import { openRulebook } from './rulebook.ts';
 
 /** How files are to be judged. */
@@ -46,9 +47,8 @@ export async function judge(source: Source, judging: Judging): Promise<Verdict> 
   const unchecked = { ...verdict, checked: false, sections: undefined, findings: [], silenced: [], promises: [] };
   if (language === undefined || locale === undefined) return { ...unchecked, note: labels.words['score.foreign'] };
   const words = (labels.words['score.language'] ?? '').replace('{locale}', locale);
-  const material = languages().includes(language) ? await loadChecking(language) : undefined;
-  const cues = material && (await loadCues<Cues>(language));
-  if (!material || !cues) return { ...unchecked, note: words };
+  const material = await materialOf(language, judging);
+  if (!material?.cues) return { ...unchecked, note: words };
   const allowed = new Map([...(known?.allow ?? []), ...judging.allowed]);
   const rulebook = await openRulebook(settings, cwd, language, { ours: material.rules, allowed });
   if (rulebook.rules.length === 0) return { ...unchecked, note: words };
@@ -66,7 +66,15 @@ export async function judge(source: Source, judging: Judging): Promise<Verdict> 
   };
   const said = (id: string): string => labels.words[id] ?? id;
   const score = known?.score(judging.now);
-  return { ...verdict, checked: true, ...checkDraft(document, kind, book, { cues, further, said }), score };
+  return { ...verdict, checked: true, ...checkDraft(document, kind, book, { cues: material.cues, further, said }), score };
+}
+
+/** Ours, with the project's own over it; a language of neither has none. */
+async function materialOf(language: string, { settings, cwd }: Judging): Promise<Checking | undefined> {
+  const { templates } = settings.config;
+  const own = templates === undefined ? undefined : await (await import('./own-checking.ts')).ownChecking(settings, cwd, language);
+  if (own || !languages().includes(language)) return own;
+  return { ...(await loadChecking(language)), cues: await loadCues<Cues>(language) };
 }
 
 /** The language that a text's own words tell; in doubt the settings' one, and the report says so. */

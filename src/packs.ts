@@ -34,8 +34,9 @@ export function loadSigns(): Readonly<Record<string, Language['detect']>> {
   const signs: Readonly<Record<string, Language['detect']>> = JSON.parse(textOf('all', '.signs'));
   return signs;
 }
-/** How it writes quantities; null for a language that does not say. */
-export const loadQuantities = (language: string): Promise<Quantities | null> => load(language, '.quantities');
+/** How it writes quantities; null for a language that does not say, or is not ours. */
+export const loadQuantities = async (language: string): Promise<Quantities | null> =>
+  languages().includes(language) ? load<Quantities | null>(language, '.quantities') : null;
 /** Its files as they were written, by their path. */
 export const loadSources = (language: string): Promise<Readonly<Record<string, string>>> => load(language, '.sources');
 

@@ -15,7 +15,7 @@ const rows: readonly (readonly string[])[] = [
   ['commands'],
   ['archive'],
   ['judging', 'merge'],
-  ['own-templates', 'incident-review', 'writer'],
+  ['own-templates', 'own-checking', 'incident-review', 'writer'],
   ['wording', 'rulebook', 'reports', 'form'],
   [
     'terminal',
@@ -52,6 +52,7 @@ const worldly = [
   'commands',
   'own-rules',
   'own-templates',
+  'own-checking',
   'merge',
   'defaults',
   'wording',
