@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, transform } from 'esbuild';
-import { apart, builtName, commanderAsModule, here, mainHandedIn, nodeModules, utf8Only, yamlReader } from './plugins.js';
+import { apart, builtName, commanderAsModule, here, mainHandedIn, nodeModules, toldColours, utf8Only, yamlReader } from './plugins.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // Built aside and put in place when whole: a run that is under way meets the old program or the new one.
@@ -80,7 +80,7 @@ const main = await build({
 const verbs = await Promise.all(
   [
     { ...common, entryPoints: named(pipelined), plugins: [nodeModules(quick), apart(pieces, quick, { one: true }), yamlReader] },
-    { ...common, entryPoints: named(pieces), plugins: [nodeModules(quick), apart(pieces, quick, { one: true })] },
+    { ...common, entryPoints: named(pieces), plugins: [nodeModules(quick), apart(pieces, quick, { one: true }), toldColours] },
     {
       entryPoints: named(commands.filter((file) => !pipelined.includes(file))),
       plugins: [nodeModules([]), apart(pieces, quick), utf8Only],

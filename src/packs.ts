@@ -25,8 +25,10 @@ export const loadRules = async (language: string): Promise<readonly Rule[]> =>
   (await load<{ rules: readonly Rule[] }>(language, '.rules')).rules;
 /** The groups of words that patterns name: for rules of the user's own. */
 export const loadWords = async (language: string): Promise<Words> => (await load<{ words: Words }>(language, '.rules')).words;
-/** What checking needs of a language: how it is written, and its rules without their pages. */
-export const loadChecking = (language: string): Promise<{ language: Language; rules: readonly Rule[] }> => load(language, '.check');
+/** What checking needs of a language: how it is written, and its rules, of the type that the caller knows them to be. */
+export const loadChecking = <T>(language: string): Promise<T & { language: Language }> => load(language, '.check');
+/** Rules as reports show them, without what it takes to look for them. */
+export const loadPages = (language: string): Promise<readonly Rule[]> => load(language, '.pages');
 /** By what its sections are known, of the type that the caller knows it to be; null for a language that does not say. */
 export const loadCues = <T>(language: string): Promise<T | null> => load(language, '.cues');
 /** What tells the language of a text, by language. */

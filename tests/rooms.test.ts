@@ -39,6 +39,7 @@ const rows: readonly (readonly string[])[] = [
   ['facts', 'documents'],
   ['kinds', 'pack'],
   ['pack-rules', 'pack-quantities'],
+  ['pack-patterns'],
   ['incident', 'kind-names'],
   ['sections'],
   ['append', 'folders'],

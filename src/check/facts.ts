@@ -5,7 +5,10 @@ import { placeWithin, type TextNode } from '../yaml/tree.ts';
 import { type Finding, foundBy } from './finding.ts';
 import { respelt } from './fold.ts';
 import { nameRules } from './names.ts';
-import { folded, regexOf } from './patterns.ts';
+import { matchEnd, matchFrom } from './match.ts';
+import { folded } from './patterns.ts';
+import { programIn } from './rule-search.ts';
+import { readText } from './text-in-hand.ts';
 
 /** What the facts themselves say against the message: phrases that spoil it, and rules that only facts can decide. */
 export function judgeFacts(facts: Facts, rules: readonly Rule[], language?: Language): Finding[] {
@@ -23,7 +26,7 @@ export function judgeText(path: string, node: TextNode, rules: readonly Rule[], 
     const named = nameRules[rule.id]?.(node.text);
     if (named) return [{ ...foundIn(path, node, rule, named), message: `${rule.message}: ${named.detail}` }];
     const hit = rule.kind === 'forbid' ? hitOf(rule, node.text, language) : undefined;
-    return hit ? [foundIn(path, node, rule, { index: hit.index, text: node.text.slice(hit.index, hit.index + hit[0].length) })] : [];
+    return hit ? [foundIn(path, node, rule, hit)] : [];
   });
 }
 
@@ -31,23 +34,24 @@ const foundIn = (path: string, node: TextNode, rule: Rule, { index, text }: { in
   foundBy(rule, { path, text, place: placeWithin(node, index, index + text.length) });
 
 /** The first match of a rule in a text that is judged alone; none when one of its exceptions stands there too. */
-export function hitOf(rule: Rule, text: string, language?: Language): RegExpExecArray | undefined {
+export function hitOf(rule: Rule, text: string, language?: Language): { readonly index: number; readonly text: string } | undefined {
   const exact = rule.case === 'exact';
   const plain = respelt(folded(text, exact), language?.fold);
+  readText(plain);
   for (const pattern of rule.match ?? []) {
-    const hit = compiled(pattern).exec(plain);
-    if (hit) return [...(rule.unless ?? []), ...(rule.anywhere ?? [])].some((each) => compiled(each).test(plain)) ? undefined : hit;
+    const index = placeOf(pattern);
+    if (index < 0) continue;
+    const to = matchEnd;
+    const excused = [...(rule.unless ?? []), ...(rule.anywhere ?? [])].some((each) => placeOf(each) >= 0);
+    return excused ? undefined : { index, text: text.slice(index, to) };
   }
   return undefined;
 }
 
-/** Each is asked of every fact. */
-const known = new WeakMap<Pattern, RegExp>();
-function compiled(pattern: Pattern): RegExp {
-  const regex = known.get(pattern) ?? regexOf(pattern.source, false);
-  regex.lastIndex = 0;
-  known.set(pattern, regex);
-  return regex;
+/** Where a pattern's first match begins in the text that was read last. */
+function placeOf(pattern: Pattern): number {
+  const { code, at } = programIn(pattern);
+  return matchFrom(code, at, 0);
 }
 
 function decidedBy(name: (typeof sectionNames)[number], facts: Facts, rules: readonly Rule[]): Finding[] {

@@ -57,8 +57,8 @@ export function judgeWords(texts: Iterable<{ text: string; place: Place }>, rule
       const { id, level, section, message, instead } = rule;
       // In YAML a text stands in quotation marks, or is broken over lines.
       const same = place.source.text.startsWith(text, place.from);
-      const at = same ? within(place, hit.index, hit[0].length) : place;
-      return [{ rule: id, level, section, message, help: instead, text: text.slice(hit.index, hit.index + hit[0].length), place: at }];
+      const at = same ? within(place, hit.index, hit.text.length) : place;
+      return [{ rule: id, level, section, message, help: instead, text: hit.text, place: at }];
     }),
   );
 }
