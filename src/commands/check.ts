@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { forms } from '../check/document.ts';
 import { fallsShort, findingsOf, isVerdict, levels, type Outcome } from '../check/verdict.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
@@ -16,11 +15,6 @@ import { languageOf, languages, loadLabels, loadPages, uiLanguage } from '../pac
 import type { About } from '../reports/report.ts';
 import { reportNames, reports } from '../reports/index.ts';
 import { proveRules } from '../rulebook.ts';
-
-/** With as many files it pays to have code made quicker while it runs. */
-const manyFiles = 20;
-/** Else that takes a third of a run, on another core, and is done when the run is. */
-const unhurried = '--interrupt-budget=1000000';
 
 export const command = defineCommand({
   name: 'check',
@@ -47,7 +41,6 @@ export const command = defineCommand({
   ],
   async run(io, files, { failOn = 'error', quiet = false, force = false, format = 'text', output, ...options }) {
     const given = files.length > 0 ? files : ['-'];
-    if (given.length < manyFiles) setFlagsFromString(unhurried);
     if (files.length === 0 && io.inputIsTerminal)
       throw new UserError({ id: 'no-file', message: 'name a draft or an incident file', help: 'apologize check letter.md' });
     const bar = { failOn, maxWarnings: countOf(options.maxWarnings) };
