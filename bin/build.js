@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, transform } from 'esbuild';
-import { apart, builtName, commanderAsModule, here, mainHandedIn, nodeModules, utf8Only, yamlReader } from './plugins.js';
+import { apart, builtName, commanderAsModule, here, mainHandedIn, nodeModules, toldColours, utf8Only, yamlReader } from './plugins.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // Built aside and put in place when whole: a run that is under way meets the old program or the new one.
@@ -33,6 +33,9 @@ const options = {
   },
 };
 
+/** The oldest browsers that have all that the page asks of one. */
+const browsers = ['chrome120', 'firefox115', 'safari17'];
+
 // Each file that a start-up reads costs it a hundredth. So main.cjs is all that `--version` and `--help` need, in one
 // file, and hands what it has to the verbs, which are loaded when called. A verb that pipelines call is one file too,
 // and so is each piece that few of its runs come to need; the other verbs share theirs. What pipelines call is CommonJS,
@@ -47,6 +50,7 @@ const pieces = [
   'src/terminal/open.ts',
   'src/archive/remember.ts',
   'src/settings.ts',
+  'src/own-checking.ts',
   'src/own-rules.ts',
   'src/incident-review.ts',
   ...['entities', 'html', 'eml'].map((name) => `src/documents/${name}.ts`),
@@ -76,7 +80,7 @@ const main = await build({
 const verbs = await Promise.all(
   [
     { ...common, entryPoints: named(pipelined), plugins: [nodeModules(quick), apart(pieces, quick, { one: true }), yamlReader] },
-    { ...common, entryPoints: named(pieces), plugins: [nodeModules(quick), apart(pieces, quick, { one: true })] },
+    { ...common, entryPoints: named(pieces), plugins: [nodeModules(quick), apart(pieces, quick, { one: true }), toldColours] },
     {
       entryPoints: named(commands.filter((file) => !pipelined.includes(file))),
       plugins: [nodeModules([]), apart(pieces, quick), utf8Only],
@@ -94,11 +98,23 @@ const compiler = await build({
   plugins: [nodeModules([])],
 });
 
+// The page of `apologize form`: what is pure of the program once more, for browsers, in one classic script.
+const page = await build({
+  ...options,
+  entryPoints: ['src/form/page.ts', 'src/form/page.css'],
+  format: 'iife',
+  platform: 'browser',
+  target: browsers,
+});
+
 const sourcesOf = ({ metafile }) => Object.keys(metafile.inputs).filter((name) => name.startsWith('src/'));
 const twice = sourcesOf(main).filter((name) => verbs.some((half) => sourcesOf(half).includes(name)));
 if (twice.length > 0) throw new Error(`in main.cjs and in a verb, so its classes would be two: ${twice.join(', ')}`);
 
-writeFileSync(join(dist, 'LICENSES.txt'), licences([main, ...verbs, compiler].flatMap(({ metafile }) => Object.keys(metafile.inputs))));
+writeFileSync(
+  join(dist, 'LICENSES.txt'),
+  licences([main, ...verbs, compiler, page].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+);
 
 const { compilePack } = await import(pathToFileURL(join(dist, 'compile-pack.js')).href);
 const templates = join(root, 'templates');

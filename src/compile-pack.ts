@@ -4,6 +4,7 @@ import { compileRules } from './check/compile-rules.ts';
 import { compileCues } from './check/compile-cues.ts';
 import type { Cues } from './check/cues.ts';
 import { cuesSchema } from './check/cues-file.ts';
+import { packRules } from './check/rule-search.ts';
 import {
   framesSchema,
   labelsSchema,
@@ -21,8 +22,8 @@ import type * as z from 'zod/mini';
 
 /**
  * A language pack's folder as files, by what follows the language in their names: `.json` is what all composing loads,
- * `.letter.cjs` the templates of that message, `.labels.json` what questions and reports load, `.rules.json` what pages
- * of rules load, `.check.json` what checking does, `.sources.json` the files as they were, `.signs.json` what the language of a text is told by.
+ * `.letter.cjs` the templates of that message, `.labels.json` what questions and reports load, `.rules.json` what rules
+ * of a project's own are joined with, `.pages.json` what reports print of rules, `.check.json` and `.cues.json` what checking a text does, `.sources.json` the files as they were, `.signs.json` what the language of a text is told by.
  */
 export type CompiledPack = Readonly<Record<string, string>>;
 
@@ -45,7 +46,8 @@ export function compilePack(files: ReadonlyMap<string, Source>, base: ReadonlyMa
     '.labels.json': JSON.stringify(labels),
     '.rules.json': JSON.stringify({ words, rules }),
     '.signs.json': JSON.stringify(language.detect),
-    '.check.json': JSON.stringify({ language, rules: rules.map(brief) }),
+    '.check.json': JSON.stringify({ language, ...packRules(rules) }),
+    '.pages.json': JSON.stringify(rules.map(paged)),
     '.cues.json': JSON.stringify(cuesIn(files, words, language)),
     '.quantities.json': JSON.stringify(quantitiesIn(files, language.tag)),
     '.sources.json': JSON.stringify(Object.fromEntries([...files].map(([name, { text }]) => [name, text]))),
@@ -64,8 +66,8 @@ function rulesIn(files: ReadonlyMap<string, Source>, language: Language): { word
   return { words, rules: compileRules(value, words, placeOf, language.fold) };
 }
 
-/** A rule without its page: checking a text does not print it. */
-const brief = (rule: Rule): Rule => ({ ...rule, why: { text: '', source: '' }, bad: [], good: [] });
+/** A rule's page, without what it takes to look for it. */
+const paged = ({ match, unless, near, anywhere, revoked, when, ...page }: Rule): Rule => page;
 
 /** What the sections of an untagged draft are known by; null where the language does not say. */
 function cuesIn(files: ReadonlyMap<string, Source>, words: Words, { fold }: Language): Cues | null {

@@ -1,5 +1,7 @@
+import type { Foreign } from './check/facts-language.ts';
 import type { Problem } from './errors.ts';
 import type { Facts } from './facts/read.ts';
+import { plainPath } from './facts/paths.ts';
 import { incidentSchema } from './incident.ts';
 import type { KindName } from './kinds.ts';
 import { type Missing, valuesAt } from './missing.ts';
@@ -10,7 +12,7 @@ import { shapeOf } from './sections/shape.ts';
 
 /** A shortfall in words: each thing with its path, why a customer needs it, and what to write, in the file or as a flag. */
 export async function explain(
-  { missing, dropped, stopped, forbidden, people, length }: Shortfall,
+  { missing, dropped, stopped, forbidden, people, foreign, length }: Shortfall,
   facts: Facts,
   kind: KindName,
   labels: Labels,
@@ -21,6 +23,7 @@ export async function explain(
   const say = sayer(labels);
   return [
     ...(people.length > 0 ? [peopleProblem(people, facts, labels)] : []),
+    ...(foreign ? [foreignProblem(foreign, facts, say)] : []),
     ...wholes(missing, facts, labels).map((each) =>
       missingProblem(each, facts, labels, (path, example) =>
         how === 'flag'
@@ -73,6 +76,17 @@ function peopleProblem(people: readonly string[], facts: Facts, { words }: Label
     message: `${words.people ?? ''}: ${people.join(', ')}`,
     help: `${whom.join('; ')}\n--allow needs-people="agreed with …"`,
     place: facts.placeOf('sensitive'),
+  };
+}
+
+/** A letter in two languages by accident is worse than none. */
+function foreignProblem({ path, seems }: Foreign, facts: Facts, say: Say): Problem {
+  const language = seems === undefined ? undefined : new Intl.DisplayNames([seems], { type: 'language' }).of(seems);
+  return {
+    id: 'facts-in-another-language',
+    message: say(seems === undefined ? 'foreign' : 'foreign.seems', { fact: code(plainPath(path)), language: `${language} (${seems})` }),
+    help: say(seems === undefined ? 'foreign.help' : 'foreign.seems.help', { locale: seems ?? '' }),
+    place: facts.placeOf(path),
   };
 }
 

@@ -16,7 +16,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { bytesOf } from './bytes.ts';
 import { UserError } from './errors.ts';
@@ -37,10 +37,11 @@ export function isFile(path: string): boolean {
   return look(statSync, path)?.isFile() ?? false;
 }
 
-/** Whether an open descriptor is a device, as every terminal is; pipes and files are none. */
+/** Whether an open descriptor is a device, as every terminal is; pipes and files are none, nor is the one that takes all. */
 export function isDevice(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice();
+    const found = fstatSync(descriptor);
+    return found.isCharacterDevice() && found.rdev !== look(statSync, devNull)?.rdev;
   } catch {
     return false;
   }

@@ -22,8 +22,8 @@ export function localeFlag(tag: string | undefined): string | undefined {
   });
 }
 
-/** Set aside like a rule, but none: it is about the matter, not about words. */
-const gate = 'needs-people';
+/** Set aside like rules, but none: they are about the matter, not about words. */
+const gates = ['needs-people', 'facts-in-another-language'];
 
 /** `--allow rule=reason`: the rule must be one of the language's, and the reason be given. Gives the rules' ids, each with its reason. */
 export async function allowances(given: readonly string[], load: () => Promise<readonly Rule[]>): Promise<ReadonlyMap<string, string>> {
@@ -32,7 +32,7 @@ export async function allowances(given: readonly string[], load: () => Promise<r
   return new Map(
     given.map((each): [string, string] => {
       const { name, value } = split('--allow', each, 'unfilled-placeholder="it is the name of a product"');
-      if (name !== gate && !rules.some(({ id }) => id === name)) {
+      if (!gates.includes(name) && !rules.some(({ id }) => id === name)) {
         const near = nearest(
           name,
           rules.map(({ id }) => id),

@@ -11,7 +11,7 @@ import { type Facts, readFacts } from './facts/read.ts';
 import type { Incident } from './incident.ts';
 import { type KindName, sectionsOfKind } from './kind-names.ts';
 import type { Labels, Rule } from './pack.ts';
-import { languageOf, loadQuantities } from './packs.ts';
+import { languageOf, loadQuantities, loadSigns } from './packs.ts';
 import { release } from './release.ts';
 import { isChecked, reviewRelease } from './review.ts';
 import { openRulebook, setAside } from './rulebook.ts';
@@ -79,7 +79,7 @@ export async function reviewIncident(source: Source, wish: Wish): Promise<Verdic
   const allowed = new Map([...Object.entries(facts.incident.allow ?? {}), ...wish.allowed]);
   const rulebook = await openRulebook(settings, cwd, language, { ours: await wording.checking(), allowed });
   const { pack, compose, footer } = wording;
-  const released = release(facts, { kind, locale, pack, draft: undefined, allow: setAside(rulebook), footer, compose });
+  const released = release(facts, { kind, locale, pack, draft: undefined, allow: setAside(rulebook), footer, compose, signs: loadSigns });
   const book: Book = { language: pack.language, ...rulebook };
   const checked = isChecked(book);
   // What the message lacks; what stops it is among the findings already.

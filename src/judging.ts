@@ -5,6 +5,7 @@ import { datesWrong } from './check/dates-wrong.ts';
 import type { Document, Form } from './check/document.ts';
 import { lexiconOf } from './check/lexicon.ts';
 import { forbiddenWords, neverPrinted } from './check/never-print.ts';
+import { type PackedRules, rulesOf } from './check/rule-search.ts';
 import type { Verdict } from './check/verdict.ts';
 import type { Settings } from './defaults.ts';
 import { formOf } from './documents/form.ts';
@@ -12,9 +13,9 @@ import { readDocument } from './documents/read.ts';
 import type { Source } from './errors.ts';
 import type { Known } from './incident-review.ts';
 import type { KindName } from './kind-names.ts';
-import type { Labels } from './pack.ts';
+import type { Labels, Language, Quantities, Rule } from './pack.ts';
 import { languageOf, languages, loadChecking, loadCues, loadQuantities, loadSigns } from './packs.ts';
-import { openRulebook } from './rulebook.ts';
+import { openRulebook, type Rulebook } from './rulebook.ts';
 
 /** How files are to be judged. */
 export interface Judging {
@@ -41,19 +42,17 @@ export async function judge(source: Source, judging: Judging): Promise<Verdict> 
   const told = judging.locale ?? known?.locale;
   const { locale, note } = told === undefined ? await detected(document, judging) : { locale: told, note: undefined };
   const language = locale === undefined ? undefined : languageOf(locale);
-  const { kind, settings, cwd, labels } = judging;
+  const { kind, settings, labels } = judging;
   const verdict = { file: source.name, source: document.source, kind, locale, note, score: undefined };
   const unchecked = { ...verdict, checked: false, sections: undefined, findings: [], silenced: [], promises: [] };
   if (language === undefined || locale === undefined) return { ...unchecked, note: labels.words['score.foreign'] };
   const words = (labels.words['score.language'] ?? '').replace('{locale}', locale);
-  const material = languages().includes(language) ? await loadChecking(language) : undefined;
-  const cues = material && (await loadCues<Cues>(language));
-  if (!material || !cues) return { ...unchecked, note: words };
-  const allowed = new Map([...(known?.allow ?? []), ...judging.allowed]);
-  const rulebook = await openRulebook(settings, cwd, language, { ours: material.rules, allowed });
+  const material = await materialFor(language, judging);
+  if (!material) return { ...unchecked, note: words };
+  const { cues, rulebook } = material;
   if (rulebook.rules.length === 0) return { ...unchecked, note: words };
   const book = { language: material.language, ...rulebook };
-  const quantities = await loadQuantities(language);
+  const { quantities } = material;
   const forbidden = forbiddenWords(settings.config['never-print'] ?? []);
   const further: Further = (sentences) => {
     const draft = { document, sentences };
@@ -69,12 +68,48 @@ export async function judge(source: Source, judging: Judging): Promise<Verdict> 
   return { ...verdict, checked: true, ...checkDraft(document, kind, book, { cues, further, said }), score };
 }
 
+/** What texts in one language are judged by. */
+interface Material {
+  readonly language: Language;
+  readonly rulebook: Rulebook;
+  readonly cues: Cues;
+  readonly quantities: Quantities | null;
+}
+
+/** Opened once for all files of a run: they are judged alike. */
+const opened = new WeakMap<Judging, Map<string, Promise<Material | undefined>>>();
+
+function materialFor(language: string, judging: Judging): Promise<Material | undefined> {
+  const known = opened.get(judging) ?? new Map<string, Promise<Material | undefined>>();
+  opened.set(judging, known);
+  const material = known.get(language) ?? openMaterial(language, judging);
+  known.set(language, material);
+  return material;
+}
+
+/** Ours, with the project's own over it. Undefined for a language that cannot be checked. */
+async function openMaterial(language: string, { settings, cwd, against, allowed }: Judging): Promise<Material | undefined> {
+  const { templates } = settings.config;
+  const own = templates === undefined ? undefined : await (await import('./own-checking.ts')).ownChecking(settings, cwd, language);
+  if (!own && !languages().includes(language)) return undefined;
+  const { language: written, rules, cues } = own ?? (await ours(language));
+  if (!cues) return undefined;
+  const aside = new Map([...(against?.allow ?? []), ...allowed]);
+  const rulebook = await openRulebook(settings, cwd, language, { ours: rules, allowed: aside });
+  return { language: written, rulebook, cues, quantities: await loadQuantities(language) };
+}
+
+async function ours(language: string): Promise<{ language: Language; rules: readonly Rule[]; cues: Cues | null }> {
+  const { language: written, ...packed } = await loadChecking<PackedRules>(language);
+  return { language: written, rules: rulesOf(packed), cues: await loadCues<Cues>(language) };
+}
+
 /** The language that a text's own words tell; in doubt the settings' one, and the report says so. */
 async function detected(
   { passages }: Document,
   { settings, labels }: Judging,
 ): Promise<{ locale: string | undefined; note: string | undefined }> {
-  const found = detect(passages.map(({ text }) => text).join('\n'), await loadSigns());
+  const found = detect(passages.map(({ text }) => text).join('\n'), loadSigns());
   const usual = settings.config.locale ?? 'en';
   if (found.kind === 'foreign') return { locale: undefined, note: undefined };
   if (found.kind === 'sure') return { locale: languageOf(usual) === found.language ? usual : found.language, note: undefined };

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import { kindNames } from './kind-names.ts';
+import type { Pattern, patternKeys } from './pack-patterns.ts';
 import { sectionNames } from './sections/index.ts';
+
+export type { Pattern } from './pack-patterns.ts';
 
 const text = z.string().check(z.minLength(1));
 const count = z.string().check(z.regex(/^[1-9][0-9]{0,3}$/));
@@ -61,6 +64,8 @@ export const rulesSchema = z.array(
     message: text,
     why: z.strictObject({ text, source: text }),
     instead: text,
+    /** An answer as it should be: `{text}` is the answer, `{before}` and `{after}` what is around the words at fault, `[WHAT]` a gap. */
+    rewrite: z.optional(text),
     bad: z.array(text).check(z.minLength(1)),
     good: z.array(text).check(z.minLength(1)),
   }),
@@ -69,17 +74,6 @@ export const rulesSchema = z.array(
 export type Words = z.infer<typeof wordsSchema>;
 export type WrittenRule = z.infer<typeof rulesSchema>[number];
 
-/** What a text must hold for a pattern to match, so that most patterns need not be tried at all. */
-export interface Pattern {
-  /** Groups written out; macros still stand for themselves. */
-  readonly source: string;
-  /** What each match begins with: one of these. */
-  readonly starts?: readonly string[];
-  /** What each match holds, somewhere: one of these. */
-  readonly holds?: readonly string[];
-}
-
-export const patternKeys = ['match', 'unless', 'near', 'anywhere', 'revoked', 'when'] as const;
 /** A rule as the build makes it: each pattern checked, and prepared to be looked for. */
 export type Rule = Omit<WrittenRule, (typeof patternKeys)[number]> & {
   readonly [key in (typeof patternKeys)[number]]?: readonly Pattern[] | undefined;

@@ -25,14 +25,20 @@ export const loadRules = async (language: string): Promise<readonly Rule[]> =>
   (await load<{ rules: readonly Rule[] }>(language, '.rules')).rules;
 /** The groups of words that patterns name: for rules of the user's own. */
 export const loadWords = async (language: string): Promise<Words> => (await load<{ words: Words }>(language, '.rules')).words;
-/** What checking needs of a language: how it is written, and its rules without their pages. */
-export const loadChecking = (language: string): Promise<{ language: Language; rules: readonly Rule[] }> => load(language, '.check');
+/** What checking needs of a language: how it is written, and its rules, of the type that the caller knows them to be. */
+export const loadChecking = <T>(language: string): Promise<T & { language: Language }> => load(language, '.check');
+/** Rules as reports show them, without what it takes to look for them. */
+export const loadPages = (language: string): Promise<readonly Rule[]> => load(language, '.pages');
 /** By what its sections are known, of the type that the caller knows it to be; null for a language that does not say. */
 export const loadCues = <T>(language: string): Promise<T | null> => load(language, '.cues');
 /** What tells the language of a text, by language. */
-export const loadSigns = (): Promise<Readonly<Record<string, Language['detect']>>> => load('all', '.signs');
-/** How it writes quantities; null for a language that does not say. */
-export const loadQuantities = (language: string): Promise<Quantities | null> => load(language, '.quantities');
+export function loadSigns(): Readonly<Record<string, Language['detect']>> {
+  const signs: Readonly<Record<string, Language['detect']>> = JSON.parse(textOf('all', '.signs'));
+  return signs;
+}
+/** How it writes quantities; null for a language that does not say, or is not ours. */
+export const loadQuantities = async (language: string): Promise<Quantities | null> =>
+  languages().includes(language) ? load<Quantities | null>(language, '.quantities') : null;
 /** Its files as they were written, by their path. */
 export const loadSources = (language: string): Promise<Readonly<Record<string, string>>> => load(language, '.sources');
 
@@ -84,11 +90,15 @@ function namesIn(path: string, below: string, depth: number): string[] {
 }
 
 async function load<T>(language: string, part: string): Promise<T> {
+  // The build has checked it against the schema of T.
+  const content: T = JSON.parse(textOf(language, part));
+  return content;
+}
+
+function textOf(language: string, part: string): string {
   try {
     if (!/^[a-z]{2,3}$/.test(language)) throw unknown(language);
-    // The build has checked it against the schema of T.
-    const content: T = JSON.parse(readFileSync(new URL(`${language}${part}.json`, folder), 'utf8'));
-    return content;
+    return readFileSync(new URL(`${language}${part}.json`, folder), 'utf8');
   } catch (error) {
     throw codeOf(error) === 'ENOENT' ? unknown(language) : error;
   }

@@ -1,5 +1,7 @@
 import { judgeFacts } from './check/facts.ts';
+import { type Foreign, foreignFacts } from './check/facts-language.ts';
 import type { Finding } from './check/finding.ts';
+import type { Signs } from './check/detect.ts';
 import { compose as composeHere, type Dropped } from './compose/compose.ts';
 import type { Message } from './compose/message.ts';
 import type { Facts } from './facts/read.ts';
@@ -26,6 +28,8 @@ export interface Release {
   readonly footer?: string | undefined;
   /** How it is composed, when not with the pack's own templates. */
   readonly compose?: typeof composeHere | undefined;
+  /** What tells a language; without it nobody asks which one the facts are in. */
+  readonly signs?: () => Readonly<Record<string, Signs>>;
 }
 
 /** What keeps a message from being sent. Its words come later, in the reader's own language: see `explain`. */
@@ -39,6 +43,8 @@ export interface Shortfall {
   readonly forbidden: readonly string[];
   /** What makes it a matter for people first. */
   readonly people: readonly string[];
+  /** Facts that are not in the message's language. */
+  readonly foreign: Foreign | undefined;
   readonly length: TooLong | undefined;
 }
 
@@ -59,7 +65,7 @@ export interface Released {
 
 /** Facts into a message that may leave: all it needs or nothing. A draft shows what is missing as gaps instead. */
 export function release(facts: Facts, wanted: Release): Released {
-  const { kind, locale, pack, draft, allow, withForward = false, footer, compose = composeHere } = wanted;
+  const { kind, locale, pack, draft, allow, withForward = false, footer, compose = composeHere, signs } = wanted;
   const allowed = new Set([...allow, ...Object.keys(facts.incident.allow ?? {})]);
   const judged = judgeFacts(facts, pack.gates, pack.language).filter(({ rule }) => !allowed.has(rule));
   const stopping = new Set(pack.gates.filter(({ stops }) => stops).map(({ id }) => id));
@@ -69,9 +75,10 @@ export function release(facts: Facts, wanted: Release): Released {
   const missing = [...missingFacts(facts.incident, kinds[kind]), ...note];
   const people = kinds[kind].gated && !allowed.has('needs-people') ? (facts.incident.sensitive ?? []) : [];
   const states = statesOf(missing, kind);
-  const none = { missing, stopped, people, dropped: [], forbidden: [], length: undefined };
+  const foreign = signs && !allowed.has('facts-in-another-language') ? foreignFacts(facts, pack.language, signs) : undefined;
+  const none = { missing, stopped, people, foreign, dropped: [], forbidden: [], length: undefined };
   // The gate holds for a draft too: what must not be said is not to be shown around either.
-  if (people.length > 0 || (!draft && missing.length + stopped.length > 0))
+  if (people.length > 0 || (!draft && (foreign || missing.length + stopped.length > 0)))
     return { message: undefined, states, findings, shortfall: none };
   const gaps = new Map(missing.map(({ path }) => [path, draft?.fields[path]?.name ?? path]));
   const { composed, length } = fitted(kind, (without) =>
@@ -103,8 +110,8 @@ function fitted(kind: KindName, write: (without: readonly Droppable[]) => Compos
 }
 
 /** Whether anything keeps the message from being sent. */
-export const isShort = ({ missing, dropped, stopped, forbidden, people, length }: Shortfall): boolean =>
-  missing.length + dropped.length + stopped.length + forbidden.length + people.length > 0 || length !== undefined;
+export const isShort = ({ missing, dropped, stopped, forbidden, people, foreign, length }: Shortfall): boolean =>
+  missing.length + dropped.length + stopped.length + forbidden.length + people.length > 0 || foreign !== undefined || length !== undefined;
 
 function statesOf(missing: readonly Missing[], kind: KindName): States {
   const shown: readonly string[] = kinds[kind].sections;

@@ -25,8 +25,9 @@ export async function openRulebook(
   { ours: given, allowed = new Map() }: { ours?: readonly Rule[]; allowed?: ReadonlyMap<string, string> } = {},
 ): Promise<Rulebook> {
   const { config } = settings;
-  const ours = given ?? (languages().includes(language) ? await loadRules(language) : []);
   const files = config['rule-files'] ?? [];
+  // Rules that were read for judging cannot be joined by others.
+  const ours = (files.length === 0 && given) || (languages().includes(language) ? await loadRules(language) : []);
   const own =
     files.length > 0
       ? await (await import('./own-rules.ts')).ownRules(
@@ -39,7 +40,7 @@ export async function openRulebook(
   // Ids are the same in every language, whether or not it has rules yet.
   const ids = [...(ours.length > 0 || language === 'en' ? ours : await loadRules('en')), ...own].map(({ id }) => id);
   return {
-    rules: [...own, ...ours.filter(({ id }) => !own.some((rule) => rule.id === id))],
+    rules: own.length === 0 ? ours : [...own, ...ours.filter(({ id }) => !own.some((rule) => rule.id === id))],
     standing: config.rules || config.phrases || allowed.size > 0 ? standingIn(settings, allowed, ids) : nothingSaid,
     suggest: (id) => nearest(id, ids),
   };

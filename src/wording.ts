@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
+import { type PackedRules, rulesOf } from './check/rule-search.ts';
 import type { compose } from './compose/compose.ts';
 import { type Place, type Source, UserError } from './errors.ts';
 import { isFolder } from './files.ts';
@@ -72,7 +73,7 @@ async function make(settings: Settings, wish: Wish): Promise<Wording> {
     return { pack, compose: press.compose, footer, labels: () => Promise.resolve(press.labels), rules, checking: rules };
   }
   const pack = withOwnFrames(await loadPack(language, note ? [kind, 'with-forward'] : [kind]), language, config, placeOf);
-  const checking = async (): Promise<readonly Rule[]> => (await loadChecking(language)).rules;
+  const checking = async (): Promise<readonly Rule[]> => rulesOf(await loadChecking<PackedRules>(language));
   return { pack, footer, labels: () => loadLabels(language), rules: () => loadRules(language), checking };
 }
 

@@ -6,7 +6,7 @@ import type { Facts } from './facts/read.ts';
 import { asText } from './formats/text.ts';
 import type { KindName } from './kind-names.ts';
 import type { Labels, Rule } from './pack.ts';
-import { languageOf, loadQuantities } from './packs.ts';
+import { languageOf, loadQuantities, loadSigns } from './packs.ts';
 import { type Released, release } from './release.ts';
 import { reviewRelease } from './review.ts';
 import { openRulebook, setAside } from './rulebook.ts';
@@ -52,7 +52,16 @@ export async function writerFor(
       const whole = { ...given, incident: withSender(given.incident, config.from) };
       const standing = { ...rulebook.standing, allow: new Map(Object.entries(whole.incident.allow ?? {})) };
       const book = { language: pack.language, ...rulebook, standing };
-      const released = release(whole, { kind, locale, pack, draft: draft ? labels : undefined, allow: setAside(book), footer, compose });
+      const released = release(whole, {
+        kind,
+        locale,
+        pack,
+        draft: draft ? labels : undefined,
+        allow: setAside(book),
+        footer,
+        compose,
+        signs: loadSigns,
+      });
       const { message, states } = released;
       const { findings } = draft ? released : reviewRelease(released, whole, book, { kind, name: 'incident.yaml', forbidden });
       const text = message ? asText(message, { incident: whole.incident, states, findings, bodyOnly: false }) : '';

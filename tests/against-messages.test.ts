@@ -17,7 +17,7 @@ const kept = (['en', 'cs', 'bg', 'fa'] as const).flatMap((code) =>
 );
 
 /** Of changed figures, how many are caught in each language at least. Two that agree by chance, or one told twice, are not. */
-const least = { en: 0.7, cs: 0.9, bg: 0.85, fa: 0.85 };
+const least = { en: 0.7, cs: 0.7, bg: 0.7, fa: 0.7 };
 
 describe.each(Object.keys(least) as (keyof typeof least)[])('messages of ours in %s', async (code) => {
   const tongue = await tongueOf(code);

@@ -32,6 +32,8 @@ const said = fc.constantFrom(
     '--',
     '-----Original Message-----',
     '> quoted',
+    'وقتی سایت از کار افتاد شما نتوانستید سفارش‌های خود را به موقع تحویل بگیرید و مشتریان شما رفتند '.repeat(9),
+    'když náš obchod nefungoval, tak jste nemohli přijmout žádnou objednávku a vaši zákazníci odešli jinam, '.repeat(9),
     'a most unfortunate and regrettable inconvenience of the valued customer, as per our policy, going forward',
   ],
 );

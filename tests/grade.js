@@ -1,6 +1,7 @@
 // How well `check` reads the labelled letters: precision, recall and F1 of its section states and of its faults.
-//   npm run grade            both folders; of `dev` every miss, of `held` the figures alone
-//   npm run grade -- dev     one folder
+//   npm run grade              three folders; of `dev` every miss, of `fresh` and `held` the figures alone
+//   npm run grade -- dev       one folder
+//   npm run grade -- passages  the short texts of `passages.md` and `sentences.md`
 //
 // Sections, strict: a state that is not `missing` is right only when it is the label's; precision is over those given,
 // recall over those labelled, and the micro-F1 over all five sections together. Sections, present: the same, of `present`.
@@ -13,7 +14,9 @@ import { parse } from 'yaml';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sections = ['remedy', 'responsibility', 'explanation', 'fix', 'regret'];
-const folders = process.argv.length > 2 ? process.argv.slice(2) : ['dev', 'held'];
+const folders = process.argv.length > 2 ? process.argv.slice(2) : ['dev', 'fresh', 'held'];
+/** What is not read while cues and rules are tuned: neither the letters nor their misses. */
+const unread = ['fresh', 'held'];
 
 const contents = [
   "export { readDocument } from './src/documents/read.ts';",
@@ -32,7 +35,8 @@ const bundle = await build({
 const code = Buffer.from(bundle.outputFiles[0].contents).toString('base64');
 const { readDocument, sentencesOf, judgeDraft, judgeSections, sectionsOf } = await import(`data:text/javascript;base64,${code}`);
 const packed = (part) => JSON.parse(readFileSync(join(root, `dist/packs/en${part}.json`), 'utf8'));
-const { language, rules: asked } = packed('.check');
+const { language } = packed('.check');
+const { rules: asked } = packed('.rules');
 const cues = packed('.cues');
 // A fault is labelled in every kind of message, also where a kind switches its rule off.
 const rules = asked.map(({ kinds, ...rule }) => rule);
@@ -47,6 +51,26 @@ function lettersIn(folder) {
     const [, front = '', body = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(text) ?? [];
     return { name, ...parse(front), text: body.replace(/\{\{![^}]*\}\}/g, '') };
   });
+}
+
+/** The passages, and the sentences of which a single section is labelled; no faults are. */
+function passages() {
+  const read = (name) => readFileSync(join(root, 'tests/letters', name), 'utf8');
+  const whole = [...read('passages.md').matchAll(/^### (\S+)\n\n```text\n(.*?)^```\n\n((?:- [^\n]*\n?)*)/gms)].map(
+    ([, name, text, lines]) => ({
+      name,
+      text,
+      sections: Object.fromEntries([...lines.matchAll(/^- section: (\w+)=(\w+)/gm)].map(([, section, state]) => [section, state])),
+    }),
+  );
+  const single = read('sentences.md')
+    .split(/^## /m)
+    .slice(1)
+    .flatMap((group) => {
+      const [, section, state] = /^(\w+)=(\w+)/.exec(group) ?? [];
+      return [...group.matchAll(/^- (.*)$/gm)].map(([, text]) => ({ name: text, text, sections: { [section]: state } }));
+    });
+  return [...whole, ...single].map((each) => ({ ...each, kind: 'letter' }));
 }
 
 async function judged({ name, kind, text }) {
@@ -80,23 +104,24 @@ const scoreOf = (name) => scores.get(name) ?? scores.set(name, new Score()).get(
 
 for (const folder of folders) {
   scores.clear();
-  const shown = folder !== 'held';
+  const shown = !unread.includes(folder);
   process.stdout.write(`\n${folder}\n`);
-  for (const letter of lettersIn(folder)) {
+  for (const letter of folder === 'passages' ? passages() : lettersIn(folder)) {
     const { states, faults } = await judged(letter);
     const misses = [];
-    for (const section of sections) {
+    for (const section of Object.keys(letter.sections)) {
       const [state, label] = [states[section].state, letter.sections[section]];
       for (const name of [section, 'all sections, strict'])
         scoreOf(name).add(state !== 'missing', label !== 'missing', state === label && state !== 'missing');
       scoreOf('all sections, present').add(state === 'present', label === 'present', state === label && state === 'present');
       if (state !== label) misses.push(`${section}: ${state}, labelled ${label}`);
     }
-    for (const rule of new Set([...faults, ...letter.faults])) {
-      const [given, labelled] = [faults.includes(rule), letter.faults.includes(rule)];
-      for (const name of [rule, 'all faults']) scoreOf(name).add(given, labelled, given && labelled);
-      if (given !== labelled) misses.push(`${rule}: ${given ? 'found, not labelled' : 'labelled, not found'}`);
-    }
+    if (letter.faults)
+      for (const rule of new Set([...faults, ...letter.faults])) {
+        const [given, labelled] = [faults.includes(rule), letter.faults.includes(rule)];
+        for (const name of [rule, 'all faults']) scoreOf(name).add(given, labelled, given && labelled);
+        if (given !== labelled) misses.push(`${rule}: ${given ? 'found, not labelled' : 'labelled, not found'}`);
+      }
     if (shown && misses.length > 0) process.stdout.write(`  ${letter.name}\n${misses.map((miss) => `    ${miss}\n`).join('')}`);
   }
   const order = [...sections, 'all sections, strict', 'all sections, present', ...[...considered].toSorted(), 'all faults'];

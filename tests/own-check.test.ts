@@ -1,24 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, parse } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Report } from './checked.ts';
+import { earned, spokenOf } from './earned.ts';
 import { call, fixture } from './program.ts';
 import { kindNames } from '../src/kind-names.ts';
 import { loadRules } from '../src/packs.ts';
 
 /**
  * Whatever we render passes our own check, in every kind and every format: no finding but those that the facts themselves
- * earn (a smallest file has no dates), and these are listed beside the fixtures: `incident kind: rule rule`.
+ * earn, and these are listed beside the fixtures.
  */
-const earned = new Map(
-  readFileSync(fixture('earned.txt'), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line): [string, readonly string[]] => {
-      const [, key = '', rules = ''] = /^(\S+ \S+): (.*)$/.exec(line) ?? [];
-      return [key, rules.split(' ')];
-    }),
-);
 const used = new Set<string>();
 
 /** How a format is called when it is read again. */
@@ -32,15 +24,15 @@ const ruled = await Promise.all(['bg', 'cs', 'fa'].map(async (language) => ((awa
 const incidents = ['.', 'incidents', ...ruled.flat()].flatMap(yamlIn);
 
 describe.each(incidents)('what %s renders to', (file) => {
-  const { name } = parse(file);
+  const name = file.replace(/^incidents\/|\.yaml$/g, '');
 
   it.each(kindNames)('passes as %s', async (kind) => {
     const key = `${name} ${kind}`;
     const given = ['render', fixture(file), '--kind', kind];
     const first = await call([...given, '--format', 'text']);
     // An incident has not the facts of every kind.
-    if (/error\[(?:missing-|forbidden|unfilled)/.test(first.err)) return;
-    const spoken = [...first.err.matchAll(/(?:error|warning|suggestion)\[([a-z-]+)\]/g)].map(([, rule = '']) => rule);
+    if (/error\[(?:missing-|forbidden|unfilled|too-long)/.test(first.err)) return;
+    const spoken = spokenOf(first.err);
     expect(first.code, first.err).toBe(0);
     const all: string[][] = [spoken];
     for (const form of forms) {

@@ -1,11 +1,12 @@
-// Makes the README's pictures in tests/pictures: a letter as its reader sees it, and a session of `apologize new`.
+// Makes the README's pictures in tests/pictures: a letter as its reader sees it, a session of `apologize new`, the page of
+// `apologize form`.
 // Run by `npm run pictures`; needs Chromium and tmux, and the build.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { executable, launch } from './browser.js';
 import { smaller } from './png.js';
 
@@ -21,11 +22,12 @@ mkdirSync(folder, { recursive: true });
 const browser = await launch();
 await picture('letter', await letters());
 await picture('terminal', terminal(await session()));
+await picture('form', await helpDesk(), 1.5);
 await browser.close();
 
 /** A page's element `#picture` as a PNG. */
-async function picture(name, html) {
-  const tab = await browser.newPage({ viewport: { width: 1200, height: 900 }, deviceScaleFactor: 2 });
+async function picture(name, html, scale = 2) {
+  const tab = await browser.newPage({ viewport: { width: 1200, height: 900 }, deviceScaleFactor: scale });
   await tab.setContent(`<body style="margin:0">${html}`);
   const path = join(folder, `${name}.png`);
   const png = smaller(await tab.locator('#picture').screenshot({ omitBackground: true }));
@@ -56,6 +58,26 @@ async function letters() {
     shots.push(`<img src="data:image/png;base64,${png.toString('base64')}" width="${width}" style="${look}">`);
   }
   return `<div id="picture" style="display:inline-flex;gap:24px;align-items:flex-start;padding:2px">${shots.join('')}</div>`;
+}
+
+/** The page of the help desk after a weak answer. */
+async function helpDesk() {
+  const home = mkdtempSync(join(tmpdir(), 'apologize-picture-'));
+  try {
+    const file = join(home, 'apology.html');
+    run(process.execPath, [program, 'form', 'tests/fixtures/smallest.yaml', '--set', 'to.name=', '-o', file]);
+    const tab = await browser.newPage({ viewport: { width: 1040, height: 720 }, deviceScaleFactor: 1.5, timezoneId: 'Europe/Prague' });
+    await tab.goto(pathToFileURL(file).href);
+    await tab.locator('#q-regret-impact').fill('');
+    await tab.locator('#q-explanation-cause').fill('our supplier failed');
+    await tab.evaluate('scrollTo(0, 0)');
+    const png = await tab.screenshot();
+    await tab.close();
+    const look = 'border:1px solid #c4c7cc;border-radius:10px';
+    return `<div id="picture" style="display:inline-block"><img src="data:image/png;base64,${png.toString('base64')}" width="1040" style="${look}"></div>`;
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
 }
 
 /** What a terminal shows after a weak answer, colours included. */

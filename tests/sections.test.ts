@@ -4,6 +4,7 @@ import { compileCues } from '../src/check/compile-cues.ts';
 import type { Cues } from '../src/check/cues.ts';
 import { cuesSchema } from '../src/check/cues-file.ts';
 import { judgeDraft } from '../src/check/judge.ts';
+import { type PackedRules, rulesOf } from '../src/check/rule-search.ts';
 import { type SectionState, sectionsOf } from '../src/check/sections.ts';
 import { sentencesOf } from '../src/check/sentences.ts';
 import { readDocument } from '../src/documents/read.ts';
@@ -12,7 +13,8 @@ import { readPackFile } from '../src/pack-files.ts';
 import { loadChecking, loadCues, loadLabels } from '../src/packs.ts';
 import { type SectionName, sectionNames } from '../src/sections/section.ts';
 
-const { language, rules } = await loadChecking('en');
+const { language, ...packed } = await loadChecking<PackedRules>('en');
+const rules = rulesOf(packed);
 const cues = (await loadCues<Cues>('en')) ?? expect.fail('English has no cues');
 const { words } = await loadLabels('en');
 

@@ -11,7 +11,7 @@ import { asText } from '../formats/text.ts';
 import { decode, readText } from '../input.ts';
 import { judge } from '../judging.ts';
 import type { KindName } from '../kinds.ts';
-import { languageOf, loadLabels, uiLanguage } from '../packs.ts';
+import { languageOf, loadLabels, loadSigns, uiLanguage } from '../packs.ts';
 import type { Entry } from '../records/record.ts';
 import { release } from '../release.ts';
 import { type Moment, parseMoment } from '../sections/moment.ts';
@@ -51,7 +51,16 @@ export async function add(io: Io, settings: Settings, file: string, added: Added
   const wording = await wordingsOf(settings, io.cwd)(kind, languageOf(locale), false);
   const { pack, compose, footer } = wording;
   const allow = await allowances(added.allow, async () => [...(await wording.rules()), ...pack.gates]);
-  const released = release(facts, { kind, locale, pack, draft: undefined, allow: new Set(allow.keys()), footer, compose });
+  const released = release(facts, {
+    kind,
+    locale,
+    pack,
+    draft: undefined,
+    allow: new Set(allow.keys()),
+    footer,
+    compose,
+    signs: loadSigns,
+  });
   const written = added.message === undefined ? undefined : textFile(io, added.message);
   const labels = await wording.labels();
   const told = await loadLabels(uiLanguage(io.env, config.ui));

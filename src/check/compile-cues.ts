@@ -1,11 +1,13 @@
 import { type Place, type Problem, UserError } from '../errors.ts';
 import type { Words } from '../pack.ts';
+import type { Pattern } from '../pack-patterns.ts';
 import type { SectionName } from '../sections/section.ts';
 import { placeWithin } from '../yaml/tree.ts';
-import type { Cues, Made, SectionCues, Way } from './cues.ts';
+import { type Cues, type Made, placedCues, type SectionCues, type Way } from './cues.ts';
 import type { CuesFile, WrittenWay } from './cues-file.ts';
 import { type Respelling, respelt } from './fold.ts';
-import type { Sought } from './matcher.ts';
+import { packCueWords } from './cue-words.ts';
+import { packLookup } from './pack-lookup.ts';
 import { preparePattern } from './prepare.ts';
 
 type PlaceOf = (path: string) => Place;
@@ -26,14 +28,20 @@ export function compileCues({ clauses, cues, sections }: CuesFile, words: Words,
   const problems: Problem[] = [];
   const names = Object.keys(cues);
   const numbers = numbersIn(names, placeOf, problems);
+  const made = Object.entries(cues).flatMap(([name, cue], key) => (isMade(cue) ? [madeOf(name, cue, key, numbers)] : []));
+  const placed = placedCues(made);
+  const patterns = Object.entries(cues).flatMap(([name, { match = [] }], key) =>
+    match.flatMap((written, which) =>
+      patternsAt(written, key, { words, fold, apart: !placed.has(key) }, placeOf(`cues.${name}.match.${which}`), problems),
+    ),
+  );
   const compiled: Cues = {
     names,
     clauses,
-    words: wordsIn(Object.values(cues), fold),
-    patterns: Object.entries(cues).flatMap(([name, { match = [] }], key) =>
-      match.flatMap((written, which) => patternAt(written, key, { words, fold }, placeOf(`cues.${name}.match.${which}`), problems)),
-    ),
-    made: Object.entries(cues).flatMap(([name, cue], key) => (isMade(cue) ? [madeOf(name, cue, key, numbers)] : [])),
+    words: packCueWords(wordsIn(Object.values(cues), fold)),
+    patterns: packLookup(patterns.map(({ pattern }) => ({ pattern, exact: false }))),
+    keys: patterns.map(({ key }) => key),
+    made,
     sections: {
       remedy: sectionCues('remedy', sections.remedy, numbers),
       responsibility: sectionCues('responsibility', sections.responsibility, numbers),
@@ -81,15 +89,15 @@ function wordsIn(cues: readonly WrittenCue[], fold: readonly Respelling[] | unde
   return words;
 }
 
-function patternAt(
+function patternsAt(
   written: string,
   key: number,
-  { words, fold }: { words: Words; fold: readonly Respelling[] | undefined },
+  { words, ...how }: { words: Words; fold: readonly Respelling[] | undefined; apart: boolean },
   place: Place,
   problems: Problem[],
-): Sought[] {
-  const made = preparePattern(written, words, { fold });
-  if ('pattern' in made) return [{ ...made.pattern, key }];
+): { pattern: Pattern; key: number }[] {
+  const made = preparePattern(written, words, how);
+  if ('patterns' in made) return made.patterns.map((pattern) => ({ pattern, key }));
   const { message, help, from, to } = made.fault;
   problems.push({ id: 'pattern-invalid', message, help, place: placeWithin({ kind: 'text', text: written, place }, from, to) });
   return [];
@@ -111,12 +119,17 @@ function madeOf(name: string, cue: WrittenCue, key: number, { all, eithers }: Nu
   };
 }
 
-function sectionCues(name: SectionName, { parts, hints, undoneBy = [] }: CuesFile['sections'][SectionName], numbers: Numbers): SectionCues {
+function sectionCues(
+  name: SectionName,
+  { parts, hints, undoneBy = [], unharmedBy = [] }: CuesFile['sections'][SectionName],
+  numbers: Numbers,
+): SectionCues {
   const path = `sections.${name}`;
   return {
     parts: Object.fromEntries(Object.entries(parts).map(([part, list]) => [part, waysIn(list, `${path}.parts.${part}`, numbers)])),
     hints: waysIn(hints, `${path}.hints`, numbers),
     undoneBy,
+    unharmedBy,
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Place, type Problem, UserError } from '../errors.ts';
-import { type Pattern, patternKeys, type Rule, type Words, type WrittenRule } from '../pack.ts';
+import type { Rule, Words, WrittenRule } from '../pack.ts';
+import { type Pattern, patternKeys } from '../pack-patterns.ts';
 import { placeWithin } from '../yaml/tree.ts';
 import type { Respelling } from './fold.ts';
 import { preparePattern } from './prepare.ts';
@@ -16,8 +17,9 @@ export function compileRules(written: readonly WrittenRule[], words: Words, plac
   const rules = written.map((rule, index): Rule => {
     const prepared = (key: (typeof patternKeys)[number]): readonly Pattern[] | undefined =>
       rule[key]?.flatMap((source, which) => {
-        const made = preparePattern(source, words, { exact: rule.case === 'exact', fold });
-        if ('pattern' in made) return [made.pattern];
+        const apart = key !== 'match' && key !== 'when';
+        const made = preparePattern(source, words, { exact: rule.case === 'exact', apart, fold });
+        if ('patterns' in made) return made.patterns;
         const { message, help, from, to } = made.fault;
         problems.push({
           id: 'pattern-invalid',

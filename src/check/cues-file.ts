@@ -48,6 +48,8 @@ const section = z.strictObject({
   hints: z.optional(z.array(way)),
   /** Rules whose findings take it back, wherever they stand. */
   undoneBy: names,
+  /** Rules whose findings cost it nothing: they are about how it is said. */
+  unharmedBy: names,
 });
 
 /** By what a reader knows the five sections in a draft that nobody tagged. */

@@ -1,5 +1,5 @@
 import type { SectionName } from '../sections/section.ts';
-import type { Sought } from './matcher.ts';
+import type { PackedLookup } from './lookup.ts';
 
 /** Numbers of cues of which one will do. Written `a|b`. */
 type Either = readonly number[];
@@ -27,6 +27,8 @@ export interface SectionCues {
   readonly hints: readonly Way[];
   /** Rules whose findings take it back, wherever they stand. */
   readonly undoneBy: readonly string[];
+  /** Rules whose findings cost it nothing: they are about how it is said. */
+  readonly unharmedBy: readonly string[];
 }
 
 /** How cues make another, after those that are words and patterns. */
@@ -53,9 +55,15 @@ export interface Cues {
   readonly names: readonly string[];
   /** Signs that part clauses. */
   readonly clauses: string;
-  /** A word, or with `*` its beginning or end, and the cues that it is; behind `!`, those that it is not. */
-  readonly words: Readonly<Record<string, Either>>;
-  readonly patterns: readonly Sought[];
+  /** The words that are cues, as `cue-words.ts` reads them. */
+  readonly words: string;
+  readonly patterns: PackedLookup;
+  /** By a pattern's number, its cue. */
+  readonly keys: Either;
   readonly made: readonly Made[];
   readonly sections: Readonly<Record<SectionName, SectionCues>>;
 }
+
+/** Cues of which others ask where they stand. The rest stand or do not. */
+export const placedCues = (made: readonly Made[]): ReadonlySet<number> =>
+  new Set(made.flatMap(({ cue, of, chain, without, unless, before }) => [cue, ...of, ...chain.flat(), ...without, ...unless, ...before]));

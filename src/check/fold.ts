@@ -25,6 +25,8 @@ interface Spelling {
   /** Any of these letters. */
   readonly letter: RegExp | undefined;
   readonly steps: readonly (readonly [RegExp, string])[];
+  /** What one of the steps replaces: most sentences have nothing of it. */
+  readonly replaced: RegExp;
 }
 
 /** Texts are many and languages few. */
@@ -38,6 +40,7 @@ function spellingOf(own: readonly Respelling[]): Spelling {
     letters,
     letter: letters.size > 0 ? new RegExp(`[${[...letters.keys()].join('')}]`, 'g') : undefined,
     steps: [[new RegExp(`[${unseen}]`, 'g'), ''], ...steps.map(([pattern, by]) => [new RegExp(pattern, 'gu'), by] as const)],
+    replaced: new RegExp([`[${unseen}]`, ...steps.map(([pattern]) => `(?:${pattern})`)].join('|'), 'u'),
   };
   spellings.set(own, spelling);
   return spelling;
@@ -65,8 +68,8 @@ export function fold(text: string, { digits, fold: own = none }: Written): Folde
   if (own.length === 0 && !/[^\u0020-\u007e]/.test(text)) return { text: text.toLowerCase(), exact: text, at: same };
   const plain = respelt(folded(text, true), own);
   const latin = digits === undefined ? plain : plain.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) % 16));
-  const { steps } = spellingOf(own);
-  const { text: exact, at } = steps.reduce(replaced, { text: latin, at: same });
+  const { steps, replaced: anything } = spellingOf(own);
+  const { text: exact, at } = anything.test(latin) ? steps.reduce(replaced, { text: latin, at: same }) : { text: latin, at: same };
   return { text: small(exact), exact, at };
 }
 

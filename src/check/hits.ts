@@ -2,7 +2,10 @@ import type { Language, Pattern, Rule } from '../pack.ts';
 import { isProved } from './checksum.ts';
 import { edges } from './edge-signs.ts';
 import { respelt } from './fold.ts';
-import { folded, regexOf } from './patterns.ts';
+import { matchEnd, matchFrom } from './match.ts';
+import { folded } from './patterns.ts';
+import { programIn } from './rule-search.ts';
+import { readText } from './text-in-hand.ts';
 
 /** A text that is judged alone, as patterns see it: folded once, however many rules are asked. */
 export class Plain {
@@ -33,26 +36,35 @@ interface Hit {
 }
 
 /** What a rule's patterns match in a text, pattern by pattern, whatever its exceptions say. */
-export function* hitsIn(rule: Rule, plain: Plain): Generator<Hit> {
+export function hitsIn(rule: Rule, plain: Plain): readonly Hit[] {
   const seen = plain.for(rule);
-  for (const pattern of rule.match ?? []) {
-    const { regex, needs } = readyFor(pattern);
-    if ((needs && !needs.some((each) => seen.includes(each))) || seen.search(regex) === -1) continue;
-    for (const { 0: hit, index } of seen.matchAll(regex)) {
-      const text = plain.text.slice(index, index + hit.length);
-      if (isProved(rule, text)) yield { index, text };
-    }
+  const likely = (rule.match ?? []).filter((pattern) => mayStandIn(pattern, seen));
+  if (likely.length === 0) return [];
+  readText(seen);
+  return likely.flatMap((pattern) =>
+    placesOf(pattern)
+      .map(([index, to]) => ({ index, text: plain.text.slice(index, to) }))
+      .filter(({ text }) => isProved(rule, text)),
+  );
+}
+
+/** Where a pattern matches in the text that was read last. */
+function placesOf(pattern: Pattern): (readonly [from: number, to: number])[] {
+  const { code, at: program } = programIn(pattern);
+  const places: (readonly [number, number])[] = [];
+  for (let at = matchFrom(code, program, 0); at >= 0; at = matchFrom(code, program, matchEnd)) {
+    places.push([at, matchEnd]);
+    if (matchEnd === at) break;
   }
+  return places;
 }
 
 /** The first match of a rule in a text that is judged alone; none when one of its exceptions stands there too. */
 export function hitIn(rule: Rule, plain: Plain): Hit | undefined {
-  for (const hit of hitsIn(rule, plain)) {
-    const seen = plain.for(rule);
-    const excuses = [...(rule.unless ?? []), ...(rule.anywhere ?? [])];
-    return excuses.some((each) => seen.search(readyFor(each).regex) !== -1) ? undefined : hit;
-  }
-  return undefined;
+  const [hit] = hitsIn(rule, plain);
+  if (!hit) return undefined;
+  readText(plain.for(rule));
+  return [...(rule.unless ?? []), ...(rule.anywhere ?? [])].some((each) => placesOf(each).length > 0) ? undefined : hit;
 }
 
 export const hitOf = (rule: Rule, text: string, language?: Pick<Language, 'fold'>): Hit | undefined =>
@@ -63,35 +75,32 @@ const anyNeeded = new WeakMap<readonly Rule[], RegExp | 'unknown'>();
 
 /** Whether a text holds any literal that a few rules need: for most texts the one question that has to be asked. */
 export function mayHit(rules: readonly Rule[], plain: Plain): boolean {
-  const needed = anyNeeded.get(rules) ?? neededBy(rules);
-  anyNeeded.set(rules, needed);
-  return needed === 'unknown' || needed.test(plain.small());
+  const any = anyNeeded.get(rules) ?? neededBy(rules);
+  anyNeeded.set(rules, any);
+  return any === 'unknown' || any.test(plain.small());
 }
 
 function neededBy(rules: readonly Rule[]): RegExp | 'unknown' {
   const asked = rules.filter(({ kind }) => kind === 'forbid');
-  const needs = asked.filter(({ checksum }) => !checksum).flatMap(({ match = [] }) => match.map((pattern) => readyFor(pattern).needs));
-  const all = new Set(needs.flatMap((each) => each?.map((text) => text.toLowerCase()) ?? []));
-  if (needs.includes(undefined) || all.size > mostNeeded) return 'unknown';
+  const needs = asked.filter(({ checksum }) => !checksum).flatMap(({ match = [] }) => match.map(needsOf));
+  const all = new Set(needs.flatMap((each) => (each === 'unknown' ? [] : each.map((text) => text.toLowerCase()))));
+  if (needs.includes('unknown') || all.size > mostNeeded) return 'unknown';
   const literals = [...all].map((text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
   // What is proved by a digit has many of them.
   if (asked.some(({ checksum }) => checksum)) literals.push('(?:[0-9][ .-]?){8}');
   return literals.length === 0 ? /(?!)/ : new RegExp(literals.join('|'));
 }
 
-/** A pattern ready to be looked for, and the literals without which it cannot match: most texts hold none. */
-interface Ready {
-  readonly regex: RegExp;
-  readonly needs: readonly string[] | undefined;
+/** The literals without which a pattern cannot match, where that is known: most texts hold none. */
+const needed = new WeakMap<Pattern, readonly string[] | 'unknown'>();
+function needsOf(pattern: Pattern): readonly string[] | 'unknown' {
+  const { starts, holds } = pattern;
+  const needs = needed.get(pattern) ?? (starts ?? holds)?.map((each) => each.replace(edges.before, '')) ?? 'unknown';
+  needed.set(pattern, needs);
+  return needs;
 }
 
-/** Each is asked of every fact. */
-const known = new WeakMap<Pattern, Ready>();
-function readyFor(pattern: Pattern): Ready {
-  const found = known.get(pattern);
-  if (found) return found;
-  const { source, starts, holds } = pattern;
-  const ready = { regex: regexOf(source, false), needs: (starts ?? holds)?.map((each) => each.replace(edges.before, '')) };
-  known.set(pattern, ready);
-  return ready;
+function mayStandIn(pattern: Pattern, text: string): boolean {
+  const needs = needsOf(pattern);
+  return needs === 'unknown' || needs.some((each) => text.includes(each));
 }

@@ -7,13 +7,21 @@ class Forms {
   private readonly whole = new Map<string, { readonly rest: readonly string[]; readonly means: string }[]>();
   private readonly parts: { readonly start: string; readonly means: string }[] = [];
 
+  /** What is still to be read: many are never asked for. */
+  private unread: Readonly<Record<string, readonly string[]>> | undefined;
+
   constructor(forms: Readonly<Record<string, readonly string[]>>) {
+    this.unread = forms;
+  }
+
+  private readAll(forms: Readonly<Record<string, readonly string[]>>): void {
+    this.unread = undefined;
     for (const [means, each] of Object.entries(forms)) for (const form of each) this.add(form, means);
-    for (const known of this.whole.values()) known.sort((a, b) => b.rest.length - a.rest.length);
+    for (const known of this.whole.values()) if (known.length > 1) known.sort((a, b) => b.rest.length - a.rest.length);
   }
 
   private add(form: string, means: string): void {
-    const [first, ...rest] = tokensOf(form.replace(/\*$/, '')).map(({ text }) => text);
+    const [first, ...rest] = /^[a-z]+$/.test(form) ? [form] : tokensOf(form.replace(/\*$/, '')).map(({ text }) => text);
     if (first === undefined) return;
     if (form.endsWith('*') && rest.length === 0) this.parts.push({ start: first, means });
     else
@@ -33,6 +41,7 @@ class Forms {
   all(tokens: readonly Token[], index: number): readonly { means: string; next: number }[] {
     const word = tokens[index]?.text;
     if (word === undefined) return none;
+    if (this.unread) this.readAll(this.unread);
     const known = this.whole.get(word)?.filter(({ rest }) => rest.every((each, offset) => fits(each, tokens[index + 1 + offset])));
     if (known?.[0]) {
       const longest = known[0].rest.length;

@@ -5,12 +5,26 @@ import { findingOf, type Reading } from './reading.ts';
 /** How often something may be said, or how many words the text may have. The finding points at the last of too many. */
 export function limit(rule: Rule, reading: Reading): Finding[] {
   const matches = reading.found(rule, 'match');
-  const words = reading.draft.sentences.reduce((sum, { text }) => sum + wordsIn(text), 0);
+  // Where nothing can be too much, nothing is counted.
+  if (matches.length === 0 && !(rule.most ?? []).some(({ matches: least }) => least === undefined)) return [];
+  const words = wordsOf(reading.draft);
   const broken = (rule.most ?? []).some(({ matches: least, words: per }) =>
     least === undefined ? words > Number(per) : matches.length >= Number(least) && matches.length * Number(per) > words,
   );
   return broken ? [findingOf(reading, rule, matches.at(-1))] : [];
 }
 
-/** What begins with a letter or a digit, up to the next space. */
-export const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
+/** Every rule that counts asks for the same. */
+const counted = new WeakMap<Reading['draft'], number>();
+function wordsOf(draft: Reading['draft']): number {
+  const words = counted.get(draft) ?? draft.sentences.reduce((sum, { text }) => sum + wordsIn(text), 0);
+  counted.set(draft, words);
+  return words;
+}
+
+/** How many stretches without white space hold a letter or a digit. */
+export function wordsIn(text: string): number {
+  // Most sentences: without letters beyond ASCII.
+  if (!/[^\0-\x7f\u2010-\u2027]/.test(text)) return text.match(/[0-9A-Za-z]\S*/g)?.length ?? 0;
+  return text.match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+}

@@ -27,8 +27,8 @@ const macros: Readonly<Record<string, Shape>> = {
 };
 
 /** The literals of which a text must hold one for a pattern to match: at the start of each match, else anywhere in it. */
-export function literalsOf(pattern: AST.Pattern): { starts?: readonly string[]; holds?: readonly string[] } {
-  const { starts, holds } = either(pattern.alternatives.map((each) => shapeOf(each, false)));
+export function literalsOf(alternatives: readonly AST.Alternative[]): { starts?: readonly string[]; holds?: readonly string[] } {
+  const { starts, holds } = either(alternatives.map((each) => shapeOf(each, false)));
   const first = tidy(starts);
   const inner = tidy(holds ?? ['']);
   if (weight(first) > 0 && weight(first) >= weight(inner)) return { starts: first };

@@ -18,7 +18,7 @@ export function partOf({ at }: Rule, { draft: { sentences } }: Reading): (line: 
 }
 
 /** A title, or the line that greets: short, and no statement. */
-function isOpening({ passage, text }: Sentence): boolean {
+export function isOpening({ passage, text }: Sentence): boolean {
   const words = text.trim().split(/\s+/).length;
   const [stop] = /[.?!؟…](?=["'”’»)\]]?$)/.exec(text.trimEnd()) ?? [];
   return passage.role === 'heading' || (stop === undefined && words <= shortLine) || (stop === '!' && words <= greetingWords);

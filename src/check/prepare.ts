@@ -3,7 +3,9 @@ import type { Pattern, Words } from '../pack.ts';
 import { edged } from './edges.ts';
 import { literalsOf } from './literals.ts';
 import { type Respelling, respelt } from './fold.ts';
+import { textOfNumbers } from './number-text.ts';
 import { lowered } from './patterns.ts';
+import { programOf } from './program.ts';
 
 /** What is wrong with a pattern, and where in it. */
 interface PatternFault {
@@ -17,16 +19,24 @@ const longest = 1200;
 /** One gap has about ninety ways to end; three of them, or two and some choices, are still quick enough on any text. */
 const mostWays = 500_000;
 const gapWays = 90;
+/** A program's distances are told in two bytes each. */
+const mostNumbers = 60_000;
+const tooManyWays = {
+  message: 'this pattern may be tried in too many ways',
+  help: 'use fewer gaps, and repeat fewer things inside others',
+};
 
 /**
  * A pattern as a pack writes it, made ready to be looked for: its groups of words written out, its letters small unless
- * they are `exact`, respelt as the language's `fold` does texts, and the literals found by which most texts are told apart. Gives what is wrong with it instead.
+ * they are `exact`, respelt as the language's `fold` does texts, and the literals found by which most texts are told apart.
+ * `apart`: each of its alternatives by itself, which is quicker where it only matters whether one stands there. Gives what
+ * is wrong with it instead.
  */
 export function preparePattern(
   written: string,
   words: Words = {},
-  { exact = false, fold }: { exact?: boolean; fold?: readonly Respelling[] | undefined } = {},
-): { pattern: Pattern } | { fault: PatternFault } {
+  { exact = false, apart = false, fold }: { exact?: boolean; apart?: boolean; fold?: readonly Respelling[] | undefined } = {},
+): { patterns: readonly Pattern[] } | { fault: PatternFault } {
   const whole = { from: 0, to: written.length };
   if (written.length > longest) return { fault: { ...whole, message: 'this pattern is too long', help: 'make two of it' } };
   const parsed = parse(written);
@@ -38,7 +48,18 @@ export function preparePattern(
   const fault = faultOf(parsed.tree, written, words) ?? slow(full.tree, whole);
   if (fault) return { fault };
   const ready = edged(full.tree);
-  return { pattern: { source: ready, ...literalsOf(treeOf(ready)) } };
+  const tree = treeOf(ready);
+  const choices = apart ? choicesOf(tree.alternatives).map((each) => [each]) : [tree.alternatives];
+  const programs = choices.map((each) => ({ each, program: programOf(each) }));
+  if (programs.some(({ program }) => program.length > mostNumbers)) return { fault: { ...whole, ...tooManyWays } };
+  return { patterns: programs.map(({ each, program }) => ({ program: textOfNumbers(program), ...literalsOf(each) })) };
+}
+
+/** The alternatives that a pattern as a whole has. */
+function choicesOf(alternatives: readonly AST.Alternative[]): readonly AST.Alternative[] {
+  const [only, ...others] = alternatives;
+  const [group, ...more] = only?.elements ?? [];
+  return group?.type === 'Group' && more.length + others.length === 0 ? choicesOf(group.alternatives) : alternatives;
 }
 
 /** `{name}`; not `\p{L}`, and no `{2,5}` either, because a name begins with a letter. */
@@ -104,7 +125,7 @@ function faultOf(tree: AST.Pattern, written: string, words: Words): PatternFault
 function slow(tree: AST.Pattern, whole: Pick<PatternFault, 'from' | 'to'>): PatternFault | undefined {
   const ways = Math.max(...tree.alternatives.map(waysOf));
   if (ways <= mostWays) return undefined;
-  return { ...whole, message: 'this pattern may be tried in too many ways', help: 'use fewer gaps, and repeat fewer things inside others' };
+  return { ...whole, ...tooManyWays };
 }
 
 /** In how many ways a stretch of text can be tried: what makes a pattern slow on texts that nearly match. */

@@ -3,6 +3,7 @@ import { type SectionName, sectionNames } from '../sections/section.ts';
 import type { Cues, SectionCues, Way } from './cues.ts';
 import type { Passage, Sentence } from './document.ts';
 import type { Finding } from './finding.ts';
+import { isOpening } from './part.ts';
 import { type SignalReader, type Signals, signalReader } from './signals.ts';
 
 type State = 'present' | 'partial' | 'missing';
@@ -32,8 +33,8 @@ interface Read {
   readonly isTitle: boolean;
   readonly signals: Signals;
   readonly introduced: readonly Signals[];
-  /** Sections in which a rule holds it against the sender. */
-  readonly rejected: readonly (SectionName | undefined)[];
+  /** What rules hold against it. */
+  readonly against: readonly Finding[];
 }
 
 /** Sentences that earn a part, and whether one of them does so without a rule against it. */
@@ -68,8 +69,9 @@ function stateOf(
   anywhere: Signals,
   findings: readonly Finding[],
 ): SectionState {
-  const parts = Object.entries(cues.parts).map(([part, ways]) => ({ part, ...earned(name, ways, reads, anywhere) }));
-  const hints = earned(name, cues.hints, reads, anywhere).by;
+  const { unharmedBy } = cues;
+  const parts = Object.entries(cues.parts).map(([part, ways]) => ({ part, ...earned({ name, ways, unharmedBy }, reads, anywhere) }));
+  const hints = earned({ name, ways: cues.hints, unharmedBy }, reads, anywhere).by;
   const undone = findings.some(({ rule }) => cues.undoneBy.includes(rule));
   const by = parts.flatMap((part) => part.by);
   const lacking = parts.filter((part) => !part.clean).map(({ part }) => `lacks.${name}.${part}`);
@@ -79,16 +81,23 @@ function stateOf(
   return undone ? { state: 'partial', spans, why: [`lacks.${name}.undone`] } : { state: 'present', spans, why: [] };
 }
 
-function earned(section: SectionName, ways: readonly Way[], reads: readonly Read[], anywhere: Signals): Earned {
+/** What a part of a section is earned by. */
+interface Part {
+  readonly name: SectionName;
+  readonly ways: readonly Way[];
+  readonly unharmedBy: readonly string[];
+}
+
+function earned({ name: section, ways, unharmedBy }: Part, reads: readonly Read[], anywhere: Signals): Earned {
   const by: Sentence[] = [];
   let clean = false;
   for (const way of ways) {
     if (!way.has.every((either) => anyOf(anywhere, either))) continue;
     const fitting = reads.filter((read, index) => !read.isTitle && fits(way, read, reads[index - 1], reads[index + 1]));
     if (fitting.length < way.times) continue;
-    for (const { sentence, rejected } of fitting) {
+    for (const { sentence, against } of fitting) {
       by.push(sentence);
-      clean ||= !rejected.includes(section);
+      clean ||= !against.some((finding) => finding.section === section && !unharmedBy.includes(finding.rule));
     }
   }
   return { by, clean };
@@ -122,7 +131,7 @@ function anywhereIn(reads: readonly Read[], size: number): Signals {
 
 function readAll(sentences: readonly Sentence[], cues: Cues, language: Language, findings: readonly Finding[]): Read[] {
   const read = readerOf(cues);
-  const against = findings.filter(({ level }) => level !== 'suggestion');
+  const weighty = findings.filter(({ level }) => level !== 'suggestion');
   let heading: Signals | undefined;
   let line: Signals | undefined;
   return sentences.map((sentence) => {
@@ -130,10 +139,11 @@ function readAll(sentences: readonly Sentence[], cues: Cues, language: Language,
     const { role } = sentence.passage;
     const listed = role === 'item' || role === 'cell';
     const introduced = [heading, listed ? line : undefined].filter((each) => each !== undefined);
-    if (role === 'heading') heading = signals;
+    // Plain text has headings too, and no sign for them.
+    if (!listed && isOpening(sentence)) heading = signals;
     if (!listed) line = signals;
-    const rejected = against.filter((finding) => isIn(finding, sentence)).map(({ section }) => section);
-    return { sentence, isTitle: role === 'heading' || sentence.index < 0, signals, introduced, rejected };
+    const against = weighty.filter((finding) => isIn(finding, sentence));
+    return { sentence, isTitle: role === 'heading' || sentence.index < 0, signals, introduced, against };
   });
 }
 

@@ -1,9 +1,10 @@
 import type { Language } from '../pack.ts';
-import type { Cues, Made } from './cues.ts';
+import { type Cues, type Made, placedCues } from './cues.ts';
 import type { Sentence } from './document.ts';
 import { fold } from './fold.ts';
-import { matcher } from './matcher.ts';
-import { knownWords } from './known-words.ts';
+import { CueWords } from './cue-words.ts';
+import { isOfWord } from './letter-kinds.ts';
+import { look, Lookup } from './lookup.ts';
 
 interface Stretch {
   readonly from: number;
@@ -21,10 +22,14 @@ const none: Stretches = [];
 
 /** Prepares the cues of a language: one pass over the words, one over its patterns, then what these make together. */
 export function signalReader(cues: Cues): SignalReader {
-  const patterns = matcher(cues.patterns);
-  const known = knownWords(cues.words);
+  const patterns = new Lookup(cues.patterns, cues.keys);
+  const words = new CueWords(cues.words);
   const { clauses, made, names } = cues;
-  const placed = placedCues(cues);
+  const placed = placedCues(made);
+  const places = Uint8Array.from(names, (_, cue) => (placed.has(cue) ? 1 : 0));
+  const everywhere = new Uint8Array(names.length);
+  const firstOnly = Uint8Array.from(places, (asked) => (asked === 1 ? look.now : look.once));
+  const how = new Uint8Array(names.length);
   return ({ passage, from: start, text }, language) => {
     const { text: folded, at } = fold(text, language);
     const signals = new Uint8Array(names.length);
@@ -34,7 +39,7 @@ export function signalReader(cues: Cues): SignalReader {
       if (passage.quoted.length > 0 && passage.quoted.some(([opens, closes]) => start + at(from) < closes && start + at(to) > opens))
         return;
       signals[cue] = 1;
-      if (placed[cue] === 0) return;
+      if (places[cue] === 0) return;
       const list = hits[cue];
       if (!list) hits[cue] = [{ from, to }];
       else list.splice(placeIn(list, from), 0, { from, to });
@@ -42,9 +47,11 @@ export function signalReader(cues: Cues): SignalReader {
     for (let from = 0, to = 0; from < folded.length; from = to + 1) {
       to = from;
       while (to < folded.length && isWordSign(folded, to)) to++;
-      if (to > from) for (const cue of known(folded.slice(from, to))) add(cue, from, to);
+      if (to > from) words.look(folded, from, to, add);
     }
-    for (const { key, from, to } of patterns.find(folded)) add(key, from, to);
+    how.set(passage.quoted.length > 0 ? everywhere : firstOnly);
+    const found = patterns.find(folded, folded, how);
+    for (let hit = 0; hit < found.count; hit++) add(found.key[hit] ?? 0, found.from[hit] ?? 0, found.to[hit] ?? 0);
     for (const each of made) {
       const list = make(each, hits, folded, clauses);
       if (!list) continue;
@@ -55,21 +62,10 @@ export function signalReader(cues: Cues): SignalReader {
   };
 }
 
-/** By a cue's number, 1 where others ask for its place. Most stand or do not. */
-function placedCues({ made, names }: Cues): Uint8Array {
-  const placed = new Uint8Array(names.length);
-  for (const { cue, of, chain: links, without, unless, before } of made) {
-    for (const each of [cue, ...of, ...links.flat(), ...without, ...unless, ...before]) placed[each] = 1;
-  }
-  return placed;
-}
-
-const wordSign = /[\p{L}\p{N}\p{M}]/u;
-
 /** Letters, digits, marks on letters, and an apostrophe between letters; asked of each sign, so the common ones come first. */
 function isWordSign(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  if (code >= 0x80) return wordSign.test(text.charAt(at));
+  if (code >= 0x80) return isOfWord(code);
   const isLetter = (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
   return isLetter || (code === 0x27 && at > 0 && isWordSign(text, at - 1));
 }

@@ -1,7 +1,10 @@
 import type { Rule } from '../pack.ts';
 import type { Sentence } from './document.ts';
+import { fold } from './fold.ts';
 import { wordsIn } from './limit.ts';
-import { type Draft, type Found, holds, readDraft, type Reading, soughtIn } from './reading.ts';
+import { look } from './lookup.ts';
+import { type Draft, type Found, holds, readDraft, type Reading } from './reading.ts';
+import { searchFor } from './rule-search.ts';
 
 /**
  * For drafts that are alike but for a few sentences of their own, and of which one was found to be without fault: whether
@@ -20,16 +23,17 @@ export function steadyFor(
   const words = wordsOf(draft.sentences.filter((_, line) => common(line)));
   const { least, most } = boundsOf(asked, reading);
   const known = new WeakMap<readonly Sentence[], Sight | 'quoted'>();
-  const look = (group: readonly Sentence[]): Sight | 'quoted' => {
-    const sight = known.get(group) ?? sightOf(group, draft, rules);
+  const see = seerOf(draft, rules);
+  const looked = (group: readonly Sentence[]): Sight | 'quoted' => {
+    const sight = known.get(group) ?? see(group);
     known.set(group, sight);
     return sight;
   };
-  const wanted = own.map(look);
+  const wanted = own.map(looked);
   return (others) => {
     let all = words;
     for (const [index, group] of others.entries()) {
-      const [sight, before] = [look(group), wanted[index]];
+      const [sight, before] = [looked(group), wanted[index]];
       if (sight === 'quoted' || before === undefined || before === 'quoted' || sight.signature !== before.signature) return false;
       all += sight.words;
     }
@@ -72,13 +76,19 @@ function boundsOf(rules: readonly Rule[], { found }: Reading): { least: number; 
 
 const wordsOf = (sentences: readonly Sentence[]): number => sentences.reduce((sum, { text }) => sum + wordsIn(text), 0);
 
-/** Where somebody else is quoted, it hangs on the quotation marks what of it is heard. */
-function sightOf(sentences: readonly Sentence[], draft: Draft, rules: readonly Rule[]): Sight | 'quoted' {
-  if (sentences.some(({ passage }) => passage.quoted.length > 0)) return 'quoted';
-  const keys = sentences.map((sentence) =>
-    soughtIn(sentence, draft, rules)
-      .map(({ key }) => key)
-      .join(','),
-  );
-  return { signature: keys.join('|'), words: wordsOf(sentences) };
+/** Looks at sentences for what makes rules speak. Where somebody else is quoted, it hangs on the marks what of it is heard. */
+function seerOf({ language }: Draft, rules: readonly Rule[]): (sentences: readonly Sentence[]) => Sight | 'quoted' {
+  const { lookup, later } = searchFor(rules);
+  const how = new Uint8Array(lookup.programs.length);
+  for (const which of later) how[which] = look.later;
+  return (sentences) => {
+    let signature = '';
+    for (const { text, passage } of sentences) {
+      if (passage.quoted.length > 0) return 'quoted';
+      const folded = fold(text, language);
+      const { count, key } = lookup.find(folded.text, folded.exact, how);
+      signature += `|${count > 0 ? key.subarray(0, count).join(',') : ''}`;
+    }
+    return { signature, words: wordsOf(sentences) };
+  };
 }

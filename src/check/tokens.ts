@@ -1,4 +1,5 @@
 import { asciiDigits } from '../sections/moment.ts';
+import { digit, kindOfSign, letter, mark } from './letter-kinds.ts';
 
 /** A word, a run of digits or a sign of a text, as it is compared. */
 export interface Token {
@@ -11,7 +12,6 @@ export interface Token {
   readonly to: number;
 }
 
-const piece = /\p{L}[\p{L}\p{M}\u200c\u200d]*(?:['’ʼ](?=\p{L})\p{L}[\p{L}\p{M}]*)*|\p{Nd}+|[^\s\u200c-\u200f\u2066-\u2069]/gu;
 /** What holds numbers that are no quantities: addresses, links. */
 const address =
   /[^\s@<>()]{1,64}@[^\s@<>()]{1,255}|https?:\/\/\S{1,2000}|\p{L}[\p{L}\p{N}-]{0,62}(?:\.[\p{L}\p{N}-]{1,63}){1,6}\/\S{0,2000}/gu;
@@ -19,11 +19,51 @@ const address =
 /** The words, numbers and signs of a text, in order. Addresses and links are left out, unless it is read whole. */
 export function tokensOf(text: string, how: 'whole' | 'prose' = 'prose'): Token[] {
   const plain = how === 'prose' && /[@/]/.test(text) ? text.replace(address, (found) => ' '.repeat(found.length)) : text;
-  return Array.from(plain.matchAll(piece), ({ 0: found, index }): Token => {
-    const kind = /^\p{Nd}/u.test(found) ? 'digits' : /^\p{L}/u.test(found) ? 'word' : 'sign';
-    const to = index + found.length;
-    return { kind, text: plainForm(found, kind), capital: /^\p{Lu}/u.test(found), from: index, to };
-  });
+  const tokens: Token[] = [];
+  for (let from = 0; from < plain.length; ) {
+    const code = plain.codePointAt(from) ?? 0;
+    const found = kindOfSign(code);
+    const kind = found === letter ? 'word' : found === digit ? 'digits' : 'sign';
+    const to = kind === 'word' ? behindWord(plain, from) : kind === 'digits' ? behindDigits(plain, from) : from + widthOf(code);
+    const piece = plain.slice(from, to);
+    if (kind !== 'sign' || !isUnread(code, piece))
+      tokens.push({ kind, text: plainForm(piece, kind), capital: kind === 'word' && isCapital(code, piece), from, to });
+    from = to;
+  }
+  return tokens;
+}
+
+const widthOf = (code: number): number => (code > 0xffff ? 2 : 1);
+const [joins, joinsNot] = [0x200d, 0x200c];
+/** Space, and signs that only join letters or set a direction. */
+const isUnread = (code: number, sign: string): boolean =>
+  code === 0x20 ||
+  (code >= joinsNot && code <= 0x200f) ||
+  (code >= 0x2066 && code <= 0x2069) ||
+  ((code < 0x20 || code > 0x7f) && /\s/.test(sign));
+const isCapital = (code: number, word: string): boolean => (code < 0x80 ? code < 0x5b : /^\p{Lu}/u.test(word));
+
+/** Behind the last letter of a word, with what stands behind an apostrophe within it. */
+function behindWord(text: string, from: number): number {
+  let at = from;
+  let joined = false;
+  for (let code = text.codePointAt(at); code !== undefined; code = text.codePointAt(at)) {
+    const kind = kindOfSign(code);
+    const within = kind === letter || kind === mark || (!joined && (code === joins || code === joinsNot));
+    if (!within) {
+      if (code !== 0x27 && code !== 0x2019 && code !== 0x2bc) break;
+      if (kindOfSign(text.codePointAt(at + 1) ?? 0) !== letter) break;
+      joined = true;
+    }
+    at += widthOf(code);
+  }
+  return at;
+}
+
+function behindDigits(text: string, from: number): number {
+  let at = from;
+  for (let code = text.codePointAt(at); code !== undefined && kindOfSign(code) === digit; code = text.codePointAt(at)) at += widthOf(code);
+  return at;
 }
 
 /** Whether nothing stands between two tokens. */
@@ -31,9 +71,10 @@ export const adjoin = (before: Token | undefined, after: Token | undefined): boo
   before !== undefined && after !== undefined && before.to === after.from;
 
 function plainForm(text: string, kind: Token['kind']): string {
-  if (kind === 'digits') return asciiDigits(text);
-  return text
-    .toLowerCase()
+  if (kind === 'digits') return /^[0-9]+$/.test(text) ? text : asciiDigits(text);
+  const small = text.toLowerCase();
+  if (!/[^\0-\x7f]/.test(small)) return small;
+  return small
     .replace(/[’ʼ]/g, "'")
     .replace(/\u200c|\u200d|\u0640|[\u064b-\u0652]/g, '')
     .replaceAll('ي', 'ی')

@@ -11,7 +11,7 @@ import { kindNames } from '../kind-names.ts';
 import type { Known } from '../incident-review.ts';
 import { judge, type Judging } from '../judging.ts';
 import type { Rule } from '../pack.ts';
-import { languageOf, languages, loadLabels, loadRules, uiLanguage } from '../packs.ts';
+import { languageOf, languages, loadLabels, loadPages, uiLanguage } from '../packs.ts';
 import type { About } from '../reports/report.ts';
 import { reportNames, reports } from '../reports/index.ts';
 import { proveRules } from '../rulebook.ts';
@@ -47,7 +47,7 @@ export const command = defineCommand({
     const settings = await settingsOf(io);
     const locale = localeFlag(options.locale);
     const labels = await loadLabels(uiLanguage(io.env, settings.config.ui));
-    const allowed = await allowances(options.allow, () => loadRules(rulesLanguage(locale ?? settings.config.locale)));
+    const allowed = await allowances(options.allow, () => loadPages(rulesLanguage(locale ?? settings.config.locale)));
     const judging: Judging = {
       settings,
       cwd: io.cwd,
@@ -115,6 +115,6 @@ async function pagesFor(outcomes: readonly Outcome[]): Promise<About['ruleOf']> 
   const found = outcomes.filter(isVerdict).filter(({ findings, silenced }) => findings.length + silenced.length > 0);
   const wanted = new Set(found.map(({ locale }) => rulesLanguage(locale)));
   const pages = new Map<string, readonly Rule[]>();
-  for (const language of wanted) pages.set(language, await loadRules(language));
+  for (const language of wanted) pages.set(language, await loadPages(language));
   return (rule, { locale }) => pages.get(rulesLanguage(locale))?.find(({ id }) => id === rule);
 }

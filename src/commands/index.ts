@@ -31,6 +31,11 @@ export const commands: readonly { name: string; summary: string; load: () => Pro
     summary: 'keep apologies, their promises and what became of them, and learn from them',
     load: () => import('./archive.ts'),
   },
+  {
+    name: 'form',
+    summary: 'write a page that asks the questions in a browser, for people without a terminal',
+    load: () => import('./form.ts'),
+  },
   { name: 'init', summary: 'write the settings of a project, by asking', load: () => import('./init.ts') },
   { name: 'config', summary: 'print each setting that holds here, and where it comes from', load: () => import('./config.ts') },
 ];

@@ -59,7 +59,7 @@ export const command = defineCommand({
     const writer = await writerFor(start.facts(), { kind, labels, settings, cwd: io.cwd, now: io.now() });
     // A matter for people goes to them before anybody answers questions about it.
     const { shortfall } = writer.write(start.facts(), false);
-    const forPeople = { ...shortfall, missing: [], stopped: [] };
+    const forPeople = { ...shortfall, missing: [], stopped: [], foreign: undefined };
     if (shortfall.people.length > 0) throw new UserError(await explain(forPeople, start.facts(), kind, labels), Exit.fallsShort);
     const answers = io.interactive ? await asked(io, start, writer, keep) : start;
     return finish(io, answers, { ...writer, archive: options.archive ?? false }, keep);

@@ -8,7 +8,7 @@ import { decode, readText } from '../input.ts';
 import { readFacts } from '../facts/read.ts';
 import { type FormatName, formatNames, formats } from '../formats/index.ts';
 import { kindNames } from '../kinds.ts';
-import { languageOf, loadLabels, uiLanguage } from '../packs.ts';
+import { languageOf, loadLabels, loadSigns, uiLanguage } from '../packs.ts';
 import { explain } from '../explain.ts';
 import { isShort, release } from '../release.ts';
 import { reviewRelease } from '../review.ts';
@@ -119,7 +119,7 @@ async function renderOne(
   const rulebook = await openRulebook(settings, io.cwd, language, { ours: await wording.checking(), allowed });
   // The gaps of a draft are named in its own language.
   const draft = wanted.draft ? await wording.labels() : undefined;
-  const released = release(facts, { kind, locale, pack, draft, allow: setAside(rulebook), withForward, footer, compose });
+  const released = release(facts, { kind, locale, pack, draft, allow: setAside(rulebook), withForward, footer, compose, signs: loadSigns });
   const { message, shortfall, states } = released;
   const problems = isShort(shortfall) ? await explain(shortfall, facts, kind, await labels()) : [];
   if (!message) throw new UserError(problems, Exit.fallsShort);

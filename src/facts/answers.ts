@@ -1,6 +1,5 @@
 import { type Source, UserError } from '../errors.ts';
 import { incidentSchema } from '../incident.ts';
-import { limits } from '../yaml/guard.ts';
 import { plainOf } from '../yaml/plain.ts';
 import type { Tree } from '../yaml/tree.ts';
 import { writeYaml } from '../yaml/write.ts';
@@ -16,6 +15,8 @@ export class Answers {
 
   /** The zone of local times, when neither the file nor an answer names one. */
   private readonly timezone: string | undefined;
+  /** Asked for by every question, several times. */
+  private known: Facts | undefined;
 
   constructor(tree: Tree | undefined, source: Source, timezone?: string) {
     this.tree = tree;
@@ -25,15 +26,6 @@ export class Answers {
 
   /** With one more answer; an empty one takes the fact away. Throws a UserError for a value that cannot stand there. */
   with(path: string, text: string): Answers {
-    if (Buffer.byteLength(text) > limits.factBytes) {
-      // Written down it could not be read again.
-      throw new UserError({
-        id: 'fact-too-long',
-        message: 'a fact is longer than 64 KiB',
-        help: 'a letter is a page: say it shorter',
-        file: path,
-      });
-    }
     const next = new Answers(setFact(this.tree, incidentSchema, { path, value: text, origin: path }), this.source, this.timezone);
     next.facts();
     return next;
@@ -41,7 +33,8 @@ export class Answers {
 
   /** The facts so far, validated. */
   facts(): Facts {
-    return validate(this.tree, this.source, { timezone: this.timezone });
+    this.known ??= validate(this.tree, this.source, { timezone: this.timezone });
+    return this.known;
   }
 
   /**

@@ -42,16 +42,19 @@ ${extrasFor(message.direction)}
 ${[`<div class="letter" role="main" ${spoken(message)} style="${style.letter}">`, ...banner, ...heading].join('\n')}`;
 }
 
-/** With `bodyOnly` what a ticket takes in: one element that looks as the ticket does, without greeting and signature. */
+/** With `bodyOnly` what a ticket takes in, without greeting and signature. */
 export const asHtml: Format = (message, { bodyOnly }) => {
   if (!bodyOnly) return toHtml(message);
   const framing = new Set<PartName>(['salutation', 'closing', 'signature', 'footer']);
-  const parts = message.parts.filter(({ names }) => !names.some((name) => framing.has(name)));
-  const style = stylesFor(message.direction);
-  return `<div ${spoken(message)} style="${style.running}">\n${partPieces({ ...message, parts }, style)
-    .map(({ write }) => write())
-    .join('\n')}\n</div>\n`;
+  return toFragment({ ...message, parts: message.parts.filter(({ names }) => !names.some((name) => framing.has(name))) });
 };
+
+/** One element to be pasted, which looks as what it is pasted into does; without the subject. */
+export function toFragment(message: Message): string {
+  const style = stylesFor(message.direction);
+  const parts = partPieces(message, style).map(({ write }) => write());
+  return `<div ${spoken(message)} style="${style.running}">\n${parts.join('\n')}\n</div>\n`;
+}
 
 const spoken = ({ locale, direction }: Message): string => `lang="${escaped(locale)}" dir="${direction}"`;
 

@@ -3,7 +3,6 @@ import type { Sentence } from '../check/document.ts';
 import type { Finding } from '../check/finding.ts';
 import { judgeDraft } from '../check/judge.ts';
 import { type Forbidden, forbiddenIn, neverPrinted } from '../check/never-print.ts';
-import { Memory } from '../check/reading.ts';
 import { steadyFor } from '../check/steady.ts';
 import type { Hole, Message } from '../compose/message.ts';
 import type { Facts } from '../facts/read.ts';
@@ -33,8 +32,8 @@ export const judge = (released: Released, facts: Texts, { book, kind, forbidden 
   told(reviewRelease(released, facts, book, { kind, name, forbidden }).findings);
 
 /**
- * Judges copies that share a message: what they have in common is read once, and what was found in a sentence is kept
- * for the next copy that has it. The rules are asked of each copy as a whole, because a word here may excuse one there.
+ * Judges copies that share a message: what they have in common is read once. Once there was one without fault, others are
+ * asked only for what is their own, as long as that is enough; a word here may excuse one there, so else for all.
  */
 export class Judge {
   private readonly message: Message;
@@ -82,7 +81,7 @@ export class Judge {
   private inParts(own: readonly (readonly Sentence[])[], facts: () => Texts): readonly Finding[] {
     const { book, kind, forbidden } = this.grounds;
     const { document, sentences } = this.composed.read();
-    const draft = { document, sentences, language: book.language, kind, memory: memoryOf(book) };
+    const draft = { document, sentences, language: book.language, kind };
     const found = [...judgeDraft(draft, book.rules), ...neverPrinted({ document, sentences }, forbidden, book.rules)];
     if (found.length === 0) {
       if (this.tries-- > 0) this.steady ??= steadyFor(draft, own, book.rules);
@@ -100,10 +99,3 @@ export class Judge {
 }
 
 const told = (findings: readonly Finding[]): readonly Finding[] => findings.map(({ place: _, ...finding }) => finding);
-
-const memories = new WeakMap<Book, Memory>();
-function memoryOf(book: Book): Memory {
-  const memory = memories.get(book) ?? new Memory();
-  memories.set(book, memory);
-  return memory;
-}

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import type { Finding } from '../check/finding.ts';
 import { UserError } from '../errors.ts';
+import { plainPath } from '../facts/paths.ts';
 import type { Facts } from '../facts/read.ts';
-import { languageOf } from '../packs.ts';
+import { languageOf, loadSigns } from '../packs.ts';
 import { isShort, release, type Shortfall } from '../release.ts';
 import { withSender } from '../settings.ts';
 import { identityOf } from './address.ts';
@@ -69,7 +70,7 @@ export class Maker {
     const wording = this.words.get(languageOf(locale));
     if (!wording) return languageOf(locale);
     const { pack, footer, compose, aside, grounds } = wording;
-    const released = release(facts, { kind, locale, pack, draft: undefined, allow: aside, footer, compose });
+    const released = release(facts, { kind, locale, pack, draft: undefined, allow: aside, footer, compose, signs: loadSigns });
     const { message, shortfall } = released;
     if (!message || isShort(shortfall)) throw new Short(this.faultOfShortfall(shortfall));
     const copy = { message, findings: judge(released, facts, grounds), incident: facts.incident, shape: undefined };
@@ -95,10 +96,11 @@ export class Maker {
   }
 
   /** All that a copy lacks in one line; the column is that of the first thing. */
-  private faultOfShortfall({ missing, dropped, stopped, forbidden, people, length }: Shortfall): Fault {
+  private faultOfShortfall({ missing, dropped, stopped, forbidden, people, foreign, length }: Shortfall): Fault {
     const column = (path: string): string => this.making.columns.headerFor(path);
     const faults: Fault[] = [
       ...people.map((matter) => ({ id: 'needs-people', message: `${matter}: agree with people first`, column: column('sensitive') })),
+      ...(foreign ? [this.faultOfForeign(foreign)] : []),
       ...missing.map(({ path, section }) => ({
         id: section ? `missing-${section}` : 'missing-fact',
         message: `\`${path}\` is missing`,
@@ -114,6 +116,11 @@ export class Maker {
       ...(length ? [{ id: 'too-long', message: `it takes ${length.units} ${length.unit} of ${length.most}`, column: '' }] : []),
     ];
     return together(faults);
+  }
+
+  private faultOfForeign({ path, seems }: NonNullable<Shortfall['foreign']>): Fault {
+    const message = `\`${plainPath(path)}\` ${seems === undefined ? "is not in the message's language" : `seems to be in "${seems}", and the message is not`}`;
+    return { id: 'facts-in-another-language', message, column: this.making.columns.headerFor(plainPath(path)) };
   }
 
   private faultOfFindings(findings: readonly Finding[]): Fault {

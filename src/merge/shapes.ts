@@ -14,6 +14,7 @@ import type { Copy, Shape } from './copy.ts';
 import { Judge } from './judge.ts';
 import type { Making, Words } from './making.ts';
 import type { Cell } from './rows.ts';
+import { tongueOf } from './tongue.ts';
 import { free, traits, traitsOfSums } from './traits.ts';
 import { textsWith, type Value, valueOf } from './value.ts';
 
@@ -33,6 +34,7 @@ interface Cast {
   readonly holes: readonly { -readonly [K in keyof Hole]: Hole[K] }[];
   readonly made: Made;
   readonly judge: Judge;
+  readonly isInTongue: ReturnType<typeof tongueOf>;
   /** What the facts of its first copy say, by their path. */
   readonly texts: Facts['texts'];
   readonly printer: Printer;
@@ -73,7 +75,7 @@ export class Shapes {
   copy(cells: readonly Cell[]): Made | undefined {
     const look = this.look(cells);
     const cast = look && this.casts.get(look.key);
-    if (!look || !cast || cast === 'once') return undefined;
+    if (!look || !cast || cast === 'once' || !cast.isInTongue(look.written)) return undefined;
     for (const hole of cast.holes) {
       const leaf = look.leaves.get(hole.path);
       if (!leaf) throw new TypeError(`a copy has nothing of its own for ${hole.path}`);
@@ -107,7 +109,8 @@ export class Shapes {
     const shape: Shape = { plate: undefined, varies: (hole) => changed.has(hole) };
     const printer = new Printer(pack.frames, pack.language, new Values(pack.language, message.locale));
     const judge = new Judge(message, shape.varies, findings, wording.grounds);
-    this.casts.set(first.key, { message, holes, made: { ...made, message, shape }, judge, texts, printer, shape });
+    const isInTongue = tongueOf(texts, first.written, wording);
+    this.casts.set(first.key, { isInTongue, message, holes, made: { ...made, message, shape }, judge, texts, printer, shape });
   }
 
   /** The shape of a row, and its own facts; undefined when it must go the whole way. `incident` is the row's, where it is known. */

@@ -1,4 +1,7 @@
+import { compileCues } from '../check/compile-cues.ts';
 import { compileRules } from '../check/compile-rules.ts';
+import type { Cues } from '../check/cues.ts';
+import { cuesSchema } from '../check/cues-file.ts';
 import { judgeFrame, judgeLine, judgeSlots } from '../compose/frames.ts';
 import { type Place, type Problem, type Source, UserError } from '../errors.ts';
 import {
@@ -30,6 +33,8 @@ export interface OwnPack {
   readonly words: Omit<Pack, 'templates'>;
   readonly labels: Labels;
   readonly rules: readonly Rule[];
+  /** By what its sections are known in a draft; null where the folder does not say. */
+  readonly cues: Cues | null;
   /** Frames of the user's own, and where each stands. */
   readonly lines: ReadonlyMap<string, Place>;
   readonly problems: readonly Problem[];
@@ -69,15 +74,21 @@ export function readOwnPack(language: string, folder: string, files: ReadonlyMap
   problems.push(...Object.entries(own).flatMap(([id, words]) => judged(id, words, under, lines.get(id))));
   const groups = attempt('words.yaml', (source) => readPackFile(source, wordsSchema, under.groups).value, under.groups);
   const rules = attempt('rules.yaml', (source) => rulesOf(source, groups, labelled.language), under.same ? [...under.rules] : []);
+  const cues = attempt<Cues | null>('cues.yaml', (source) => cuesOf(source, groups, labelled.language), null);
   const all = rulesOver(under.rules, rules);
   const { language: written, ...labels } = labelled;
   const frames = under.same ? { ...under.words.frames, ...own } : own;
-  return { words: { language: written, frames, gates: gatesOf(all) }, labels, rules: under.same ? all : rules, lines, problems };
+  return { words: { language: written, frames, gates: gatesOf(all) }, labels, rules: under.same ? all : rules, cues, lines, problems };
 }
 
 function rulesOf(source: Source, groups: Words, { fold }: Language): Rule[] {
   const { value, placeOf } = readPackFile(source, rulesSchema);
   return compileRules(value, groups, placeOf, fold);
+}
+
+function cuesOf(source: Source, groups: Words, { fold }: Language): Cues {
+  const { value, placeOf } = readPackFile(source, cuesSchema);
+  return compileCues(value, groups, placeOf, fold);
 }
 
 /**

@@ -1,11 +1,9 @@
 import { UserError } from '../errors.ts';
 import type { Answers } from '../facts/answers.ts';
 import { isWithin, plainPath } from '../facts/paths.ts';
-import { incidentSchema } from '../incident.ts';
 import { missingFacts } from '../missing.ts';
-import type { Labels } from '../pack.ts';
-import { pathsOf, type Shape } from '../sections/shape.ts';
-import { menu, questionFor } from './menu.ts';
+import { given, isKnownZone, isNeeded, questionFor, saysNothing, shapeOfPath } from '../questions.ts';
+import { menu } from './menu.ts';
 import type { Objection } from './person.ts';
 import { advice } from './report.ts';
 import type { Interview } from './talk.ts';
@@ -25,16 +23,6 @@ export async function interview(start: Answers, wanted: Interview): Promise<Answ
     const wish = await menu(answers, talk);
     if (wish === 'finish') return answers;
     answers = await askAll(answers, wish, talk, drafts, false);
-  }
-}
-
-/** Whether local times can be told in a zone: a machine may have one that is none. */
-function isKnownZone(zone: string, answers: Answers): boolean {
-  try {
-    return answers.with('timezone', zone).with('next_update', '2026-01-15 12:00').facts().incident.timezone === zone;
-  } catch (error) {
-    if (error instanceof UserError) return false;
-    throw error;
   }
 }
 
@@ -79,7 +67,7 @@ async function askOne(answers: Answers, path: string, talk: Interview, drafts: D
     ...(form?.kind === 'moment' && zone !== undefined ? [(words.zone ?? '').replace('{zone}', zone)] : []),
   ];
   const before = answers.textOf(path) ?? '';
-  const none = (isNeeded(answers, path, talk) ? words.unknown : words.skip) ?? '';
+  const none = (isNeeded(answers, path, talk.kind) ? words.unknown : words.skip) ?? '';
   let initial = drafts.get(path) ?? before;
   for (;;) {
     const reply = await talk.person.ask({ message, hints, initial, none, refuse: (text) => refusal(answers, path, text, talk) });
@@ -87,41 +75,25 @@ async function askOne(answers: Answers, path: string, talk: Interview, drafts: D
     if (reply.kind === 'back') return 'back';
     drafts.delete(path);
     if (saysNothing(reply.text, talk.labels)) return unanswered(answers, path, talk);
-    const kept = await weighed(given(answers, path, reply.text, talk), path, talk, reply.text === before);
+    const kept = await weighed(given(answers, path, reply.text, talk.zone), path, talk, reply.text === before);
     if (kept) return kept;
     initial = reply.text;
   }
 }
 
-/** An empty answer, or the words for one. */
-const saysNothing = (text: string, { words }: Labels): boolean =>
-  ['', 'unknown', (words.unknown ?? '').toLowerCase()].includes(text.toLowerCase());
-
-/** Whether the message cannot go out without it. */
-function isNeeded(answers: Answers, path: string, { kind }: Interview): boolean {
-  return missingFacts(answers.with(path, '').facts().incident, kind).some((each) => isWithin(each.path, path));
-}
-
 /** Nobody knows it yet: remembered where the message needs it, left out where it does not. */
 function unanswered(answers: Answers, path: string, talk: Interview): Answers {
-  if (!isNeeded(answers, path, talk)) return answers.with(path, '');
+  if (!isNeeded(answers, path, talk.kind)) return answers.with(path, '');
   const { words } = talk.labels;
   talk.person.say(`  ${(path === 'explanation.cause' ? words.cause : words.open) ?? ''}\n`);
   return answers.with(path, 'unknown');
-}
-
-/** An answer in its place. A time without offset brings the zone it was meant in. */
-function given(answers: Answers, path: string, text: string, { zone }: Interview): Answers {
-  const local = shapeOfPath(path)?.form.kind === 'moment' && /:/.test(text) && !/(?:Z|[+-]\d{2}:?\d{2})$/.test(text);
-  const zoned = local && zone !== undefined && answers.facts().incident.timezone === undefined ? answers.with('timezone', zone) : answers;
-  return zoned.with(path, text);
 }
 
 /** Why an answer cannot stand: the value is wrong, or, which is milder, a part of it is still missing. */
 function refusal(answers: Answers, path: string, text: string, talk: Interview): Objection | undefined {
   const { fields, words } = talk.labels;
   try {
-    const { incident } = given(answers, path, text, talk).facts();
+    const { incident } = given(answers, path, text, talk.zone).facts();
     const lacking = missingFacts(incident, talk.kind).filter((each) => each.path.startsWith(`${path}.`));
     const names = lacking.map((each) => fields[each.path]?.name ?? each.path);
     return names.length > 0 ? { text: (words.lacks ?? '').replace('{what}', () => names.join(', ')), mild: true } : undefined;
@@ -164,5 +136,3 @@ async function askChoice(
   const choice = await talk.person.choose(message, options);
   return choice === undefined ? 'back' : answers.with(path, choice);
 }
-
-const shapeOfPath = (path: string): Shape | undefined => [...pathsOf(incidentSchema)].find((each) => each.path === plainPath(path))?.shape;

@@ -1,7 +1,7 @@
 import type { Answers } from '../facts/answers.ts';
 import { isWithin, plainPath } from '../facts/paths.ts';
 import type { Kind } from '../kinds.ts';
-import { valuesAt } from '../missing.ts';
+import { questionFor, questionsOfGroup } from '../questions.ts';
 import type { Interview } from './talk.ts';
 import { shortened } from './wrap.ts';
 
@@ -31,19 +31,6 @@ export async function menu(answers: Answers, talk: Interview): Promise<readonly 
     given.map((path) => ({ value: path, name: `${fields[plainPath(path)]?.name ?? path}: ${shortened(oneLineOf(path, answers), 40)}` })),
   );
   return which === undefined ? [] : [which];
-}
-
-/** The question that closes a gap: that of a whole group, unless the group holds what its question cannot show. */
-export function questionFor(path: string, answers: Answers, { asks }: Kind): string {
-  return asks.find((ask) => isWithin(path, ask) && answers.textOf(ask) !== undefined) ?? path;
-}
-
-/** The facts of a group in the menu; of a list, those of its next item. */
-function questionsOfGroup(answers: Answers, kind: Kind, name: string): readonly string[] {
-  const { asks = [], item } = kind.more[name] ?? {};
-  if (item === undefined) return asks;
-  const next = valuesAt(answers.facts().incident, item).length;
-  return asks.map((ask) => `${item}.${next}.${ask}`);
 }
 
 /** The questions that have an answer, each with the number of its item; of a group that its question cannot show, each fact. */

@@ -1,0 +1,44 @@
+import type { Pattern } from '../pack-patterns.ts';
+import { packTrie } from './build-trie.ts';
+import { edges } from './edge-signs.ts';
+import { anywhere, beginsWord, numberOf, type PackedLookup } from './lookup.ts';
+import { numbersOfText, textOfNumbers } from './number-text.ts';
+
+/** A pattern that is looked for together with others. */
+export interface Sought {
+  readonly pattern: Pattern;
+  /** Capitals count. */
+  readonly exact: boolean;
+}
+
+/** Behind as many signs a literal is most often the only one left that begins so. */
+const sure = 6;
+
+/** Patterns made ready to be looked for together; each keeps its number in the list. */
+export function packLookup(sought: readonly Sought[]): PackedLookup {
+  const list = [...sought.entries()];
+  const bare = (text: string): string => text.replace(edges.before, '');
+  const filed = list.flatMap(([which, { pattern, exact }]) =>
+    exact
+      ? []
+      : needsOf(pattern).map((text) => ({
+          text: `${text.startsWith(edges.before) ? beginsWord : anywhere}${bare(text)}`,
+          value: numberOf(which, pattern.starts !== undefined),
+        })),
+  );
+  const programs = sought.map(({ pattern }) => programOf(pattern));
+  return {
+    literals: packTrie(filed, sure),
+    lengths: programs.map(({ length }) => length),
+    code: textOfNumbers(programs.flatMap((program) => [...program])),
+    always: list.flatMap(([which, { pattern, exact }]) => (!exact && needsOf(pattern).length === 0 ? [which] : [])),
+    exact: list.flatMap(([which, { pattern, exact }]) => (exact ? [[which, needsOf(pattern).map(bare)] as const] : [])),
+  };
+}
+
+const needsOf = ({ starts, holds }: Pattern): readonly string[] => starts ?? holds ?? [];
+
+function programOf({ program }: Pattern): Uint16Array {
+  if (typeof program === 'string') return numbersOfText(program);
+  throw new Error('rules that were read for judging cannot be prepared anew: they do not say what they need');
+}

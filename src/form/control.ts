@@ -1,0 +1,111 @@
+import type { Form } from '../sections/fact.ts';
+import { parseMoment } from '../sections/moment.ts';
+import type { Context } from './context.ts';
+import { fit, make } from './dom.ts';
+
+/** Where an answer is given: what it shows is text, as a person would type it into the file. */
+export interface Control {
+  readonly element: HTMLElement;
+  /** What a label points at. */
+  readonly target: HTMLElement;
+  readonly show: (text: string) => void;
+  /** Puts the cursor there, on the first gap if the answer has one. */
+  readonly focus: () => void;
+}
+
+/** How a control is made: its id, the ids of what explains it, and whom it tells. */
+export interface Wiring {
+  readonly id: string;
+  readonly explained: string;
+  readonly locale: string;
+  /** Called with each letter. */
+  readonly typed: (text: string) => void;
+  /** Called when somebody goes on. */
+  readonly left: () => void;
+}
+
+/** The control for a form of fact. */
+export function controlFor(form: Form | undefined, text: string, wiring: Wiring, context: Context): Control {
+  if (form?.choices) return choice(form.choices, wiring, context);
+  // What a calendar cannot show, such as an offset, stays as it was written.
+  if (form?.kind === 'moment' && (text === '' || /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?$/.test(text))) return moment(wiring, context);
+  const lines = form === undefined || ['clause', 'either', 'noun', 'note', 'group'].includes(form.kind);
+  return lines ? area(wiring) : line(form, wiring);
+}
+
+const common = ({ id, explained }: Wiring) => ({ id, 'aria-describedby': explained, autocomplete: 'off' });
+
+function area(wiring: Wiring): Control {
+  const element = make('textarea', { ...common(wiring), rows: '2', dir: 'auto', lang: wiring.locale, spellcheck: 'true' });
+  element.addEventListener('input', () => {
+    fit(element);
+    wiring.typed(element.value);
+  });
+  element.addEventListener('change', wiring.left);
+  return {
+    element,
+    target: element,
+    show(text) {
+      if (element.value !== text || element.style.height === '') {
+        element.value = text;
+        fit(element);
+      }
+    },
+    focus() {
+      element.focus();
+      const gap = /\[[^\]]+\]/.exec(element.value);
+      if (gap) element.setSelectionRange(gap.index, gap.index + gap[0].length);
+    },
+  };
+}
+
+function line({ kind }: Form, wiring: Wiring): Control {
+  const inputmode = kind === 'email' ? 'email' : kind === 'phone' ? 'tel' : 'text';
+  const element = make('input', { ...common(wiring), type: 'text', inputmode, dir: 'auto', spellcheck: 'false' });
+  element.addEventListener('input', () => wiring.typed(element.value));
+  element.addEventListener('change', wiring.left);
+  return {
+    element,
+    target: element,
+    show(text) {
+      if (element.value !== text) element.value = text;
+    },
+    focus: () => element.focus(),
+  };
+}
+
+function choice(choices: readonly string[], wiring: Wiring, { labels: { words } }: Context): Control {
+  const named = [['', words.unknown ?? ''], ...choices.map((each) => [each, words[`choice.${each}`] ?? each])] as const;
+  const element = make('select', common(wiring), ...named.map(([value = '', name]) => make('option', { value }, name)));
+  element.addEventListener('change', () => {
+    wiring.typed(element.value);
+    wiring.left();
+  });
+  return { element, target: element, show: (text) => void (element.value = text), focus: () => element.focus() };
+}
+
+/** A day and, if it is known, a time. */
+function moment(wiring: Wiring, { say }: Context): Control {
+  const day = make('input', { ...common(wiring), type: 'date', max: '9999-12-31', 'aria-label': say('day') });
+  const time = make('input', { type: 'time', 'aria-label': say('time'), 'aria-describedby': wiring.explained });
+  const tell = (): void => {
+    // Half a date is none yet, and must not pass for an answer that was taken away.
+    const half = day.validity.badInput || time.validity.badInput || (day.value === '' && time.value !== '');
+    wiring.typed(half ? `${day.value || '?'} ${time.value}` : `${day.value} ${time.value}`.trim());
+  };
+  for (const each of [day, time]) {
+    each.addEventListener('input', tell);
+    each.addEventListener('change', wiring.left);
+  }
+  return {
+    element: make('div', { class: 'moment' }, day, time),
+    target: day,
+    show(text) {
+      const [date = '', clock = ''] = text.split(/[T ]/);
+      if (text !== '' && !parseMoment(text)) return;
+      if (day.value !== date && !day.validity.badInput) day.value = date;
+      if (time.value !== clock && !time.validity.badInput) time.value = clock;
+    },
+    focus: () => day.focus(),
+  };
+}

@@ -1,0 +1,81 @@
+import type { Finding } from '../check/finding.ts';
+import type { Message } from '../compose/message.ts';
+import type { Facts } from '../facts/read.ts';
+import type { About } from '../formats/format.ts';
+import { asText } from '../formats/text.ts';
+import { kinds } from '../kinds.ts';
+import { valuesAt } from '../missing.ts';
+import type { PageLanguage } from '../page.ts';
+import { isShort, type Released, release } from '../release.ts';
+import type { SectionName } from '../sections/index.ts';
+import { heldAgainst, type Judge, judgeOf, remarksOf } from './judge.ts';
+import type { Sheet } from './sheet.ts';
+
+/** How a section stands in the letter; `absent` when this kind of message does not have it. */
+export type Standing = 'present' | 'partial' | 'missing' | 'absent';
+
+/** What can be made of the answers now. */
+export interface Draft {
+  readonly facts: Facts;
+  /** The message, or what there is of it with its gaps marked; none when it must go to people first. */
+  readonly message: Message | undefined;
+  readonly isFinished: boolean;
+  readonly released: Released;
+  readonly about: About;
+  /** As the program prints it. */
+  readonly text: string;
+  /** What a customer would hold against the answers and the message, what was set aside left out. */
+  readonly findings: readonly Finding[];
+  readonly standings: Readonly<Record<SectionName, Standing>>;
+  readonly judge: Judge;
+}
+
+/** The templates of a language, as the page has them. */
+export type Templates = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** Writes what the answers give: the same release, held to the same rules, and the same bytes as the program's own. */
+export function draftOf({ answers, kind }: Sheet, locale: string, language: PageLanguage, templates: Templates, now: Date): Draft {
+  const { pack, labels, footer } = language;
+  const facts = answers.facts();
+  const judge = judgeOf(facts, kind, language);
+  const whole = { ...pack, templates: templates[locale.split('-', 1)[0] ?? ''] ?? {} };
+  const wanted = { kind, locale, pack: whole, allow: judge.allowed, footer };
+  const finished = release(facts, { ...wanted, draft: undefined });
+  const may = finished.message !== undefined && !isShort(finished.shortfall);
+  const held = may ? heldAgainst(finished, judge) : finished.findings;
+  const isFinished = may && !held.some(({ level }) => level === 'error');
+  const released = isFinished ? finished : release(facts, { ...wanted, draft: labels });
+  const { message, states } = released;
+  const about = { incident: facts.incident, states, findings: held, bodyOnly: false };
+  const findings = remarksOf(finished, judge, now);
+  const text = message ? asText(message, about) : '';
+  return {
+    facts,
+    message,
+    isFinished,
+    released: finished,
+    about,
+    text,
+    findings,
+    standings: standingsOf(finished, findings, facts, kind),
+    judge,
+  };
+}
+
+function standingsOf({ states }: Released, findings: readonly Finding[], { incident }: Facts, kind: Sheet['kind']): Draft['standings'] {
+  const own: readonly string[] = kinds[kind].sections;
+  const standing = (name: SectionName): Standing => {
+    if (!own.includes(name)) return 'absent';
+    if (states[name] !== 'present') return valuesAt(incident, name).length === 0 ? 'missing' : 'partial';
+    // What would be held against it earns it nothing.
+    const isSpoilt = findings.some(({ level, section, path = '' }) => level === 'error' && (section ?? path.split('.', 1)[0]) === name);
+    return isSpoilt ? 'partial' : 'present';
+  };
+  return {
+    remedy: standing('remedy'),
+    responsibility: standing('responsibility'),
+    explanation: standing('explanation'),
+    fix: standing('fix'),
+    regret: standing('regret'),
+  };
+}

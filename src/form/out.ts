@@ -1,0 +1,42 @@
+import { UserError } from '../errors.ts';
+import { asEml } from '../formats/eml.ts';
+import { toFragment } from '../formats/html.ts';
+import { copy, save } from './clipboard.ts';
+import type { Context } from './context.ts';
+import { button, make } from './dom.ts';
+
+/** The ways out: to the clipboard, to the mail program, to a file, to paper. */
+export function waysOut(context: Context): HTMLElement {
+  const { desk, draft, say, tell } = context;
+  const copied = async (formatted: boolean): Promise<void> => {
+    const { message, text, isFinished } = draft();
+    if (!message) return;
+    const done = await copy(text, formatted ? toFragment(message) : undefined);
+    tell(say(done ? (isFinished ? 'copied' : 'copied-draft') : 'copy-failed'));
+  };
+  const name = (ending: string): string => `${desk.data.name}${ending}`;
+  const mail = (): void => {
+    const { message, about, isFinished } = draft();
+    if (!message) return;
+    try {
+      save(name('.eml'), asEml(message, about), 'message/rfc822');
+      tell(say(isFinished ? 'saved' : 'saved-draft', { name: name('.eml') }));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      tell(`${say('no-mail')} ${error.problems.map(({ message: what }) => what).join(' ')}`);
+    }
+  };
+  const facts = (): void => {
+    save(name('.yaml'), desk.file(), 'application/yaml');
+    tell(say('saved', { name: name('.yaml') }));
+  };
+  return make(
+    'div',
+    { class: 'buttons out' },
+    button(say('copy'), () => void copied(false), { class: 'main' }),
+    button(say('copy-formatted'), () => void copied(true)),
+    button(say('save-mail'), mail),
+    button(say('save-facts'), facts),
+    button(say('print'), () => window.print()),
+  );
+}

@@ -1,0 +1,144 @@
+import { isWithin, plainPath } from '../facts/paths.ts';
+import { kinds } from '../kinds.ts';
+import { valuesAt } from '../missing.ts';
+import { questionsOfGroup } from '../questions.ts';
+import type { Context } from './context.ts';
+import { button, fill, make } from './dom.ts';
+import { findingBox } from './remarks.ts';
+import { type Question, questionOf } from './question.ts';
+
+/** A list of questions under one heading; the first has none. */
+interface Group {
+  readonly name: string;
+  readonly paths: readonly string[];
+  /** The list that another item can be added to. */
+  readonly item?: string | undefined;
+}
+
+/** All questions of the kind, what may be added, and what the facts hold besides. */
+export class Questions {
+  readonly element = make('div', { class: 'questions' });
+  private readonly context: Context;
+  private questions: readonly Question[] = [];
+  private shown = '';
+  /** Groups that somebody opened, and lists that they want another item in. */
+  private readonly opened = new Set<string>();
+  private readonly wanted = new Set<string>();
+
+  constructor(context: Context) {
+    this.context = context;
+    this.refresh();
+  }
+
+  /** Shows what is true now. The questions themselves change only between two answers. */
+  refresh(): void {
+    const groups = this.groups();
+    const shape = JSON.stringify(groups);
+    if (shape !== this.shown && (this.shown === '' || !this.context.desk.isTyping)) this.build(groups, shape);
+    for (const question of this.questions) question.refresh();
+    this.refreshRest();
+  }
+
+  /** Puts the cursor into the question of a fact, in a group that is opened for it. */
+  focus(path: string): void {
+    const found = this.questions.find((question) => isWithin(path, question.path) || isWithin(question.path, path));
+    if (!found) return;
+    const details = found.element.closest('details');
+    if (details) details.open = true;
+    found.focus();
+    found.element.scrollIntoView({ block: 'center' });
+  }
+
+  private groups(): Group[] {
+    const { desk } = this.context;
+    const { answers, kind } = desk.sheet;
+    const { asks, more } = kinds[kind];
+    const { incident, texts } = answers.facts();
+    // A group that its question cannot show in one line is asked fact by fact.
+    const whole = (path: string): string[] => (answers.textOf(path) === undefined ? answers.under(path).map(([each]) => each) : [path]);
+    const first: Group = { name: '', paths: asks.flatMap(whole) };
+    const groups = Object.entries(more).map(([name, { asks: inner, item }]): Group => {
+      if (item === undefined) return { name, paths: inner.filter((path) => !first.paths.includes(path)).flatMap(whole) };
+      const count = valuesAt(incident, item).length;
+      const items = Array.from({ length: count }, (_, index) => inner.map((ask) => `${item}.${index}.${ask}`)).flat();
+      const next = count === 0 || this.wanted.has(item) ? questionsOfGroup(answers, kinds[kind], name) : [];
+      return { name, paths: [...items, ...next], item };
+    });
+    const told = [first, ...groups].flatMap(({ paths }) => paths);
+    const hidden = (path: string): boolean => path.startsWith('allow.') || path === 'locale' || path === 'to.locale';
+    const rest = [...texts.keys()].filter((path) => !hidden(path) && !told.some((each) => isWithin(path, each)));
+    return [first, ...groups, ...(rest.length > 0 ? [{ name: 'rest', paths: rest }] : [])];
+  }
+
+  private build(groups: readonly Group[], shape: string): void {
+    const { labels, say } = this.context;
+    const focused = document.activeElement?.id ?? '';
+    const within = this.element.contains(document.activeElement);
+    this.shown = shape;
+    const made = groups.map((group) => ({ group, questions: group.paths.map((path) => questionOf(path, this.context)) }));
+    this.questions = made.flatMap(({ questions }) => questions);
+    const sections = made.map(({ group: { name, item }, questions }) => {
+      const elements = questions.map(({ element }) => element);
+      if (name === '') return make('div', {}, ...elements);
+      const add = item === undefined ? undefined : button(say('add'), () => this.add(item), { class: 'quiet' });
+      const title = name === 'rest' ? say('rest') : (labels.words[`more.${name}`] ?? name);
+      const details = make('details', { open: this.opened.has(name) }, make('summary', {}, title), ...elements, add);
+      details.addEventListener('toggle', () => {
+        if (details.open) this.opened.add(name);
+        else this.opened.delete(name);
+        // What could not be measured while it was out of sight.
+        for (const question of questions) question.refresh();
+      });
+      return details;
+    });
+    fill(this.element, ...sections, this.aside);
+    if (within) document.getElementById(focused)?.focus();
+  }
+
+  private add(item: string): void {
+    this.wanted.add(item);
+    this.refresh();
+    const { length } = valuesAt(this.context.desk.sheet.answers.facts().incident, item);
+    this.questions.find(({ path }) => path.startsWith(`${item}.${length}.`))?.focus();
+  }
+
+  /** Findings about no question that is shown, and rules set aside. */
+  private readonly aside = make('div', { class: 'aside' });
+
+  private refreshRest(): void {
+    const { desk, draft, say } = this.context;
+    const homeless = draft().findings.filter(({ path }) => !this.questions.some((each) => path !== undefined && isWithin(path, each.path)));
+    const allowed = Object.keys(desk.sheet.answers.facts().incident.allow ?? {});
+    const again = (rule: string): void => {
+      const { sheet } = desk;
+      desk.change({ ...sheet, answers: sheet.answers.with(`allow.${rule}`, '') });
+    };
+    const name = (rule: string): string => desk.language.pages[rule]?.message ?? rule;
+    const items = allowed.map((rule) =>
+      make(
+        'li',
+        {},
+        make('span', { dir: 'auto' }, name(rule)),
+        ' ',
+        button(say('judge-again'), () => again(rule), { class: 'quiet' }),
+      ),
+    );
+    fill(
+      this.aside,
+      ...homeless.map((finding) => findingBox(finding, this.context, () => this.focus(finding.path ?? ''))),
+      ...(items.length > 0 ? [make('h3', {}, say('aside')), make('ul', {}, ...items)] : []),
+    );
+  }
+
+  /** The first question that the message cannot go out without. */
+  get firstOpen(): string | undefined {
+    const missing = this.context.draft().released.shortfall.missing.map(({ path }) => path);
+    return this.questions.find(({ path }) => missing.some((each) => isWithin(each, path)))?.path ?? missing[0];
+  }
+
+  /** The first question about a section. */
+  ofSection(name: string): string | undefined {
+    const missing = this.context.draft().released.shortfall.missing.find(({ section }) => section === name)?.path;
+    return missing ?? this.questions.find(({ path }) => plainPath(path).split('.', 1)[0] === name)?.path;
+  }
+}

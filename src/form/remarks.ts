@@ -1,0 +1,78 @@
+import type { Finding } from '../check/finding.ts';
+import { isWithin } from '../facts/paths.ts';
+import { missingFacts } from '../missing.ts';
+import { kinds } from '../kinds.ts';
+import type { Context } from './context.ts';
+import { button, make } from './dom.ts';
+import { inPlainWords } from './plain.ts';
+import { rewritten } from './rewrite.ts';
+import { accepted, answered } from './sheet.ts';
+
+/** What there is to say below a question: why an answer cannot stand, what it lacks, what a customer would hold against it. */
+export function remarksOn(path: string, context: Context, focus: () => void): { isWrong: boolean; elements: HTMLElement[] } {
+  const { desk, draft, say } = context;
+  const typed = desk.sheet.typed[path];
+  if (typed !== undefined) return { isWrong: true, elements: [make('p', { class: 'wrong' }, whyNot(path, typed, context))] };
+  const { facts, findings } = draft();
+  const lacking = [...facts.texts.keys()].some((each) => isWithin(each, path))
+    ? missingFacts(facts.incident, kinds[desk.sheet.kind]).filter((each) => each.path.startsWith(`${path}.`))
+    : [];
+  const names = lacking.map((each) => context.labels.fields[each.path]?.name ?? each.path);
+  const lacks = names.length > 0 ? [make('p', { class: 'lacks' }, say('lacks', { what: names.join(', ') }))] : [];
+  const own = findings.filter((finding) => finding.path !== undefined && isWithin(finding.path, path));
+  return { isWrong: false, elements: [...lacks, ...own.map((finding) => findingBox(finding, context, focus))] };
+}
+
+/** Why an answer cannot stand, in the words of the page. */
+function whyNot(path: string, typed: string, { desk, labels, say }: Context): string {
+  const { error } = accepted(desk.sheet, path, typed, labels, desk.zone);
+  const known = ['time-without-zone', 'time-skipped', 'time-doubled', 'ends-before-start', 'control-character', 'fact-too-long'];
+  const id = error?.problems.map((problem) => problem.id).find((each) => known.includes(each)) ?? 'wrong-value';
+  return say(`problem.${id}`);
+}
+
+/** What a finding says: the words at fault, what is wrong with them, why that matters, and what would be better. */
+export function adviceOn(finding: Finding, { desk, labels }: Context): HTMLElement[] {
+  const { words } = labels;
+  const why = desk.language.pages[finding.rule]?.why;
+  const quoted = finding.text === '' ? [] : [make('q', { dir: 'auto' }, finding.text), ': '];
+  const reason = why === undefined ? [] : [make('p', { class: 'why', dir: 'auto' }, make('b', {}, `${words.why ?? ''}: `), why)];
+  return [
+    make('p', { dir: 'auto' }, ...quoted, inPlainWords(finding.message, labels)),
+    ...reason,
+    make('p', { class: 'better', dir: 'auto' }, make('b', {}, `${words.instead ?? ''}: `), inPlainWords(finding.help, labels)),
+  ];
+}
+
+/** A finding with its reason, the better words, and what can be done about it. */
+export function findingBox(finding: Finding, context: Context, focus: () => void): HTMLElement {
+  const { desk, labels, say } = context;
+  const { words } = labels;
+  const rule = desk.language.pages[finding.rule];
+  const path = finding.path ?? '';
+  const text = desk.sheet.answers.facts().texts.get(path)?.text ?? '';
+  const better = rule && rewritten(text, finding, rule);
+  const take = (): void => {
+    desk.change(answered(desk.sheet, path, better ?? text, labels, desk.zone));
+    focus();
+    context.tell(say('rewritten'));
+  };
+  const keep = (): void => {
+    const { sheet } = desk;
+    desk.change({ ...sheet, answers: sheet.answers.with(`allow.${finding.rule}`, words.kept ?? '') });
+    focus();
+    context.tell(say('set-aside'));
+  };
+  return make(
+    'div',
+    { class: `finding ${finding.level}` },
+    ...adviceOn(finding, context),
+    better === undefined ? undefined : make('p', { class: 'rewrite', dir: 'auto' }, better),
+    make(
+      'div',
+      { class: 'buttons' },
+      better === undefined ? undefined : button(say('rewrite'), take, { class: 'take' }),
+      button(words.keep ?? '', keep, { class: 'quiet' }),
+    ),
+  );
+}

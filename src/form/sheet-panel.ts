@@ -1,0 +1,57 @@
+import { lengthOf } from './length.ts';
+import type { Context } from './context.ts';
+import { fill, make } from './dom.ts';
+import { letterOf } from './letter.ts';
+import { waysOut } from './out.ts';
+import { ticksOf } from './ticks.ts';
+
+/** The letter as it stands, its five sections, and the ways out. */
+export class SheetPanel {
+  readonly element: HTMLElement;
+  private readonly context: Context;
+  private readonly go: { readonly fact: (path: string) => void; readonly section: (name: string) => void };
+  private readonly ticks = make('div');
+  private readonly state = make('p', { class: 'state-of-letter' });
+  private readonly letter: HTMLElement;
+  private readonly out: HTMLElement;
+
+  constructor(context: Context, go: SheetPanel['go']) {
+    const { say, desk } = context;
+    this.context = context;
+    this.go = go;
+    this.letter = make('article', { class: 'letter', lang: desk.locale, 'aria-label': say('letter') });
+    this.out = waysOut(context);
+    this.element = make(
+      'section',
+      { class: 'sheet', 'aria-label': say('letter') },
+      make('h2', {}, say('letter')),
+      this.ticks,
+      this.state,
+      this.out,
+      this.letter,
+    );
+    this.refresh();
+  }
+
+  refresh(): void {
+    const { draft, labels, say, desk } = this.context;
+    const { message, released, standings, isFinished } = draft();
+    const { shortfall } = released;
+    const matters = shortfall.people.map((matter) => labels.words[`people.${matter}`] ?? matter);
+    const gaps = shortfall.missing.map(({ path }) => path);
+    fill(this.ticks, ticksOf(standings, this.context, this.go.section));
+    this.state.className = `state-of-letter ${isFinished ? 'finished' : 'unfinished'}`;
+    const states = [
+      matters.length > 0 ? `${labels.words.people ?? ''}: ${matters.join('; ')}` : undefined,
+      gaps.length > 0 ? say('gaps', { count: gaps.length }) : undefined,
+      shortfall.stopped.length > 0 ? say('stopped') : undefined,
+      shortfall.length && say(`long.${shortfall.length.unit}`, { units: shortfall.length.units, most: shortfall.length.most }),
+      isFinished ? say('finished') : undefined,
+      lengthOf(desk.sheet.kind, message, say),
+    ];
+    fill(this.state, states.filter((each) => each !== undefined).join(' '));
+    this.out.hidden = message === undefined;
+    this.letter.hidden = message === undefined;
+    fill(this.letter, ...(message ? letterOf(message, gaps, this.go.fact) : []));
+  }
+}

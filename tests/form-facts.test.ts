@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../src/errors.ts';
+import { factsFile, openFacts } from '../src/form/facts.ts';
+import { rewritten } from '../src/form/rewrite.ts';
+import { hitOf } from '../src/check/hits.ts';
+import { loadRules } from '../src/packs.ts';
+import { fixture } from './program.ts';
+
+const opened = (text: string) => openFacts({ name: 'facts.yaml', text });
+
+describe('facts on the page', () => {
+  const text = readFileSync(fixture('incidents/hr-outage.yaml'), 'utf8');
+
+  it('are those of the file', () => {
+    const { answers, foreign, version } = opened(text);
+    expect({ foreign, version }).toEqual({ foreign: [], version: undefined });
+    expect(answers.textOf('explanation.cause')).not.toBe('');
+    expect(opened(factsFile(answers, [], 'head')).answers.toYaml([])).toBe(answers.toYaml([]));
+  });
+
+  it('of a newer version lose only what this one does not know, and give it back', () => {
+    const newer = `# $schema=https://unpkg.com/apologize@7.0.1/x
+regret:
+  impact: you lost a day
+  mood: angry
+fix:
+  prevention:
+    - action: we check
+      colour: { deep: [one, two] }
+    - state: someday
+      action: we count
+sensitive: [injury, telepathy]
+planet: Mars
+`;
+    const { answers, foreign, version } = opened(newer);
+    expect(version).toBe('7.0.1');
+    expect(answers.facts().incident).toMatchObject({
+      regret: { impact: 'you lost a day' },
+      fix: { prevention: [{ action: 'we check' }, { action: 'we count' }] },
+    });
+    expect(foreign.map(({ path }) => path).toSorted()).toEqual([
+      'fix.prevention.0.colour',
+      'fix.prevention.1.state',
+      'planet',
+      'regret.mood',
+      'sensitive.1',
+    ]);
+    const again = factsFile(answers, foreign, 'head');
+    expect(again).toContain('# head\n');
+    const back = opened(again);
+    expect(new Map(back.foreign.map(({ path, value }) => [path, value]))).toEqual(new Map(foreign.map(({ path, value }) => [path, value])));
+    expect(back.answers.facts().incident).toEqual(answers.facts().incident);
+  });
+
+  it('cannot be read out of what is none', () => {
+    expect(() => opened('a: [1')).toThrow(UserError);
+    expect(() => opened('just words')).toThrow(UserError);
+    expect(() => opened('to: x\nto: y')).toThrow(UserError);
+    expect(opened('').answers.toYaml([])).toBe('');
+  });
+});
+
+describe('a rewrite', () => {
+  it('puts other words in the place of those at fault', () => {
+    expect(rewritten('only a few orders were late', { text: 'only a few' }, { rewrite: '{before}[HOW MANY]{after}' })).toBe(
+      '[HOW MANY] orders were late',
+    );
+    expect(rewritten('you feel let down', { text: 'feel let down' }, { rewrite: 'you [WHAT]' })).toBe('you [WHAT]');
+  });
+
+  it('goes round the whole answer, before its full stop', () => {
+    const rule = { rewrite: '{text}; we chose them, and we [WHAT]' };
+    expect(rewritten('our supplier failed', { text: 'supplier failed' }, rule)).toBe('our supplier failed; we chose them, and we [WHAT]');
+    expect(rewritten('Our supplier failed.', { text: 'supplier failed' }, rule)).toBe('Our supplier failed; we chose them, and we [WHAT].');
+  });
+
+  it('is none where the rule has none, or the words are gone', () => {
+    expect(rewritten('our supplier failed', { text: 'supplier failed' }, {})).toBeUndefined();
+    expect(rewritten('we failed', { text: 'supplier failed' }, { rewrite: 'x' })).toBeUndefined();
+    expect(rewritten('we failed', { text: '' }, { rewrite: 'x' })).toBeUndefined();
+  });
+
+  it('of a rule does not break that rule, and is not mistaken for finished', async () => {
+    const rules = await loadRules('en');
+    const placeholder = rules.find(({ id }) => id === 'unfilled-placeholder');
+    const own = rules.filter(({ rewrite }) => rewrite !== undefined);
+    expect(own.length).toBeGreaterThan(10);
+    // Whatever is held against an answer's words has better ones, unless only the author can say them.
+    const forbidding = rules.filter(({ kind, facts }) => kind === 'forbid' && facts);
+    expect(forbidding.filter(({ rewrite }) => rewrite === undefined).map(({ id }) => id)).toEqual(['private-in-public']);
+    for (const rule of own) {
+      for (const bad of rule.bad) {
+        let text = bad;
+        // A sentence may break a rule twice: each time what is at fault goes.
+        for (let hit = hitOf(rule, text), turn = 0; hit; hit = hitOf(rule, text), turn++) {
+          expect(turn, `${rule.id}: ${text}`).toBeLessThan(3);
+          text = rewritten(text, { text: hit.text }, rule) ?? text;
+          expect(placeholder && hitOf(placeholder, text), text).toBeDefined();
+        }
+      }
+    }
+  });
+});

@@ -1,0 +1,160 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { executable, launch } from '../browser.js';
+import { copied, home, open, type Opened, pageFile } from '../form.ts';
+import { apologize } from '../program.ts';
+
+/** What an engineer hands on: cause and fix are known, name and harm are the agent's. */
+const begun = join(home, 'begun.yaml');
+writeFileSync(
+  begun,
+  `remedy: two months of your plan, free of charge, credited on 1 December
+responsibility: Jana Nováková, Head of Operations, jana@acme.example, +420 555 010 010
+explanation:
+  what: our checkout rejected every card payment
+  cause: a change to our database made each payment so slow that it was given up
+fix:
+  done: we undid the change
+  prevention: every such change is now tried first on a database as large as the real one
+from: Acme Payments
+`,
+);
+
+const copyText = '.out .main';
+const ask = (path: string): string => `#q-${path.replaceAll('.', '-')}`;
+const remarks = (path: string): string => `${ask(path)}-remarks`;
+
+describe.skipIf(!executable)('somebody at the help desk', () => {
+  let browser: Browser;
+  let file: string;
+  let page: Opened;
+  beforeAll(async () => {
+    browser = await launch();
+    file = await pageFile('begun', [begun]);
+    page = await open(browser, file);
+  });
+  afterAll(() => browser.close());
+  const { news, letter } = {
+    news: () => page.tab.locator('.news').textContent(),
+    letter: () => page.tab.locator('.letter').innerText(),
+  };
+
+  test('sees what is there, and what is still open', async () => {
+    const { tab } = page;
+    expect(await tab.locator(ask('explanation.cause')).inputValue()).toBe(
+      'a change to our database made each payment so slow that it was given up',
+    );
+    expect(await tab.locator('.ticks li').evaluateAll((items) => items.map(({ className }) => className))).toEqual([
+      ...['present', 'present', 'present', 'present'],
+      'missing',
+    ]);
+    expect(await tab.locator('.letter mark').allTextContents()).toEqual(['[STILL MISSING: what it cost the reader]']);
+    expect(await copied(tab, copyText)).toBe((await apologize(['render', begun, '--draft'])).out);
+    expect(await news()).toContain('Do not send it yet');
+  });
+
+  test('goes to the open question by the keyboard, and sees the letter grow', async () => {
+    const { tab } = page;
+    await tab.getByRole('button', { name: 'Go to the next open question' }).focus();
+    await tab.keyboard.press('Enter');
+    expect(await tab.evaluate('document.activeElement.id')).toBe('q-regret-impact');
+    await tab.keyboard.type('you lost orders in the busiest week of your year');
+    expect(await letter()).toContain('You lost orders in the busiest week of your year.');
+    expect(await tab.locator('.letter mark').count()).toBe(0);
+    await tab.locator(ask('to.name')).fill('Ms Petrova');
+    expect(await letter()).toContain('Dear Ms Petrova,');
+    expect(await tab.locator('.state-of-letter').innerText()).toContain('Nothing is missing.');
+  });
+
+  test('is told what is wrong with a date, and that half a one is none', async () => {
+    const { tab } = page;
+    await tab.locator(ask('explanation.started')).fill('2026-11-14');
+    await tab.locator(ask('explanation.ended')).fill('2026-11-13');
+    expect(await tab.locator(remarks('explanation.ended')).innerText()).toBe('This ends before it begins.');
+    expect(await tab.locator(ask('explanation.ended')).getAttribute('aria-invalid')).toBe('true');
+    expect(await letter()).not.toContain('13 November');
+    await tab.locator(ask('explanation.ended')).fill('');
+    expect(await tab.locator(remarks('explanation.ended')).innerText()).toBe('');
+    expect(await letter()).toContain('14 November 2026');
+  });
+
+  test('sees a finding beside the answer, and takes the better words with one click', async () => {
+    const { tab } = page;
+    const cause = tab.locator(ask('explanation.cause'));
+    await cause.fill('our supplier failed');
+    const box = tab.locator(remarks('explanation.cause')).locator('.finding');
+    expect(await box.innerText()).toMatch(/this puts the weight on somebody else[\s\S]*Why: A customer chose you[\s\S]*Better: /);
+    await box.getByRole('button', { name: 'Write this instead' }).click();
+    expect(await cause.inputValue()).toMatch(/^our supplier failed; .*\[[A-Z ]+\]$/);
+    // What only the author knows is marked, and ready to be typed over.
+    expect(await tab.evaluate('document.activeElement.id')).toBe('q-explanation-cause');
+    expect(await tab.locator('.state-of-letter').innerText()).not.toContain('Nothing is missing.');
+    await tab.keyboard.type('did not check their delivery');
+    expect(await cause.inputValue()).not.toContain('[');
+    expect(await tab.locator(remarks('explanation.cause')).innerText()).toBe('');
+    expect(await tab.locator('.state-of-letter').innerText()).toContain('Nothing is missing.');
+  });
+
+  test('undoes a slip of the finger, and does it again', async () => {
+    const { tab } = page;
+    const harm = tab.locator(ask('regret.impact'));
+    const before = await harm.inputValue();
+    await harm.fill('');
+    await tab.getByRole('button', { name: 'Undo', exact: true }).click();
+    expect(await harm.inputValue()).toBe(before);
+    await tab.getByRole('button', { name: 'Redo', exact: true }).click();
+    expect(await harm.inputValue()).toBe('');
+    await tab.getByRole('button', { name: 'Undo', exact: true }).click();
+    expect(await letter()).toContain('You lost orders');
+  });
+
+  test('turns the page around for Persian, and back', async () => {
+    const { tab } = page;
+    await tab.locator('#language').focus();
+    await tab.selectOption('#language', 'fa');
+    const seen = '[document.documentElement.dir, document.documentElement.lang, getComputedStyle(document.querySelector("h1")).direction]';
+    expect(await tab.evaluate(seen)).toEqual(['rtl', 'fa-IR', 'rtl']);
+    expect(await tab.getByRole('tab').allTextContents()).toEqual(['نوشتن نامه', 'بررسی نامه']);
+    const [left, right] = await Promise.all(['.questions', '.sheet'].map((part) => tab.locator(part).boundingBox()));
+    expect(left?.x ?? 0).toBeGreaterThan(right?.x ?? 0);
+    expect(await tab.evaluate('document.activeElement.id')).toBe('language');
+    await tab.selectOption('#language', 'en');
+    expect(await tab.evaluate(seen)).toEqual(['ltr', 'en', 'ltr']);
+  });
+
+  test('is asked for nothing else: no request, no complaint, nothing that the policy had to stop', () => {
+    expect(page.wrong).toEqual([]);
+  });
+
+  test('cannot be made to talk to anybody', async () => {
+    const { tab } = page;
+    const tries = `Promise.all([
+      fetch('https://example.com/').then(() => 'fetched', () => 'stopped'),
+      new Promise((done) => {
+        const image = new Image();
+        image.onload = () => done('loaded');
+        image.onerror = () => done('stopped');
+        image.src = 'https://example.com/a.png';
+      }),
+      new Promise((done) => {
+        try { new WebSocket('wss://example.com/').onerror = () => done('stopped'); } catch { done('stopped'); }
+      }),
+      new Promise((done) => {
+        try {
+          const script = document.createElement('script');
+          script.textContent = 'document.title = "run"';
+          document.head.append(script);
+        } catch {}
+        setTimeout(() => done(document.title === 'run' ? 'run' : 'stopped'), 200);
+      }),
+    ])`;
+    const answers: string[] = [];
+    tab.on('response', (response) => answers.push(response.url()));
+    expect(await tab.evaluate<string[]>(tries)).toEqual(['stopped', 'stopped', 'stopped', 'stopped']);
+    expect(answers).toEqual([]);
+    const stopped = page.wrong.filter((each) => each.includes('policy: '));
+    expect(stopped.join('\n')).toMatch(/connect-src[\s\S]*img-src|img-src[\s\S]*connect-src/);
+  });
+});
