@@ -75,9 +75,9 @@ const anyNeeded = new WeakMap<readonly Rule[], RegExp | 'unknown'>();
 
 /** Whether a text holds any literal that a few rules need: for most texts the one question that has to be asked. */
 export function mayHit(rules: readonly Rule[], plain: Plain): boolean {
-  const any = anyNeeded.get(rules) ?? neededBy(rules);
-  anyNeeded.set(rules, any);
-  return any === 'unknown' || any.test(plain.small());
+  const literal = anyNeeded.get(rules) ?? neededBy(rules);
+  anyNeeded.set(rules, literal);
+  return literal === 'unknown' || literal.test(plain.small());
 }
 
 function neededBy(rules: readonly Rule[]): RegExp | 'unknown' {

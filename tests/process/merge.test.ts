@@ -62,7 +62,7 @@ describe('merge', { timeout: 60_000 }, () => {
       `e${at}@shop.example,en,you lost ${at + 2} orders`,
     ]);
     const { cwd, run } = place(`to.email,to.locale,regret.impact\n${rows.join('\n')}\n`);
-    const { code, err } = await run('-o out');
+    const { code, err } = await run('-o out --allow facts-in-another-language=why');
     expect(code).toBe(3);
     const { '/messages.jsonl': made = '', '/rejects.csv': rejects = '', '/manifest.jsonl': manifest = '' } = contents(join(cwd, 'out'));
     expect(made.split('\n').filter(Boolean)).toHaveLength(secrets.length);
