@@ -6,29 +6,26 @@ import { look } from './lookup.ts';
 import { type Draft, type Found, holds, readDraft, type Reading } from './reading.ts';
 import { searchFor } from './rule-search.ts';
 
+/** Sentences that one of many drafts has for its own, and what was seen in them, for when they come again. */
+export interface Own {
+  readonly sentences: readonly Sentence[];
+  sight?: Sight | 'quoted';
+}
+
 /**
  * For drafts that are alike but for a few sentences of their own, and of which one was found to be without fault: whether
  * another, with these sentences instead, is without fault too, and it needs no look at the rest. Undefined where what the
  * others say hangs together with them. `own` are the one's.
  */
-export function steadyFor(
-  draft: Draft,
-  own: readonly (readonly Sentence[])[],
-  rules: readonly Rule[],
-): ((others: readonly (readonly Sentence[])[]) => boolean) | undefined {
+export function steadyFor(draft: Draft, own: readonly Own[], rules: readonly Rule[]): ((others: readonly Own[]) => boolean) | undefined {
   const reading = readDraft(draft, rules);
   const asked = rules.filter((rule) => holds(rule, draft.kind));
-  const common = (line: number): boolean => !own.some((group) => group.some((sentence) => sentence === draft.sentences[line]));
+  const common = (line: number): boolean => !own.some(({ sentences }) => sentences.some((sentence) => sentence === draft.sentences[line]));
   if (!asked.every((rule) => isSteady(rule, reading, common))) return undefined;
   const words = wordsOf(draft.sentences.filter((_, line) => common(line)));
   const { least, most } = boundsOf(asked, reading);
-  const known = new WeakMap<readonly Sentence[], Sight | 'quoted'>();
   const see = seerOf(draft, rules);
-  const looked = (group: readonly Sentence[]): Sight | 'quoted' => {
-    const sight = known.get(group) ?? see(group);
-    known.set(group, sight);
-    return sight;
-  };
+  const looked = (each: Own): Sight | 'quoted' => (each.sight ??= see(each.sentences));
   const wanted = own.map(looked);
   return (others) => {
     let all = words;

@@ -1,6 +1,7 @@
 import type { Document, Passage, Sentence } from '../check/document.ts';
 import type { Finding } from '../check/finding.ts';
 import { sentencesOf } from '../check/sentences.ts';
+import type { Own } from '../check/steady.ts';
 import { holesOf } from '../compose/compose.ts';
 import type { Hole, Message } from '../compose/message.ts';
 import { readTextDraft } from '../documents/text.ts';
@@ -21,12 +22,15 @@ interface Stretch {
   width: number;
   /** Whether a line in it means something for others. */
   marked: boolean;
-  sentences: readonly Sentence[];
+  own: Own;
   /** What it was read as with words that it had before: a fact is often one of few. */
-  readonly kept: Map<string, Pick<Stretch, 'source' | 'sentences'>>;
+  readonly kept: Map<string, Pick<Stretch, 'source' | 'own'>>;
+  /** How often in a row its words were new: those of names are never the same. */
+  misses: number;
 }
 
-const mostKept = 1024;
+const mostKept = 2048;
+const mostMisses = 4096;
 
 /** A message as the checker reads it. */
 interface Read {
@@ -72,7 +76,7 @@ export class Composed {
   }
 
   /** The sentences that are this copy's own with those beside them, passage by passage; undefined when it must be read as a whole. */
-  own(): readonly (readonly Sentence[])[] | undefined {
+  own(): readonly Own[] | undefined {
     if (this.subjectVaries) this.readSubject();
     let width = this.commonWidth;
     for (const stretch of this.varying) {
@@ -81,11 +85,11 @@ export class Composed {
     }
     for (const stretch of this.width === width ? this.varying : this.stretches) if (!this.readStretch(stretch, width)) return undefined;
     this.width = width;
-    const own = this.subjectVaries ? [this.head] : [];
-    for (const { sentences } of this.varying) {
+    const own: Own[] = this.subjectVaries ? [{ sentences: this.head }] : [];
+    for (const stretch of this.varying) {
       // Then others would stand side by side that do not otherwise.
-      if (sentences.length === 0) return undefined;
-      own.push(sentences);
+      if (stretch.own.sentences.length === 0) return undefined;
+      own.push(stretch.own);
     }
     return own;
   }
@@ -95,7 +99,7 @@ export class Composed {
     const { head, stretches, subject } = this;
     return {
       document: documentOf({ name: this.name, text: '' }, subject),
-      sentences: head.concat(...stretches.map(({ sentences }) => sentences)),
+      sentences: head.concat(...stretches.map(({ own }) => own.sentences)),
     };
   }
 
@@ -121,15 +125,18 @@ export class Composed {
     const before = lines ? undefined : stretch.kept.get(source.text);
     if (before) {
       stretch.source = before.source;
-      stretch.sentences = before.sentences;
+      stretch.own = before.own;
+      stretch.misses = 0;
       return true;
     }
     const read = readTextDraft(source, width);
     if (read.silences.length > 0 || read.footer) return false;
     const passages = read.passages.map((passage) => pointing(passage, source));
-    stretch.sentences = sentencesOf(documentOf(source, undefined, passages), this.language);
-    if (stretch.kept.size >= mostKept) stretch.kept.clear();
-    if (stretch.varies && !lines) stretch.kept.set(source.text, { source, sentences: stretch.sentences });
+    stretch.own = { sentences: sentencesOf(documentOf(source, undefined, passages), this.language) };
+    if (!stretch.varies || lines || stretch.misses > mostMisses) return true;
+    stretch.misses++;
+    if (stretch.kept.size >= mostKept || stretch.misses > mostMisses) stretch.kept.clear();
+    else stretch.kept.set(source.text, { source, own: stretch.own });
     return true;
   }
 
@@ -168,7 +175,17 @@ const documentOf = (source: Source, subject: Passage | undefined, passages: read
 });
 
 function stretchOf(pieces: readonly Piece[], varies: boolean, name: string): Stretch {
-  const stretch: Stretch = { pieces, varies, source: none, widest: 0, width: 0, marked: false, sentences: [], kept: new Map() };
+  const stretch: Stretch = {
+    pieces,
+    varies,
+    source: none,
+    widest: 0,
+    width: 0,
+    marked: false,
+    own: { sentences: [] },
+    kept: new Map(),
+    misses: 0,
+  };
   refill(stretch, name);
   return stretch;
 }

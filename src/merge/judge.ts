@@ -1,9 +1,8 @@
 import { type Book, settled } from '../check/check.ts';
-import type { Sentence } from '../check/document.ts';
 import type { Finding } from '../check/finding.ts';
 import { judgeDraft } from '../check/judge.ts';
 import { type Forbidden, forbiddenIn, neverPrinted } from '../check/never-print.ts';
-import { steadyFor } from '../check/steady.ts';
+import { type Own, steadyFor } from '../check/steady.ts';
 import type { Hole, Message } from '../compose/message.ts';
 import type { Facts } from '../facts/read.ts';
 import type { KindName } from '../kind-names.ts';
@@ -46,7 +45,7 @@ export class Judge {
   private readonly canShare: boolean;
   /** Tells copies that need no further look, once there was one without fault. */
   private tries = mostTries;
-  private steady: ((own: readonly (readonly Sentence[])[]) => boolean) | undefined;
+  private steady: ((own: readonly Own[]) => boolean) | undefined;
 
   /** `findings` are those of the facts, the same for every copy. */
   constructor(message: Message, varies: (hole: Hole) => boolean, findings: readonly Finding[], grounds: Grounds) {
@@ -65,7 +64,10 @@ export class Judge {
     if (!isChecked(book)) return this.spoken;
     const own = this.canShare ? this.composed.own() : undefined;
     if (!own) return this.whole(facts());
-    if (this.steady?.(own) && (forbidden.size === 0 || !own.flat().some(({ text }) => forbiddenIn(text, forbidden).length > 0)))
+    if (
+      this.steady?.(own) &&
+      (forbidden.size === 0 || !own.some(({ sentences }) => sentences.some(({ text }) => forbiddenIn(text, forbidden).length > 0)))
+    )
       return this.spoken;
     return this.inParts(own, facts);
   }
@@ -78,7 +80,7 @@ export class Judge {
   }
 
   /** Asks every rule, of sentences most of which were read before. */
-  private inParts(own: readonly (readonly Sentence[])[], facts: () => Texts): readonly Finding[] {
+  private inParts(own: readonly Own[], facts: () => Texts): readonly Finding[] {
     const { book, kind, forbidden } = this.grounds;
     const { document, sentences } = this.composed.read();
     const draft = { document, sentences, language: book.language, kind };
