@@ -1,5 +1,6 @@
 import type { Document, Passage, Sentence } from '../check/document.ts';
 import type { Finding } from '../check/finding.ts';
+import type { Draft } from '../check/reading.ts';
 import { sentencesOf } from '../check/sentences.ts';
 import type { Own } from '../check/steady.ts';
 import { holesOf } from '../compose/compose.ts';
@@ -31,12 +32,6 @@ interface Stretch {
 
 const mostKept = 2048;
 const mostMisses = 4096;
-
-/** A message as the checker reads it. */
-interface Read {
-  readonly document: Document;
-  readonly sentences: readonly Sentence[];
-}
 
 /** Lines that mean something for those behind them: then the text is read as a whole. */
 const mark = /^[ \t]*(?:\[|-{2}|_{10})/m;
@@ -95,7 +90,7 @@ export class Composed {
   }
 
   /** All that `own` has read. */
-  read(): Read {
+  read(): Pick<Draft, 'document' | 'sentences'> {
     const { head, stretches, subject } = this;
     return {
       document: documentOf({ name: this.name, text: '' }, subject),

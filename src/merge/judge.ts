@@ -43,9 +43,9 @@ export class Judge {
   /** What a copy is told that says nothing wrong itself. */
   private readonly spoken: readonly Finding[];
   private readonly canShare: boolean;
-  /** Tells copies that need no further look, once there was one without fault. */
+  /** Each tells copies that need no further look, because there was one without fault that is like them. */
   private tries = mostTries;
-  private steady: ((own: readonly Own[]) => boolean) | undefined;
+  private readonly steady: ((own: readonly Own[]) => boolean)[] = [];
 
   /** `findings` are those of the facts, the same for every copy. */
   constructor(message: Message, varies: (hole: Hole) => boolean, findings: readonly Finding[], grounds: Grounds) {
@@ -65,7 +65,7 @@ export class Judge {
     const own = this.canShare ? this.composed.own() : undefined;
     if (!own) return this.whole(facts());
     if (
-      this.steady?.(own) &&
+      this.steady.some((same) => same(own)) &&
       (forbidden.size === 0 || !own.some(({ sentences }) => sentences.some(({ text }) => forbiddenIn(text, forbidden).length > 0)))
     )
       return this.spoken;
@@ -86,7 +86,8 @@ export class Judge {
     const draft = { document, sentences, language: book.language, kind };
     const found = [...judgeDraft(draft, book.rules), ...neverPrinted({ document, sentences }, forbidden, book.rules)];
     if (found.length === 0) {
-      if (this.tries-- > 0) this.steady ??= steadyFor(draft, own, book.rules);
+      const steady = this.tries-- > 0 ? steadyFor(draft, own, book.rules) : undefined;
+      if (steady) this.steady.push(steady);
       return this.spoken;
     }
     const placed = found.map((finding) => this.composed.placed(finding)).toSorted((one, other) => this.compare(one, other));
