@@ -1,4 +1,5 @@
 import type { Cues } from './check/cues.ts';
+import type { PackedRules } from './check/rule-search.ts';
 import type { Level } from './check/verdict.ts';
 import type { KindName } from './kinds.ts';
 import type { Labels, Pack, Quantities, Rule } from './pack.ts';
@@ -8,7 +9,7 @@ export interface PageLanguage {
   readonly pack: Omit<Pack, 'templates'>;
   readonly labels: Labels;
   /** The rules of its own, the project's over them: all that judging takes. */
-  readonly checking: readonly Rule[];
+  readonly checking: PackedRules;
   /** Why a rule is one, and how it would write the words at fault, by its id; of those that other languages lend it too. */
   readonly pages: Readonly<Record<string, RulePage>>;
   /** How drafts earn their sections, and how quantities are written; null for a language that does not say. */
