@@ -2,7 +2,7 @@ import type { Cues } from './check/cues.ts';
 import type { PackedRules } from './check/rule-search.ts';
 import type { Level } from './check/verdict.ts';
 import type { KindName } from './kinds.ts';
-import type { Labels, Pack, Quantities, Rule } from './pack.ts';
+import type { Labels, Pack, Quantities } from './pack.ts';
 
 /** A language as the page has it: its templates stand beside it, because they are code. */
 export interface PageLanguage {
