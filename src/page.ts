@@ -1,14 +1,15 @@
 import type { Cues } from './check/cues.ts';
+import type { PackedRules } from './check/rule-search.ts';
 import type { Level } from './check/verdict.ts';
 import type { KindName } from './kinds.ts';
-import type { Labels, Pack, Quantities, Rule } from './pack.ts';
+import type { Labels, Pack, Quantities } from './pack.ts';
 
 /** A language as the page has it: its templates stand beside it, because they are code. */
 export interface PageLanguage {
   readonly pack: Omit<Pack, 'templates'>;
   readonly labels: Labels;
   /** The rules of its own, the project's over them: all that judging takes. */
-  readonly checking: readonly Rule[];
+  readonly checking: PackedRules;
   /** Why a rule is one, and how it would write the words at fault, by its id; of those that other languages lend it too. */
   readonly pages: Readonly<Record<string, RulePage>>;
   /** How drafts earn their sections, and how quantities are written; null for a language that does not say. */

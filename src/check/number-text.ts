@@ -1,3 +1,6 @@
+/** Node's; a browser has none. */
+declare const Buffer: { readonly from: (text: string, encoding: 'base64') => Uint8Array<ArrayBuffer> } | undefined;
+
 /** Whole numbers below 65,536 as text, and back: read from a file, they need no parsing. */
 export function textOfNumbers(numbers: ArrayLike<number>): string {
   let bytes = '';

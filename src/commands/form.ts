@@ -1,3 +1,4 @@
+import { packRules } from '../check/rule-search.ts';
 import { createHash } from 'node:crypto';
 import { basename, extname, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -66,14 +67,15 @@ const tools = {
 /** All that the page needs of a language. */
 async function languageFor(tag: string, settings: Settings, cwd: string): Promise<PageLanguage> {
   const { config } = settings;
-  const { pack, footer, labels, rules, checking } = await wordingsOf(settings, cwd)('letter', tag, false);
+  const { pack, footer, labels, rules } = await wordingsOf(settings, cwd)('letter', tag, false);
   const { templates: _, ...words } = pack;
-  const book = await openRulebook(settings, cwd, tag, { ours: await checking() });
+  // Whole, and packed anew with the project's own among them: what is prepared for judging here is numbers in memory.
+  const book = await openRulebook(settings, cwd, tag, { ours: await rules() });
   const told = [...(await rules()), ...book.rules, ...pack.gates];
   return {
     pack: words,
     labels: await labels(),
-    checking: book.rules,
+    checking: packRules(book.rules),
     pages: Object.fromEntries(told.toReversed().map(({ id, message, why, rewrite }) => [id, { message, why: why?.text ?? '', rewrite }])),
     cues: await loadCues<Cues>(tag),
     quantities: await loadQuantities(tag),

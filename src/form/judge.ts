@@ -1,4 +1,6 @@
 import { against } from '../check/against.ts';
+import { type PackedRules, rulesOf } from '../check/rule-search.ts';
+import type { Rule } from '../pack.ts';
 import { type Book, checkDraft } from '../check/check.ts';
 import { datesWrong } from '../check/dates-wrong.ts';
 import type { Finding } from '../check/finding.ts';
@@ -25,13 +27,22 @@ export interface Judge {
   readonly forbidden: Forbidden;
 }
 
+/** Unpacked once: a judge is made at every key. */
+const unpacked = new WeakMap<PackedRules, readonly Rule[]>();
+
+function rulesFor(packed: PackedRules): readonly Rule[] {
+  const rules = unpacked.get(packed) ?? rulesOf(packed);
+  unpacked.set(packed, rules);
+  return rules;
+}
+
 /** A judge for the facts as they are now. */
 export function judgeOf(facts: Facts, kind: KindName, language: PageLanguage): Judge {
   const { pack, checking, levels, phrases, neverPrint } = language;
   const allow = new Map(Object.entries(facts.incident.allow ?? {}));
   const standing = { levels: new Map(Object.entries(levels)), phrases: new Map(Object.entries(phrases)), allow };
   const off = Object.entries(levels).flatMap(([id, { level }]) => (level === 'off' ? [id] : []));
-  const book = { language: pack.language, rules: checking, standing, suggest: () => undefined };
+  const book = { language: pack.language, rules: rulesFor(checking), standing, suggest: () => undefined };
   return { book, allowed: new Set([...allow.keys(), ...off]), kind, facts, language, forbidden: forbiddenWords(neverPrint) };
 }
 
