@@ -24,7 +24,7 @@ export class Lookup {
   private readonly words: number;
   private readonly inside: number;
   private readonly always: readonly number[];
-  private readonly exact: PackedLookup['exact'];
+  private readonly exact: Uint8Array;
   /** The text a pattern was tried in last, as a number, and where its last match ended. */
   private readonly tried: Int32Array;
   private readonly ends: Int32Array;
@@ -33,6 +33,8 @@ export class Lookup {
   /** The text in which a pattern's second literal was seen last; and where those begin that wait for theirs. */
   private readonly seen: Int32Array;
   private readonly waiting: number[] = [];
+  /** Patterns that look at capitals, and may stand in the text. */
+  private readonly capital: number[] = [];
   private readonly all: Uint8Array;
   private how: Uint8Array;
   private texts = 0;
@@ -54,7 +56,8 @@ export class Lookup {
     this.words = follow(this.literals, root, beginsWord.charCodeAt(0));
     this.inside = follow(this.literals, root, anywhere.charCodeAt(0));
     this.always = always;
-    this.exact = exact;
+    this.exact = new Uint8Array(lengths.length);
+    for (const which of exact) this.exact[which] = 1;
     this.all = new Uint8Array(lengths.length);
     this.how = this.all;
     this.paired = new Uint8Array(lengths.length);
@@ -74,15 +77,9 @@ export class Lookup {
     this.noted.length = 0;
     this.how = how;
     this.texts++;
-    for (const [which, needs] of this.exact) {
-      if (how[this.keys[which] ?? 0] === look.done) continue;
-      if (needs.length > 0 && !needs.some((each) => capitals.includes(each))) continue;
-      readText(capitals);
-      this.tryAll(which);
-    }
     const units = readText(folded);
     const { signs, base, owner, at: places } = literals;
-    for (const which of this.always) this.tryAll(which);
+    for (const which of this.always) this.tryThere(which);
     let inWord = false;
     for (let at = 0; at < folded.length; at++) {
       const sign = signs[units[at] ?? 0] ?? 0;
@@ -107,7 +104,15 @@ export class Lookup {
       if (seen[which] === texts) this.tryAt(which, waiting[each + 1] ?? 0);
     }
     waiting.length = 0;
+    if (this.capital.length === 0) return hits;
+    readText(capitals);
+    for (const which of this.capital.splice(0)) this.tryAll(which);
     return hits;
+  }
+
+  private tryThere(which: number): void {
+    if (this.exact[which] === 1) this.capital.push(which);
+    else this.tryAll(which);
   }
 
   private tryThose(place: number, at: number): void {
@@ -118,7 +123,7 @@ export class Lookup {
       const which = value >> 2;
       if (this.how[this.keys[which] ?? 0] === look.done) continue;
       if ((value & 3) === meaning.also) this.seen[which] = this.texts;
-      else if ((value & 3) === meaning.stands) this.tryAll(which);
+      else if ((value & 3) === meaning.stands) this.tryThere(which);
       else if (this.paired[which] === 1) this.waiting.push(which, at);
       else this.tryAt(which, at);
     }
@@ -158,7 +163,7 @@ export class Lookup {
     this.hits.count = 0;
     this.texts++;
     this.how = this.all;
-    readText(this.exact.some(([exact]) => exact === which) ? capitals : folded);
+    readText(this.exact[which] === 1 ? capitals : folded);
     this.tryAll(which);
     return this.hits;
   }

@@ -22,22 +22,20 @@ export function packLookup(sought: readonly Sought[]): PackedLookup {
     value,
   });
   const bare = (text: string): string => text.replace(edges.before, '');
-  const filed = list.flatMap(([which, { pattern, exact }]) =>
-    exact
-      ? []
-      : [
-          ...needsOf(pattern).map((text) => entry(text, numberOf(which, pattern.starts ? meaning.begins : meaning.stands))),
-          ...(pattern.also ?? []).map((text) => entry(text, numberOf(which, meaning.also))),
-        ],
-  );
+  const filed = list.flatMap(([which, { pattern, exact }]) => [
+    ...needsOf(pattern).map((text) =>
+      entry(exact ? text.toLowerCase() : text, numberOf(which, pattern.starts && !exact ? meaning.begins : meaning.stands)),
+    ),
+    ...((!exact && pattern.also) || []).map((text) => entry(text, numberOf(which, meaning.also))),
+  ]);
   const programs = sought.map(({ pattern }) => programOf(pattern));
   return {
     literals: packTrie(filed, sure),
     paired: list.flatMap(([which, { pattern, exact }]) => (!exact && pattern.also ? [which] : [])),
     lengths: programs.map(({ length }) => length),
     code: Uint16Array.from(programs.flatMap((program) => [...program])),
-    always: list.flatMap(([which, { pattern, exact }]) => (!exact && needsOf(pattern).length === 0 ? [which] : [])),
-    exact: list.flatMap(([which, { pattern, exact }]) => (exact ? [[which, needsOf(pattern).map(bare)] as const] : [])),
+    always: list.flatMap(([which, { pattern, exact }]) => (needsOf(pattern).length === 0 ? [which] : [])),
+    exact: list.flatMap(([which, { exact }]) => (exact ? [which] : [])),
   };
 }
 

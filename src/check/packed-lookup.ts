@@ -11,8 +11,8 @@ export interface PackedLookup {
   readonly code: Numbers;
   /** Patterns that need no literal: tried in every text. */
   readonly always: readonly number[];
-  /** Patterns that look at capitals, with what they need one of. They are few. */
-  readonly exact: readonly (readonly [which: number, needs: readonly string[]])[];
+  /** Patterns that look at capitals. What they need is looked for without. */
+  readonly exact: readonly number[];
 }
 
 /** What stands before a literal in the trie: whether it begins a word. */
