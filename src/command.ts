@@ -25,7 +25,7 @@ export interface Io {
   /** Standard input piece by piece, as long as it may be. */
   readonly pieces: () => Iterable<Uint8Array>;
   /** The product. Throws when it cannot be written. */
-  readonly out: (text: string) => void;
+  readonly out: (content: string | Buffer) => void;
   /** Everything else: findings, questions, errors. Never throws. */
   readonly err: (text: string) => void;
   readonly env: Readonly<Record<string, string | undefined>>;

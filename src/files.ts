@@ -154,8 +154,8 @@ export function removeFolderIfEmpty(path: string): void {
 }
 
 /** All of `content` to an open descriptor, however often the other side is slow. Throws the system's error. */
-export function writeAll(descriptor: number, content: string): void {
-  const bytes = bytesOf(content);
+export function writeAll(descriptor: number, content: string | Buffer): void {
+  const bytes = typeof content === 'string' ? bytesOf(content) : content;
   for (let written = 0; written < bytes.length; ) {
     try {
       written += writeSync(descriptor, bytes, written, bytes.length - written);

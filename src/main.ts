@@ -75,7 +75,7 @@ function isRunning(pid: number): boolean {
 const io: Io = {
   input: () => readBytes(0, '<stdin>'),
   pieces: () => piecesOf(0, '<stdin>'),
-  out: (text) => writeAll(1, text),
+  out: (content) => writeAll(1, content),
   err: (text) => {
     try {
       writeAll(2, text);

@@ -9,7 +9,8 @@ import type { Copy, Reject } from '../src/merge/copy.ts';
 import { Maker } from '../src/merge/maker.ts';
 import type { Making } from '../src/merge/making.ts';
 import { fallbacksOf } from '../src/merge/order.ts';
-import { printerOf, productNames } from '../src/merge/print.ts';
+import { printerOf, type ProductName, productNames } from '../src/merge/print.ts';
+import { Room } from '../src/merge/room.ts';
 import type { Row } from '../src/merge/rows.ts';
 import { layout, rowOf } from './drawn.ts';
 import { fixture } from './program.ts';
@@ -80,7 +81,7 @@ describe('copies that share a message', () => {
           columns,
           configs[turn % configs.length] ?? {},
         );
-        const [together, apart] = [printerOf(format, new Date(0)), printerOf(format, new Date(0))];
+        const [together, apart] = [printed(format), printed(format)];
         for (const [place, paths] of fc.sample(layout, { seed: seed + turn, numRuns: 1 }).entries()) {
           for (const [index, drawn] of fc.sample(rowOf(paths), { seed: seed + place, numRuns: each }).entries()) {
             const cells = drawn.flatMap(([path, text]) => {
@@ -110,3 +111,15 @@ describe('copies that share a message', () => {
     expect(warned).toBeGreaterThan(shared / 20);
   });
 });
+
+/** Prints copies as text, which must be the bytes that are printed among others. */
+function printed(format: ProductName): (copy: Copy) => string {
+  const printer = printerOf(format, new Date(0));
+  const room = new Room();
+  return (copy) => {
+    const text = printer.text(copy);
+    printer.into(room, copy);
+    expect(room.take().toString()).toBe(text);
+    return text;
+  };
+}

@@ -50,7 +50,7 @@ export function ioOf({ input = '', env = {}, cwd }: Setting): { io: Io; written:
   const io: Io = {
     input: () => Buffer.from(input),
     pieces: () => [Buffer.from(input)],
-    out: (text) => void (written.out += text),
+    out: (content) => void (written.out += content.toString()),
     err: (text) => void (written.err += text),
     env,
     cwd: cwd ?? process.cwd(),

@@ -46,5 +46,7 @@ export type Part = string | (() => string);
 /** The parts of one message, and the copy that is being printed. */
 export interface Plate {
   parts: readonly Part[];
+  /** The same with all that never changes encoded, once it is needed so. */
+  bytes: readonly (Uint8Array | (() => string))[] | undefined;
   copy: Copy;
 }

@@ -19,7 +19,7 @@ import { languageIn, pageWords } from './index-page.ts';
 import { Maker } from './maker.ts';
 import type { Head } from './manifest.ts';
 import { dateOf, fallbacksOf, mappingOf, settingsDigest, shardOf } from './order.ts';
-import { printerOf, type ProductName, products } from './print.ts';
+import { type Printer, printerOf, type ProductName, products } from './print.ts';
 import { type Batch, type Count, run } from './run.ts';
 import { Sample } from './sample.ts';
 import { type Ends, problemOf, toNowhere, toOutbox, toOutput } from './sinks.ts';
@@ -115,7 +115,7 @@ async function sinkOf(
   { output, format = 'jsonl', resume = false, breakLock = false }: Order,
   head: Head,
   { seen }: Batch,
-  print: ReturnType<typeof printerOf>,
+  print: Printer,
   tell: (reject: Reject, line: number) => void,
 ): Promise<Ends> {
   if (output === undefined) return toOutput(io, print, tell);

@@ -7,6 +7,7 @@ import type { Piece } from '../formats/spans.ts';
 import { subjectText, textPieces, titledPieces } from '../formats/text.ts';
 import { asciiAddress } from '../sections/header.ts';
 import type { Copy, Part, Plate } from './copy.ts';
+import type { Room } from './room.ts';
 
 export const productNames = ['jsonl', 'eml', 'mbox', 'maildir', 'html', 'text'] as const;
 export type ProductName = (typeof productNames)[number];
@@ -30,17 +31,33 @@ export const products: Readonly<Record<ProductName, Product>> = {
   text: { file: undefined, ending: '.txt', addressed: false },
 };
 
+/** Prints copies: as a text, or as bytes into the room where others stand. */
+export interface Printer {
+  readonly text: (copy: Copy) => string;
+  readonly into: (room: Room, copy: Copy) => void;
+}
+
 /** Prints copies in a format. `date` is that of the batch, so that a second run gives the same bytes. */
-export function printerOf(format: ProductName, date: Date | undefined): (copy: Copy) => string {
-  return (copy) => {
+export function printerOf(format: ProductName, date: Date | undefined): Printer {
+  const plateOf = (copy: Copy): Plate => {
     const known = copy.shape?.plate;
-    const plate: Plate = known ?? { parts: [], copy };
+    const plate: Plate = known ?? { parts: [], bytes: undefined, copy };
     plate.copy = copy;
     if (!known) plate.parts = joined(partsOf(format, copy, plate, date));
     if (copy.shape) copy.shape.plate = plate;
-    let text = '';
-    for (const part of plate.parts) text += typeof part === 'string' ? part : part();
-    return text;
+    return plate;
+  };
+  return {
+    text(copy) {
+      let text = '';
+      for (const part of plateOf(copy).parts) text += typeof part === 'string' ? part : part();
+      return text;
+    },
+    into(room, copy) {
+      const plate = plateOf(copy);
+      plate.bytes ??= plate.parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part));
+      for (const part of plate.bytes) room.put(typeof part === 'function' ? part() : part);
+    },
   };
 }
 

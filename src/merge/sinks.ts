@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import type { Io } from '../command.ts';
 import type { Problem } from '../errors.ts';
-import type { Copy, Reject } from './copy.ts';
+import type { Reject } from './copy.ts';
 import type { Head } from './manifest.ts';
 import type { Found } from './journal.ts';
 import { Outbox, type Wanted } from './outbox.ts';
+import type { Printer } from './print.ts';
 import { rejectsName } from './rejects.ts';
+import { Room } from './room.ts';
 import type { Count, Sink } from './run.ts';
 import type { Sample } from './sample.ts';
 
@@ -24,13 +26,13 @@ export interface Ends extends Sink {
 const nothing: Found = { row: 0, made: 0, rejected: 0, finish: undefined };
 
 /** Into a folder, with a manifest. */
-export function toOutbox(wanted: Wanted, head: Head, print: (copy: Copy) => string, remember: (address: string) => void): Ends {
+export function toOutbox(wanted: Wanted, head: Head, print: Printer, remember: (address: string) => void): Ends {
   const outbox = new Outbox(wanted, head, remember);
   const { rejected, made } = outbox.found;
   let rejects = rejected > 0 ? '' : undefined;
   return {
     found: outbox.found,
-    made: (copy) => outbox.made(copy, print(copy)),
+    made: (copy) => outbox.made(copy, print.text(copy)),
     rejected(reject, row, form) {
       rejects = rejectsName(form);
       outbox.rejected(reject, row, form, rejects);
@@ -42,24 +44,19 @@ export function toOutbox(wanted: Wanted, head: Head, print: (copy: Copy) => stri
   };
 }
 
-const room = 64 * 1024;
+const enough = 64 * 1024;
 
 /** To standard output, in 64 KiB; each reject is told at once, because there is no file for them. */
-export function toOutput(io: Io, print: (copy: Copy) => string, tell: (reject: Reject, line: number) => void): Ends {
-  let waiting: string[] = [];
-  let length = 0;
+export function toOutput(io: Io, print: Printer, tell: (reject: Reject, line: number) => void): Ends {
+  const waiting = new Room();
   const settle = (): void => {
-    if (length > 0) io.out(waiting.join(''));
-    waiting = [];
-    length = 0;
+    if (waiting.length > 0) io.out(waiting.take());
   };
   return {
     found: nothing,
     made(copy) {
-      const text = print(copy);
-      waiting.push(text);
-      length += text.length;
-      if (length >= room) settle();
+      print.into(waiting, copy);
+      if (waiting.length >= enough) settle();
     },
     rejected: (reject, row) => tell(reject, row.line),
     finish: settle,
