@@ -30,10 +30,13 @@ export function signalReader(cues: Cues): SignalReader {
   const everywhere = new Uint8Array(names.length);
   const firstOnly = Uint8Array.from(places, (asked) => (asked === 1 ? look.now : look.once));
   const how = new Uint8Array(names.length);
+  /** By a cue's number, its hits in the sentence that is read; and which have any. */
+  const hits: (Stretch[] | undefined)[] = names.map(() => undefined);
+  const standing: number[] = [];
   return ({ passage, from: start, text }, language) => {
     const { text: folded, at } = fold(text, language);
     const signals = new Uint8Array(names.length);
-    const hits: (Stretch[] | undefined)[] = [];
+    for (const cue of standing.splice(0)) hits[cue] = undefined;
     const add = (cue: number, from: number, to: number): void => {
       // What the sender only repeats is not the sender's.
       if (passage.quoted.length > 0 && passage.quoted.some(([opens, closes]) => start + at(from) < closes && start + at(to) > opens))
@@ -41,8 +44,10 @@ export function signalReader(cues: Cues): SignalReader {
       signals[cue] = 1;
       if (places[cue] === 0) return;
       const list = hits[cue];
-      if (!list) hits[cue] = [{ from, to }];
-      else list.splice(placeIn(list, from), 0, { from, to });
+      if (!list) {
+        hits[cue] = [{ from, to }];
+        standing.push(cue);
+      } else list.splice(placeIn(list, from), 0, { from, to });
     };
     for (let from = 0, to = 0; from < folded.length; from = to + 1) {
       to = from;
@@ -55,6 +60,7 @@ export function signalReader(cues: Cues): SignalReader {
     for (const each of made) {
       const list = make(each, hits, folded, clauses);
       if (!list) continue;
+      if (!hits[each.cue]) standing.push(each.cue);
       hits[each.cue] = list;
       signals[each.cue] = list.length > 0 ? 1 : 0;
     }
@@ -79,8 +85,10 @@ function placeIn(list: Stretches, from: number): number {
 
 /** The hits of a cue that is made of others; undefined when it keeps those it has. */
 function make(made: Made, hits: readonly (Stretch[] | undefined)[], folded: string, clauses: string): Stretch[] | undefined {
+  const isChained = made.chain.length > 0 && made.chain.every((link) => isAnyOf(link, hits));
+  if (!isChained && !hits[made.cue] && !isAnyOf(made.of, hits)) return undefined;
   const own = hits[made.cue] ?? none;
-  const chained = made.chain.length > 0 ? chain(made, hits, folded, clauses) : none;
+  const chained = isChained ? chain(made, hits, folded, clauses) : none;
   const taken = hitsOf(made.of, hits);
   if (own.length + chained.length + taken.length === 0) return undefined;
   const lists = [own, chained, taken].filter((list) => list.length > 0);
@@ -124,8 +132,13 @@ function chain(
 function hitsOf(either: readonly number[], hits: readonly (Stretch[] | undefined)[]): Stretches {
   const [only] = either;
   if (either.length === 1 && only !== undefined) return hits[only] ?? none;
-  if (!either.some((cue) => hits[cue])) return none;
+  if (!isAnyOf(either, hits)) return none;
   return either.flatMap((cue) => hits[cue] ?? []).toSorted(inOrder);
+}
+
+function isAnyOf(either: readonly number[], hits: readonly (Stretch[] | undefined)[]): boolean {
+  for (const cue of either) if (hits[cue]) return true;
+  return false;
 }
 
 /** Whether a hit of one of some cues is as asked. */
