@@ -2,7 +2,11 @@ import type { Source } from '../errors.ts';
 import type { Rule } from '../pack.ts';
 import type { Document } from './document.ts';
 import { type Finding, foundBy } from './finding.ts';
+import { isProved } from './checksum.ts';
 import { hitsIn, Plain } from './hits.ts';
+import { look } from './lookup.ts';
+import { folded } from './patterns.ts';
+import { searchFor } from './rule-search.ts';
 
 /** Stands for a sign of what is not repeated. */
 const mark = '•';
@@ -55,12 +59,23 @@ function withoutSecrets(text: string, rules: readonly Rule[]): string {
  * found in its sentences.
  */
 export function hiddenSecrets({ source }: Document, rules: readonly Rule[], findings: readonly Finding[]): Finding[] {
-  const plain = new Plain(source.text);
-  return secretRules(rules)
-    .filter(({ facts }) => !facts)
+  const { lookup, numbers } = searchFor(rules);
+  const asked = secretRules(rules).filter(({ facts }) => !facts);
+  const patternsOf = ({ match }: Rule): readonly number[] => (match && numbers.get(match)) ?? [];
+  const how = new Uint8Array(lookup.programs.length).fill(look.done);
+  for (const which of asked.flatMap(patternsOf)) how[which] = look.now;
+  const { count, key, from, to } = lookup.find(folded(source.text, false), folded(source.text, true), how);
+  const hits = Array.from({ length: count }, (_, hit) => ({
+    which: key[hit] ?? 0,
+    place: { source, from: from[hit] ?? 0, to: to[hit] ?? 0 },
+  }));
+  return asked
     .flatMap((rule) =>
-      Array.from(hitsIn(rule, plain), ({ index, text }) =>
-        foundBy(rule, { text, place: { source, from: index, to: index + text.length } }),
+      patternsOf(rule).flatMap((which) =>
+        hits
+          .filter((hit) => hit.which === which)
+          .map(({ place }) => foundBy(rule, { text: source.text.slice(place.from, place.to), place }))
+          .filter(({ text }) => isProved(rule, text)),
       ),
     )
     .filter(({ rule, place }) => !findings.some((found) => found.rule === rule && overlap(found.place, place)));
