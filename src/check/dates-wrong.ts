@@ -44,6 +44,9 @@ export function datesWrong(
 /** The same of one sentence. */
 export function wrongDatesIn(text: string, lexicon: Lexicon, clock: Clockwork): WrongDate[] {
   const tokens = tokensOf(text);
+  // A day has a number in it. An hour in words is judged where it is promised, and most sentences have neither.
+  const { near, will } = lexicon;
+  if (!tokens.some(({ kind }, at) => kind === 'digits' || near.next.has(tokens, at) || will.has(tokens, at))) return [];
   const quantities = quantitiesIn(tokens, lexicon);
   return quantities.flatMap((quantity, index): WrongDate[] => {
     const { from, to } = quantity;
