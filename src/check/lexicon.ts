@@ -55,6 +55,12 @@ class Forms {
     return this.at(tokens, index) !== undefined;
   }
 
+  /** Whether a word begins one of the forms, whatever stands behind it. */
+  begins(word: string): boolean {
+    if (this.unread) this.readAll(this.unread);
+    return this.whole.has(word) || this.parts.some(({ start }) => word.startsWith(start));
+  }
+
   /** Where in some tokens one of the forms begins. */
   places(tokens: readonly Token[]): number[] {
     return tokens.flatMap((_, index) => (this.has(tokens, index) ? [index] : []));
@@ -112,9 +118,12 @@ export interface Lexicon {
   readonly honorifics: Forms;
   readonly everybody: Forms;
   readonly common: ReadonlySet<string>;
+  /** Whether a quantity may begin with a word: most begin none. */
+  readonly opens: (word: string) => boolean;
 }
 
 const made = new WeakMap<Quantities, Lexicon>();
+const mostWords = 5000;
 
 /** The lexicon of a language; made once for each. */
 export function lexiconOf(source: Quantities): Lexicon {
@@ -122,6 +131,7 @@ export function lexiconOf(source: Quantities): Lexicon {
   if (known) return known;
   const { clock, near } = source;
   const currencies = Object.fromEntries(Object.entries(source.currencies).map(([code, forms]) => [code, [code, ...forms]]));
+  const opening = new Map<string, boolean>();
   const lexicon: Lexicon = {
     source,
     numbers: new Forms(source.numbers),
@@ -161,6 +171,13 @@ export function lexiconOf(source: Quantities): Lexicon {
     honorifics: listed(source.honorifics),
     everybody: listed(source.everybody),
     common: new Set(source.common.flatMap((form) => tokensOf(form).map(({ text }) => text))),
+    opens(word) {
+      const { months, clockWords, past, numbers, half, currencies, articles } = lexicon;
+      const known =
+        opening.get(word) ?? [months, clockWords, past, numbers, half, currencies, articles].some((forms) => forms.begins(word));
+      if (opening.size < mostWords) opening.set(word, known);
+      return known;
+    },
   };
   made.set(source, lexicon);
   return lexicon;

@@ -35,7 +35,8 @@ const minutesOf: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 
 export function quantitiesIn(tokens: readonly Token[], lexicon: Lexicon): Quantity[] {
   const found: Quantity[] = [];
   for (let index = 0; index < tokens.length; ) {
-    const read = amountAt(tokens, index, lexicon);
+    const token = tokens[index];
+    const read = token?.kind === 'word' && !lexicon.opens(token.text) ? undefined : amountAt(tokens, index, lexicon);
     if (!read) {
       index = pastDigits(tokens, index);
       continue;
