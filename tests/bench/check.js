@@ -16,10 +16,10 @@ const letters = lettersOf(200);
 const letter = join(folder, 'letter.txt');
 writeFileSync(letter, letters[0]);
 
-const { readTextDraft, sentencesOf, judgeDraft, judgeSections, sectionsOf } = await inside();
-const { language } = packed('en.json');
-const { rules } = packed('en.rules.json');
-const cues = packed('en.cues.json');
+const { readTextDraft, sentencesOf, judgeDraft, judgeSections, sectionsOf, rulesOf, readTables } = await inside();
+const { language, ...checking } = packed('en.check.bin');
+const rules = rulesOf(checking);
+const cues = packed('en.cues.bin');
 const floor = perLetter((text) => {
   let sum = 0;
   for (let at = 0; at < text.length; at++) sum += text.charCodeAt(at);
@@ -118,13 +118,15 @@ function lettersOf(count) {
   });
 }
 
-/** The checker's own functions, as the bundle has them. */
+/** The checker's own functions, as the bundle has them: no file of it hands them out, so they are made as it is. */
 async function inside() {
   const names = {
     'documents/text': ['readTextDraft'],
     'check/sentences': ['sentencesOf'],
     'check/judge': ['judgeDraft', 'judgeSections'],
     'check/sections': ['sectionsOf'],
+    'check/rule-search': ['rulesOf'],
+    tables: ['readTables'],
   };
   const contents = Object.entries(names).map(([file, list]) => `export { ${list.join(', ')} } from './src/${file}.ts';`);
   const outfile = join(folder, 'inside.mjs');
@@ -132,6 +134,8 @@ async function inside() {
   await build({
     stdin: { contents: contents.join('\n'), resolveDir: root, loader: 'ts' },
     bundle: true,
+    minify: true,
+    target: 'node20.19',
     platform: 'node',
     format: 'esm',
     outfile,
@@ -141,5 +145,5 @@ async function inside() {
 }
 
 function packed(name) {
-  return JSON.parse(readFileSync(join(root, 'dist/packs', name), 'utf8'));
+  return readTables(readFileSync(join(root, 'dist/packs', name)));
 }
