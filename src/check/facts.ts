@@ -25,7 +25,7 @@ export function judgeText(path: string, node: TextNode, rules: readonly Rule[], 
     if (!(rule.facts?.includes(bare) ?? rule.stops === 'yes')) return [];
     const named = nameRules[rule.id]?.(node.text);
     if (named) return [{ ...foundIn(path, node, rule, named), message: `${rule.message}: ${named.detail}` }];
-    const hit = may && rule.kind === 'forbid' ? hitIn(rule, plain) : undefined;
+    const hit = (may || rule.facts) && rule.kind === 'forbid' ? hitIn(rule, plain) : undefined;
     return hit ? [foundIn(path, node, rule, hit)] : [];
   });
 }

@@ -73,7 +73,7 @@ export const hitOf = (rule: Rule, text: string, language?: Pick<Language, 'fold'
 const mostNeeded = 200;
 const anyNeeded = new WeakMap<readonly Rule[], RegExp | 'unknown'>();
 
-/** Whether a text holds any literal that a few rules need: for most texts the one question that has to be asked. */
+/** Whether a text holds any literal that the rules for every fact need: for most texts the one question that has to be asked. */
 export function mayHit(rules: readonly Rule[], plain: Plain): boolean {
   const literal = anyNeeded.get(rules) ?? neededBy(rules);
   anyNeeded.set(rules, literal);
@@ -81,7 +81,7 @@ export function mayHit(rules: readonly Rule[], plain: Plain): boolean {
 }
 
 function neededBy(rules: readonly Rule[]): RegExp | 'unknown' {
-  const asked = rules.filter(({ kind }) => kind === 'forbid');
+  const asked = rules.filter(({ kind, facts }) => kind === 'forbid' && !facts);
   const needs = asked.filter(({ checksum }) => !checksum).flatMap(({ match = [] }) => match.map(needsOf));
   const all = new Set(needs.flatMap((each) => (each === 'unknown' ? [] : each.map((text) => text.toLowerCase()))));
   if (needs.includes('unknown') || all.size > mostNeeded) return 'unknown';
