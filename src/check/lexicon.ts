@@ -124,6 +124,15 @@ export interface Lexicon {
 
 const made = new WeakMap<Quantities, Lexicon>();
 const mostWords = 5000;
+const openers = ({ months, clockWords, past, numbers, half, currencies, articles }: Lexicon): readonly Forms[] => [
+  months,
+  clockWords,
+  past,
+  numbers,
+  half,
+  currencies,
+  articles,
+];
 
 /** The lexicon of a language; made once for each. */
 export function lexiconOf(source: Quantities): Lexicon {
@@ -172,11 +181,9 @@ export function lexiconOf(source: Quantities): Lexicon {
     everybody: listed(source.everybody),
     common: new Set(source.common.flatMap((form) => tokensOf(form).map(({ text }) => text))),
     opens(word) {
-      const { months, clockWords, past, numbers, half, currencies, articles } = lexicon;
-      const known =
-        opening.get(word) ?? [months, clockWords, past, numbers, half, currencies, articles].some((forms) => forms.begins(word));
-      if (opening.size < mostWords) opening.set(word, known);
-      return known;
+      const found = opening.get(word) ?? openers(lexicon).some((forms) => forms.begins(word));
+      if (opening.size < mostWords) opening.set(word, found);
+      return found;
     },
   };
   made.set(source, lexicon);

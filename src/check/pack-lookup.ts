@@ -34,7 +34,7 @@ export function packLookup(sought: readonly Sought[]): PackedLookup {
     paired: list.flatMap(([which, { pattern, exact }]) => (!exact && pattern.also ? [which] : [])),
     lengths: programs.map(({ length }) => length),
     code: Uint16Array.from(programs.flatMap((program) => [...program])),
-    always: list.flatMap(([which, { pattern, exact }]) => (needsOf(pattern).length === 0 ? [which] : [])),
+    always: list.flatMap(([which, { pattern }]) => (needsOf(pattern).length === 0 ? [which] : [])),
     exact: list.flatMap(([which, { exact }]) => (exact ? [which] : [])),
   };
 }
