@@ -25,7 +25,7 @@ const language = z.strictObject({
   direction: z.enum(['ltr', 'rtl']),
   /** The digits of running text, zero first, when they are not 0 to 9. */
   digits: z.optional(text),
-  /** By language tag; the longest that fits the message's locale is taken. */
+  /** By language tag; the longest that fits the message's locale is taken. `fa-u-nu-latn` holds for one that asks for digits 0 to 9. */
   formats: z.record(z.string(), formats),
   periods: z.optional(z.tuple([text, text])),
   /** Currencies that `Intl` writes wrongly here: `{amount}` and the word. */
