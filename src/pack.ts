@@ -44,6 +44,10 @@ const language = z.strictObject({
   abbreviations: z.array(text),
   /** Those that stand before a name, and so end no sentence whatever follows. */
   titles: z.optional(z.array(text)),
+  /** Its letters are all in a telephone's alphabet of seven bits: there a curly quotation mark would double the price. */
+  gsm: z.optional(z.literal('yes')),
+  /** Words that no line ends with (`after`), and those that no line begins with behind a number (`before`): the space there does not break. */
+  unbroken: z.optional(z.strictObject({ after: z.array(text), before: z.array(text) })),
   /** Words that begin with a small letter inside a sentence, however the author wrote them. */
   small: z.array(text),
   /** Parts of words by which a sentence says sorry. */

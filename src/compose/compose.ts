@@ -61,7 +61,7 @@ export function compose(
     incident: incident.id,
     banner,
     subjectLine: kinds[kind].subject ? frames['text.subject'] : undefined,
-    plainSigns: kinds[kind].length?.unit === 'messages',
+    plainSigns: kinds[kind].length?.unit === 'messages' && language.gsm === 'yes',
     subject,
     parts: [...parts, ...note, ...footerOf(footer)],
   };
