@@ -54,8 +54,8 @@ const language = z.strictObject({
   apology: z.array(text),
   /** What is written in several ways and looked for in one: a pattern, and what stands for it (`$1`: its first group) */
   fold: z.optional(z.array(z.tuple([text, z.string()]))),
-  /** Small words that no text in it does without, and letters that none has (a range or several, as in brackets of a pattern). */
-  detect: z.strictObject({ words: z.array(text).check(z.minLength(20)), never: z.optional(text) }),
+  /** Small words that no text in it does without, letters that none has (a range or several, as in brackets of a pattern), and small words that only its nearest kin has. */
+  detect: z.strictObject({ words: z.array(text).check(z.minLength(20)), never: z.optional(text), kin: z.optional(z.array(text)) }),
   /** Where a name may only be greeted with one of these before it. */
   honorifics: z.optional(z.array(text)),
 });
