@@ -23,7 +23,7 @@ import type * as z from 'zod/mini';
 /**
  * A language pack's folder as files, by what follows the language in their names: `.json` is what all composing loads,
  * `.letter.cjs` the templates of that message, `.labels.json` what questions and reports load, `.rules.json` what rules
- * of a project's own are joined with, `.pages.json` what reports print of rules, `.check.json` and `.cues.json` what checking a text does, `.sources.json` the files as they were, `.signs.json` what the language of a text is told by.
+ * of a project's own are joined with, `.pages.json` what reports print of rules, `.check.json` and `.cues.json` what checking a text does, `.help.json` what the help says, `.sources.json` the files as they were, `.signs.json` what the language of a text is told by.
  */
 export type CompiledPack = Readonly<Record<string, string>>;
 
@@ -49,6 +49,7 @@ export function compilePack(files: ReadonlyMap<string, Source>, base: ReadonlyMa
     '.check.json': JSON.stringify({ language, ...packRules(rules) }),
     '.pages.json': JSON.stringify(rules.map(paged)),
     '.cues.json': JSON.stringify(cuesIn(files, words, language)),
+    '.help.json': JSON.stringify(files.has('help.yaml') ? checked(files, 'help.yaml', framesSchema) : {}),
     '.quantities.json': JSON.stringify(quantitiesIn(files, language.tag)),
     '.sources.json': JSON.stringify(Object.fromEntries([...files].map(([name, { text }]) => [name, text]))),
     ...Object.fromEntries(

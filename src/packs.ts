@@ -36,6 +36,8 @@ export function loadSigns(): Readonly<Record<string, Language['detect']>> {
   const signs: Readonly<Record<string, Language['detect']>> = JSON.parse(textOf('all', '.signs'));
   return signs;
 }
+/** What the help of the command line says in it, by what it says in English; nothing for English. */
+export const loadHelp = (language: string): Promise<Readonly<Record<string, string>>> => load(language, '.help');
 /** How it writes quantities; null for a language that does not say, or is not ours. */
 export const loadQuantities = async (language: string): Promise<Quantities | null> =>
   languages().includes(language) ? load<Quantities | null>(language, '.quantities') : null;

@@ -16,7 +16,7 @@ const rows: readonly (readonly string[])[] = [
   ['archive'],
   ['judging', 'merge'],
   ['own-templates', 'own-checking', 'incident-review', 'writer'],
-  ['wording', 'rulebook', 'reports', 'form'],
+  ['wording', 'rulebook', 'reports', 'form', 'help'],
   [
     'terminal',
     'keep',
