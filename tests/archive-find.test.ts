@@ -68,6 +68,7 @@ describe('archive list, show and search', () => {
       hours: 0,
       message: expect.stringContaining('Dear'),
     });
+    expect((await run(['archive', 'show', first.slice(-6)])).out).toContain(`id: ${first}`);
     const several = await run(['archive', 'show', '2026-03']);
     expect(several.code).toBe(2);
     expect(several.err).toContain('error[ambiguous-record]: 2 records begin with "2026-03"');
