@@ -69,7 +69,7 @@ if (options.memory) {
 function peer() {
   const count = Math.ceil(rows / 10);
   const [script, , , path] = yardstick('');
-  const composer = join(work, 'node_modules/nodemailer/lib/mail-composer/index.js');
+  const composer = join(work, 'node_modules/nodemailer/dist/esm/mail-composer/index.js');
   const rate = count / (secondsOf([script, 'mailcomposer', String(count), path, composer]) - start);
   const share = (of) => `${((rate / of) * 100).toFixed(0)} %`;
   return row('nodemailer, MailComposer', Math.round(rate), share(handlebars), '', share(written));
