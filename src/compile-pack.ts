@@ -18,14 +18,15 @@ import {
 } from './pack.ts';
 import { gatesOf, readPackFile, rulesOver } from './pack-files.ts';
 import { type Source, UserError } from './errors.ts';
+import { withTables } from './tables.ts';
 import type * as z from 'zod/mini';
 
 /**
  * A language pack's folder as files, by what follows the language in their names: `.json` is what all composing loads,
  * `.letter.cjs` the templates of that message, `.labels.json` what questions and reports load, `.rules.json` what rules
- * of a project's own are joined with, `.pages.json` what reports print of rules, `.check.json` and `.cues.json` what checking a text does, `.sources.json` the files as they were, `.signs.json` what the language of a text is told by.
+ * of a project's own are joined with, `.pages.json` what reports print of rules, `.check.bin` and `.cues.bin` what checking a text does, `.sources.json` the files as they were, `.signs.json` what the language of a text is told by.
  */
-export type CompiledPack = Readonly<Record<string, string>>;
+export type CompiledPack = Readonly<Record<string, string | Uint8Array>>;
 
 /**
  * Compiles the files of `templates/<lang>/`, by their path inside it. `base` are English's: a template that a language
@@ -46,9 +47,9 @@ export function compilePack(files: ReadonlyMap<string, Source>, base: ReadonlyMa
     '.labels.json': JSON.stringify(labels),
     '.rules.json': JSON.stringify({ words, rules }),
     '.signs.json': JSON.stringify(language.detect),
-    '.check.json': JSON.stringify({ language, ...packRules(rules) }),
+    '.check.bin': withTables({ language, ...packRules(rules) }),
     '.pages.json': JSON.stringify(rules.map(paged)),
-    '.cues.json': JSON.stringify(cuesIn(files, words, language)),
+    '.cues.bin': withTables(cuesIn(files, words, language)),
     '.quantities.json': JSON.stringify(quantitiesIn(files, language.tag)),
     '.sources.json': JSON.stringify(Object.fromEntries([...files].map(([name, { text }]) => [name, text]))),
     ...Object.fromEntries(

@@ -1,4 +1,5 @@
 import type { Cues } from './check/cues.ts';
+import { asText } from './check/number-text.ts';
 import type { PackedRules } from './check/rule-search.ts';
 import type { Level } from './check/verdict.ts';
 import type { KindName } from './kinds.ts';
@@ -77,7 +78,7 @@ const start = `(async () => {
  */
 export function pageOf(data: PageData, templates: string, { script, style }: PageParts, { hash, zip }: Tools): string {
   const { pack, labels } = data.languages[data.locale.split('-', 1)[0] ?? ''] ?? nothing();
-  const page = `const data = ${JSON.stringify(data)};\nconst templates = ${templates};\n${script}`;
+  const page = `const data = ${JSON.stringify(data, asText)};\nconst templates = ${templates};\n${script}`;
   const sheet = `\n${style}\n`;
   const policy = [
     "default-src 'none'",

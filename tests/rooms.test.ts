@@ -44,7 +44,7 @@ const rows: readonly (readonly string[])[] = [
   ['sections'],
   ['append', 'folders'],
   ['yaml', 'files', 'input', 'command', 'version'],
-  ['errors', 'fault', 'bytes'],
+  ['errors', 'fault', 'bytes', 'tables'],
 ];
 
 /** Rooms that know the machine. All others are pure: no disk, no clock, no chance; the same facts give the same bytes. */

@@ -1,0 +1,60 @@
+/*
+ * Files that are mostly numbers: a line of JSON, and behind it the tables as bytes, which need no parsing. The line tells
+ * where in the value each belongs.
+ */
+interface Filed<T> {
+  readonly content: T & Branch;
+  readonly tables: readonly { readonly path: readonly string[]; readonly from: number; readonly to: number }[];
+}
+interface Branch {
+  readonly [name: string]: Branch;
+}
+
+/** A value as such a file: each `Uint16Array` in it, not below a list, becomes a table. Pure. */
+export function withTables(value: object | null): Uint8Array {
+  const tables: Filed<unknown>['tables'][number][] = [];
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const filed = (each: unknown, path: readonly string[]): unknown => {
+    if (each instanceof Uint16Array) {
+      tables.push({ path, from: size, to: size + each.length });
+      parts.push(bytesOf(each));
+      size += each.length;
+      return undefined;
+    }
+    if (typeof each !== 'object' || each === null || Array.isArray(each)) return each;
+    return Object.fromEntries(Object.entries(each).map(([name, inner]) => [name, filed(inner, [...path, name])]));
+  };
+  const line = Buffer.from(JSON.stringify({ content: filed(value, []), tables }));
+  // Numbers of two bytes stand at even places.
+  return Buffer.concat([line, Buffer.from(line.length % 2 === 0 ? ' \n' : '\n'), ...parts]);
+}
+
+/** The value that `withTables` made a file of. Its tables are views of the file's bytes. */
+export function readTables<T>(bytes: Buffer): Filed<T>['content'] {
+  const end = bytes.indexOf(0x0a);
+  const { content, tables }: Filed<T> = JSON.parse(bytes.toString('utf8', 0, end));
+  const numbers = numbersIn(bytes.subarray(end + 1));
+  for (const { path, from, to } of tables) {
+    const branch = path.slice(0, -1).reduce<Branch | undefined>((each, name) => each?.[name], content);
+    if (branch) Reflect.set(branch, path.at(-1) ?? '', numbers.subarray(from, to));
+  }
+  return content;
+}
+
+/** Whole numbers below 65,536, the lower byte first. A view of the bytes where the machine has them so, else a copy. */
+export function numbersIn(bytes: Uint8Array): Uint16Array {
+  // A small buffer may be a part of another.
+  const even = bytes.byteOffset % 2 === 0 ? bytes : Uint8Array.from(bytes);
+  return ordered(new Uint16Array(even.buffer, even.byteOffset, even.length / 2));
+}
+
+/** The other way round. */
+export function bytesOf(numbers: Uint16Array): Uint8Array {
+  const { buffer, byteOffset, byteLength } = ordered(numbers);
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+const ordered = (numbers: Uint16Array): Uint16Array =>
+  littleEndian ? numbers : numbers.map((number) => ((number & 0xff) << 8) | (number >> 8));
+const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
