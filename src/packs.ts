@@ -54,14 +54,19 @@ export function languages(): string[] {
     .toSorted();
 }
 
+type Env = Readonly<Record<string, string | undefined>>;
+
 /**
  * The language for questions and reports: the one that the settings name, else the environment's, if there is a pack for
  * it, else English. It never touches a product.
  */
-export function uiLanguage(env: Readonly<Record<string, string | undefined>>, chosen?: string): string {
-  const tag = chosen || env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
-  const language = /^[a-z]{2,3}/.exec(tag)?.[0] ?? 'en';
-  return language !== 'en' && languages().includes(language) ? language : 'en';
+export const uiLanguage = (env: Env, named?: string): string => chosenLanguage(env, named) ?? 'en';
+
+/** The same where anybody chose one; undefined where neither the settings nor the environment name a language. */
+export function chosenLanguage(env: Env, named?: string): string | undefined {
+  const tag = named || env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+  const language = /^[a-z]{2,3}(?![a-z])/.exec(tag)?.[0];
+  return language === undefined || language === 'en' || languages().includes(language) ? language : 'en';
 }
 
 /** A folder of templates holds fewer files. */
