@@ -29,12 +29,11 @@ const gap = { set: '[^.!?؟\\n]', most: 90 };
 /** A pattern as the numbers that `machine.ts` follows. Pure; the pattern has been checked. */
 export function programOf(alternatives: readonly AST.Alternative[]): number[] {
   const { signs, beyond } = firstSignsOf(alternatives);
-  const firsts = setOf(signs).slice(0, 8);
   // Of signs beyond ASCII nothing is said but whether one may come first.
   const kind = beginningOf(alternatives) + (beyond ? 4 : 0);
   let mask = beyond ? beginningBit(0x80) : 0;
-  for (let code = 0; code < 128; code++) if (hasSign(setOf(signs), code)) mask |= beginningBit(code);
-  return [kind, ...firsts, mask & 0xffff, mask >>> 16, ...either(alternatives), opMatch];
+  for (let code = 0; code < 128; code++) if (hasSign(signs, code)) mask |= beginningBit(code);
+  return [kind, ...signs, mask & 0xffff, mask >>> 16, ...either(alternatives), opMatch];
 }
 
 function either(alternatives: readonly AST.Alternative[]): number[] {
@@ -85,8 +84,11 @@ function inTurn(elements: readonly AST.Element[]): number[] {
 
 const macros: readonly string[] = ['~', '…', '_', edges.before, edges.behind];
 const isPlain = (node: AST.Element): node is AST.Character => node.type === 'Character' && !macros.includes(node.raw);
-const unitsOf = ({ value }: AST.Character): number[] =>
-  [...String.fromCodePoint(value)].flatMap((sign) => sign.split('').map((unit) => unit.charCodeAt(0)));
+function unitsOf({ value }: AST.Character): number[] {
+  if (value <= 0xffff) return [value];
+  const pair = String.fromCodePoint(value);
+  return [pair.charCodeAt(0), pair.charCodeAt(1)];
+}
 
 function one(node: AST.Element): number[] {
   switch (node.type) {
