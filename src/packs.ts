@@ -40,6 +40,8 @@ export function loadSigns(): Readonly<Record<string, Language['detect']>> {
 /** How it writes quantities; null for a language that does not say, or is not ours. */
 export const loadQuantities = async (language: string): Promise<Quantities | null> =>
   languages().includes(language) ? load<Quantities | null>(language, '.quantities') : null;
+/** The same as written, before it is compiled: for a page, which compiles it itself. The build has checked it. */
+export const loadWritten = <T>(language: string): Promise<T> => load(language, '.written');
 /** Its files as they were written, by their path. */
 export const loadSources = (language: string): Promise<Readonly<Record<string, string>>> => load(language, '.sources');
 

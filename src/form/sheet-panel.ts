@@ -4,6 +4,7 @@ import { fill, make } from './dom.ts';
 import { letterOf } from './letter.ts';
 import { waysOut } from './out.ts';
 import { ticksOf } from './ticks.ts';
+import { tonguesOf } from './tongues.ts';
 
 /** The letter as it stands, its five sections, and the ways out. */
 export class SheetPanel {
@@ -20,7 +21,7 @@ export class SheetPanel {
     this.context = context;
     this.go = go;
     this.letter = make('article', { class: 'letter', lang: desk.locale, 'aria-label': say('letter') });
-    this.out = waysOut(context);
+    this.out = waysOut(context, go.fact);
     this.element = make(
       'section',
       { class: 'sheet', 'aria-label': say('letter') },
@@ -35,18 +36,20 @@ export class SheetPanel {
 
   refresh(): void {
     const { draft, labels, say, desk } = this.context;
-    const { message, released, standings, isFinished } = draft();
+    const { message, released, standings, isFinished, isJudged } = draft();
     const { shortfall } = released;
     const matters = shortfall.people.map((matter) => labels.words[`people.${matter}`] ?? matter);
     const gaps = shortfall.missing.map(({ path }) => path);
     fill(this.ticks, ticksOf(standings, this.context, this.go.section));
-    this.state.className = `state-of-letter ${isFinished ? 'finished' : 'unfinished'}`;
+    this.state.className = `state-of-letter ${isFinished ? 'finished' : isJudged ? 'unfinished' : 'judging'}`;
     const states = [
       matters.length > 0 ? `${labels.words.people ?? ''}: ${matters.join('; ')}` : undefined,
       gaps.length > 0 ? say('gaps', { count: gaps.length }) : undefined,
       shortfall.stopped.length > 0 ? say('stopped') : undefined,
       shortfall.length && say(`long.${shortfall.length.unit}`, { units: shortfall.length.units, most: shortfall.length.most }),
+      tonguesOf(this.context),
       isFinished ? say('finished') : undefined,
+      isJudged ? undefined : say('judging'),
       lengthOf(desk.sheet.kind, message, say),
     ];
     fill(this.state, states.filter((each) => each !== undefined).join(' '));
