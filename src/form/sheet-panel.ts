@@ -1,6 +1,6 @@
 import { lengthOf } from './length.ts';
 import type { Context } from './context.ts';
-import { fill, make } from './dom.ts';
+import { button, fill, make } from './dom.ts';
 import { letterOf } from './letter.ts';
 import { waysOut } from './out.ts';
 import { ticksOf } from './ticks.ts';
@@ -13,6 +13,8 @@ export class SheetPanel {
   private readonly go: { readonly fact: (path: string) => void; readonly section: (name: string) => void };
   private readonly ticks = make('div');
   private readonly state = make('p', { class: 'state-of-letter' });
+  /** Leads to the first answer in another language. */
+  private readonly foreign: HTMLElement;
   private readonly letter: HTMLElement;
   private readonly out: HTMLElement;
 
@@ -20,6 +22,8 @@ export class SheetPanel {
     const { say, desk } = context;
     this.context = context;
     this.go = go;
+    const lead = (): void => go.fact(context.draft().released.shortfall.foreign?.path ?? '');
+    this.foreign = make('p', {}, button(say('tongues.look'), lead, { class: 'quiet' }));
     this.letter = make('article', { class: 'letter', lang: desk.locale, 'aria-label': say('letter') });
     this.out = waysOut(context, go.fact);
     this.element = make(
@@ -28,6 +32,7 @@ export class SheetPanel {
       make('h2', {}, say('letter')),
       this.ticks,
       this.state,
+      this.foreign,
       this.out,
       this.letter,
     );
@@ -53,6 +58,7 @@ export class SheetPanel {
       lengthOf(desk.sheet.kind, message, say),
     ];
     fill(this.state, states.filter((each) => each !== undefined).join(' '));
+    this.foreign.hidden = shortfall.foreign === undefined;
     this.out.hidden = message === undefined;
     this.letter.hidden = message === undefined;
     fill(this.letter, ...(message ? letterOf(message, gaps, this.go.fact) : []));

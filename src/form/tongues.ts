@@ -75,7 +75,7 @@ export class TonguesDialog {
     };
     fill(
       element,
-      make('p', { id: 'tongues-said', dir: 'auto' }, tonguesOf(context)),
+      make('p', { id: 'tongues-said', dir: 'auto' }, tonguesOf(context), ' ', context.say('tongues.both')),
       make(
         'div',
         { class: 'buttons' },
