@@ -40,20 +40,19 @@ function either(alternatives: readonly AST.Alternative[]): number[] {
   const bodies = alternatives.map(({ elements }) => inTurn(elements));
   const [only] = bodies;
   if (only && bodies.length === 1) return only;
-  const size = 2 + 2 * bodies.length;
-  const starts: number[] = [];
-  let at = size;
+  const code = [opEither, bodies.length];
+  const end = bodies.reduce((at, { length }) => at + length + 2, 2 + 2 * bodies.length);
+  let start = 2 + 2 * bodies.length;
   for (const body of bodies) {
-    starts.push(at);
-    at += body.length + 2;
+    code.push(firstOf(body), start);
+    start += body.length + 2;
   }
-  const table = bodies.flatMap((body, index) => [firstOf(body), starts[index] ?? 0]);
-  return [
-    opEither,
-    bodies.length,
-    ...table,
-    ...bodies.flatMap((body, index) => [...body, opJump, at - (starts[index] ?? 0) - body.length]),
-  ];
+  for (const body of bodies) {
+    // Not spread: some are long.
+    for (const each of body) code.push(each);
+    code.push(opJump, end - code.length);
+  }
+  return code;
 }
 
 /** The sign that a piece begins with, where it is one. */
@@ -74,7 +73,6 @@ function inTurn(elements: readonly AST.Element[]): number[] {
     if (isPlain(element)) run.push(...unitsOf(element));
     else {
       flush();
-      // Not spread: some are long.
       for (const each of one(element)) code.push(each);
     }
   }

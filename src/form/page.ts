@@ -105,8 +105,8 @@ function update(): void {
   if (focused) document.getElementById(focused)?.focus();
 }
 
-/** How long the page may stand still, in milliseconds: less than anybody sees. */
-const moment = 20;
+/** How long the page may stand still, in milliseconds: less than anybody notices. */
+const moment = 40;
 let preparing: ReturnType<typeof setTimeout> | undefined;
 
 /** Gets the rules of the language ready between two things that somebody does. */
