@@ -10,6 +10,8 @@ export interface Pattern {
   readonly program: string | Program;
   /** What each match begins with: one of these. */
   readonly starts?: readonly string[];
+  /** What each match holds besides, behind its beginning: one of these. */
+  readonly also?: readonly string[];
   /** What each match holds, somewhere: one of these. */
   readonly holds?: readonly string[];
 }

@@ -7,6 +7,7 @@ import { codeOf } from './fault.ts';
 import { isFile, isFolder } from './files.ts';
 import { readText } from './input.ts';
 import type { Labels, Language, Pack, Quantities, Rule, Words } from './pack.ts';
+import { readTables } from './tables.ts';
 
 /** The same folder whether this file runs from `src` or from `dist`. */
 const folder = new URL('../dist/packs/', import.meta.url);
@@ -26,11 +27,11 @@ export const loadRules = async (language: string): Promise<readonly Rule[]> =>
 /** The groups of words that patterns name: for rules of the user's own. */
 export const loadWords = async (language: string): Promise<Words> => (await load<{ words: Words }>(language, '.rules')).words;
 /** What checking needs of a language: how it is written, and its rules, of the type that the caller knows them to be. */
-export const loadChecking = <T>(language: string): Promise<T & { language: Language }> => load(language, '.check');
+export const loadChecking = async <T>(language: string): Promise<T & { language: Language }> => readTables(bytesOf(language, '.check.bin'));
 /** Rules as reports show them, without what it takes to look for them. */
 export const loadPages = (language: string): Promise<readonly Rule[]> => load(language, '.pages');
 /** By what its sections are known, of the type that the caller knows it to be; null for a language that does not say. */
-export const loadCues = <T>(language: string): Promise<T | null> => load(language, '.cues');
+export const loadCues = async <T>(language: string): Promise<T | null> => readTables(bytesOf(language, '.cues.bin'));
 /** What tells the language of a text, by language. */
 export function loadSigns(): Readonly<Record<string, Language['detect']>> {
   const signs: Readonly<Record<string, Language['detect']>> = JSON.parse(textOf('all', '.signs'));
@@ -41,6 +42,8 @@ export const loadHelp = (language: string): Promise<Readonly<Record<string, stri
 /** How it writes quantities; null for a language that does not say, or is not ours. */
 export const loadQuantities = async (language: string): Promise<Quantities | null> =>
   languages().includes(language) ? load<Quantities | null>(language, '.quantities') : null;
+/** The same as written, before it is compiled: for a page, which compiles it itself. The build has checked it. */
+export const loadWritten = <T>(language: string): Promise<T> => load(language, '.written');
 /** Its files as they were written, by their path. */
 export const loadSources = (language: string): Promise<Readonly<Record<string, string>>> => load(language, '.sources');
 
@@ -102,10 +105,12 @@ async function load<T>(language: string, part: string): Promise<T> {
   return content;
 }
 
-function textOf(language: string, part: string): string {
+const textOf = (language: string, part: string): string => bytesOf(language, `${part}.json`).toString('utf8');
+
+function bytesOf(language: string, ending: string): Buffer {
   try {
     if (!/^[a-z]{2,3}$/.test(language)) throw unknown(language);
-    return readFileSync(new URL(`${language}${part}.json`, folder), 'utf8');
+    return readFileSync(new URL(language + ending, folder));
   } catch (error) {
     throw codeOf(error) === 'ENOENT' ? unknown(language) : error;
   }

@@ -49,6 +49,7 @@ async function makersFor(
       columns,
       kind,
       locale: undefined,
+      recall: undefined,
       config,
       needsAddress: false,
       mayRepeat: false,

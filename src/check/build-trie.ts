@@ -1,4 +1,3 @@
-import { textOfNumbers } from './number-text.ts';
 import { root } from './trie.ts';
 
 interface Node {
@@ -18,7 +17,7 @@ const mostStates = 65_535;
  * Makes a trie of texts, as `trieOf` reads it. Behind `sure` signs a way that leads to the same numbers only is cut: who
  * follows it looks for himself whether the rest stands there.
  */
-export function packTrie(entries: readonly Entry[], sure = Number.POSITIVE_INFINITY): string {
+export function packTrie(entries: readonly Entry[], sure = Number.POSITIVE_INFINITY): Uint16Array {
   const top: Node = { next: new Map(), values: new Set() };
   for (const { text, value } of entries) add(top, text).values.add(value);
   cut(top, 0, sure);
@@ -50,7 +49,7 @@ export function packTrie(entries: readonly Entry[], sure = Number.POSITIVE_INFIN
   const states = Math.max(base?.length ?? 0, owner?.length ?? 0, at?.length ?? 0) + signs.length + 1;
   if (states > mostStates || values.length > mostStates) throw new Error('too many texts to look for at once');
   const filled = (list: readonly number[] = []): number[] => Array.from({ length: states }, (_, index) => list[index] ?? 0);
-  return textOfNumbers([
+  return Uint16Array.from([
     states,
     signs.length,
     ...signs.map((sign) => sign.charCodeAt(0)),

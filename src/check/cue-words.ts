@@ -1,4 +1,5 @@
 import { type Entry, packTrie } from './build-trie.ts';
+import type { Numbers } from './number-text.ts';
 import { follow, root, type Trie, trieOf } from './trie.ts';
 
 /** How a word is given, as the sign before it in the trie: as a whole, as the beginning or the end, as what it is not. */
@@ -7,7 +8,7 @@ const [whole, beginning, ending, not] = ['=', '<', '>', '!'];
 const most = 32;
 
 /** Words by what they are written as, `*` at one end for any letters and `!` before one for not, with the cues that they are. */
-export function packCueWords(words: Readonly<Record<string, readonly number[]>>): string {
+export function packCueWords(words: Readonly<Record<string, readonly number[]>>): Uint16Array {
   return packTrie(
     Object.entries(words).flatMap(([word, cues]) => {
       const text = keyOf(word);
@@ -33,7 +34,7 @@ export class CueWords {
   private readonly found = new Int32Array(most);
   private count = 0;
 
-  constructor(packed: string) {
+  constructor(packed: Numbers) {
     this.trie = trieOf(packed);
     const stateOf = (sign: string): number => follow(this.trie, root, sign.charCodeAt(0));
     this.wholes = stateOf(whole);

@@ -1,5 +1,6 @@
 import type { SectionName } from '../sections/section.ts';
-import type { PackedLookup } from './lookup.ts';
+import type { PackedLookup } from './packed-lookup.ts';
+import type { Numbers } from './number-text.ts';
 
 /** Numbers of cues of which one will do. Written `a|b`. */
 type Either = readonly number[];
@@ -56,7 +57,7 @@ export interface Cues {
   /** Signs that part clauses. */
   readonly clauses: string;
   /** The words that are cues, as `cue-words.ts` reads them. */
-  readonly words: string;
+  readonly words: Numbers;
   readonly patterns: PackedLookup;
   /** By a pattern's number, its cue. */
   readonly keys: Either;

@@ -1,25 +1,8 @@
 import { matchAt, matchEnd, matchFrom } from './match.ts';
 import { numbersOfText } from './number-text.ts';
+import { anywhere, beginsWord, meaning, type PackedLookup } from './packed-lookup.ts';
 import { letterAt, readText } from './text-in-hand.ts';
 import { follow, root, type Trie, trieOf } from './trie.ts';
-
-/** Many patterns that are looked for together, as a file has them. */
-export interface PackedLookup {
-  /** The texts of which a pattern needs one: `beginsWord` or `anywhere` first. */
-  readonly literals: string;
-  /** How long each pattern's program is, and all of them. */
-  readonly lengths: readonly number[];
-  readonly code: string;
-  /** Patterns that need no literal: tried in every text. */
-  readonly always: readonly number[];
-  /** Patterns that look at capitals, with what they need one of. They are few. */
-  readonly exact: readonly (readonly [which: number, needs: readonly string[]])[];
-}
-
-/** What stands before a literal in the trie: whether it begins a word. */
-export const [beginsWord, anywhere] = ['<', '>'];
-/** A literal's number: twice the pattern's, and one more when the pattern begins elsewhere. */
-export const numberOf = (which: number, starts: boolean): number => 2 * which + (starts ? 0 : 1);
 
 /** How a pattern is looked for, by its key: for all its matches, or one; not any more; or it is only told where it may be. */
 export const look = { now: 0, once: 1, done: 2, later: 3 } as const;
@@ -41,11 +24,17 @@ export class Lookup {
   private readonly words: number;
   private readonly inside: number;
   private readonly always: readonly number[];
-  private readonly exact: PackedLookup['exact'];
+  private readonly exact: Uint8Array;
   /** The text a pattern was tried in last, as a number, and where its last match ended. */
   private readonly tried: Int32Array;
   private readonly ends: Int32Array;
   private readonly keys: Int32Array;
+  private readonly paired: Uint8Array;
+  /** The text in which a pattern's second literal was seen last; and where those begin that wait for theirs. */
+  private readonly seen: Int32Array;
+  private readonly waiting: number[] = [];
+  /** Patterns that look at capitals, and may stand in the text. */
+  private readonly capital: number[] = [];
   private readonly all: Uint8Array;
   private how: Uint8Array;
   private texts = 0;
@@ -54,7 +43,7 @@ export class Lookup {
   private readonly hits: Hits = { count: 0, key: new Int32Array(256), from: new Int32Array(256), to: new Int32Array(256) };
 
   /** `keys`: what a pattern is called in hits, by its number; without them, by that. */
-  constructor({ literals, lengths, code, always, exact }: PackedLookup, keys: readonly number[] = [...lengths.keys()]) {
+  constructor({ literals, paired, lengths, code, always, exact }: PackedLookup, keys: readonly number[] = [...lengths.keys()]) {
     this.keys = Int32Array.from(keys);
     this.code = numbersOfText(code);
     this.programs = new Int32Array(lengths.length);
@@ -67,9 +56,13 @@ export class Lookup {
     this.words = follow(this.literals, root, beginsWord.charCodeAt(0));
     this.inside = follow(this.literals, root, anywhere.charCodeAt(0));
     this.always = always;
-    this.exact = exact;
+    this.exact = new Uint8Array(lengths.length);
+    for (const which of exact) this.exact[which] = 1;
     this.all = new Uint8Array(lengths.length);
     this.how = this.all;
+    this.paired = new Uint8Array(lengths.length);
+    for (const which of paired) this.paired[which] = 1;
+    this.seen = new Int32Array(lengths.length);
     this.tried = new Int32Array(lengths.length);
     this.ends = new Int32Array(lengths.length);
   }
@@ -84,14 +77,9 @@ export class Lookup {
     this.noted.length = 0;
     this.how = how;
     this.texts++;
-    for (const [which, needs] of this.exact) {
-      if (needs.length > 0 && !needs.some((each) => capitals.includes(each))) continue;
-      readText(capitals);
-      this.tryAll(which);
-    }
     const units = readText(folded);
     const { signs, base, owner, at: places } = literals;
-    for (const which of this.always) this.tryAll(which);
+    for (const which of this.always) this.tryThere(which);
     let inWord = false;
     for (let at = 0; at < folded.length; at++) {
       const sign = signs[units[at] ?? 0] ?? 0;
@@ -110,7 +98,21 @@ export class Lookup {
       }
       inWord = letterAt(at);
     }
+    const { waiting, seen, texts } = this;
+    for (let each = 0; each < waiting.length; each += 2) {
+      const which = waiting[each] ?? 0;
+      if (seen[which] === texts) this.tryAt(which, waiting[each + 1] ?? 0);
+    }
+    waiting.length = 0;
+    if (this.capital.length === 0) return hits;
+    readText(capitals);
+    for (const which of this.capital.splice(0)) this.tryAll(which);
     return hits;
+  }
+
+  private tryThere(which: number): void {
+    if (this.exact[which] === 1) this.capital.push(which);
+    else this.tryAll(which);
   }
 
   private tryThose(place: number, at: number): void {
@@ -118,19 +120,20 @@ export class Lookup {
     const last = place + (values[place] ?? 0);
     for (let each = place + 1; each <= last; each++) {
       const value = values[each] ?? 0;
-      const which = value >> 1;
+      const which = value >> 2;
       if (this.how[this.keys[which] ?? 0] === look.done) continue;
-      if ((value & 1) === 0) this.tryAt(which, at);
-      else this.tryAll(which);
+      if ((value & 3) === meaning.also) this.seen[which] = this.texts;
+      else if ((value & 3) === meaning.stands) this.tryThere(which);
+      else if (this.paired[which] === 1) this.waiting.push(which, at);
+      else this.tryAt(which, at);
     }
   }
 
   private tryAt(which: number, at: number): void {
     const { tried, ends, texts } = this;
-    if (this.how[this.keys[which] ?? 0] === look.later) {
-      this.note(which);
-      return;
-    }
+    const asked = this.how[this.keys[which] ?? 0];
+    if (asked === look.later) this.note(which);
+    if (asked === look.later || asked === look.done) return;
     if (tried[which] !== texts) {
       tried[which] = texts;
       ends[which] = 0;
@@ -160,7 +163,7 @@ export class Lookup {
     this.hits.count = 0;
     this.texts++;
     this.how = this.all;
-    readText(this.exact.some(([exact]) => exact === which) ? capitals : folded);
+    readText(this.exact[which] === 1 ? capitals : folded);
     this.tryAll(which);
     return this.hits;
   }

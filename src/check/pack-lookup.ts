@@ -1,8 +1,8 @@
 import type { Pattern } from '../pack-patterns.ts';
-import { packTrie } from './build-trie.ts';
+import { type Entry, packTrie } from './build-trie.ts';
 import { edges } from './edge-signs.ts';
-import { anywhere, beginsWord, numberOf, type PackedLookup } from './lookup.ts';
-import { numbersOfText, textOfNumbers } from './number-text.ts';
+import { anywhere, beginsWord, meaning, numberOf, type PackedLookup } from './packed-lookup.ts';
+import { numbersOfText } from './number-text.ts';
 
 /** A pattern that is looked for together with others. */
 export interface Sought {
@@ -17,23 +17,36 @@ const sure = 6;
 /** Patterns made ready to be looked for together; each keeps its number in the list. */
 export function packLookup(sought: readonly Sought[]): PackedLookup {
   const list = [...sought.entries()];
+  const entry = (text: string, value: number): Entry => ({
+    text: `${text.startsWith(edges.before) ? beginsWord : anywhere}${bare(text)}`,
+    value,
+  });
   const bare = (text: string): string => text.replace(edges.before, '');
-  const filed = list.flatMap(([which, { pattern, exact }]) =>
-    exact
-      ? []
-      : needsOf(pattern).map((text) => ({
-          text: `${text.startsWith(edges.before) ? beginsWord : anywhere}${bare(text)}`,
-          value: numberOf(which, pattern.starts !== undefined),
-        })),
-  );
+  const filed = list.flatMap(([which, { pattern, exact }]) => [
+    ...needsOf(pattern).map((text) =>
+      entry(exact ? text.toLowerCase() : text, numberOf(which, pattern.starts && !exact ? meaning.begins : meaning.stands)),
+    ),
+    ...((!exact && pattern.also) || []).map((text) => entry(text, numberOf(which, meaning.also))),
+  ]);
   const programs = sought.map(({ pattern }) => programOf(pattern));
   return {
     literals: packTrie(filed, sure),
+    paired: list.flatMap(([which, { pattern, exact }]) => (!exact && pattern.also ? [which] : [])),
     lengths: programs.map(({ length }) => length),
-    code: textOfNumbers(programs.flatMap((program) => [...program])),
-    always: list.flatMap(([which, { pattern, exact }]) => (!exact && needsOf(pattern).length === 0 ? [which] : [])),
-    exact: list.flatMap(([which, { pattern, exact }]) => (exact ? [[which, needsOf(pattern).map(bare)] as const] : [])),
+    code: inOneTable(programs),
+    always: list.flatMap(([which, { pattern }]) => (needsOf(pattern).length === 0 ? [which] : [])),
+    exact: list.flatMap(([which, { exact }]) => (exact ? [which] : [])),
   };
+}
+
+function inOneTable(programs: readonly Uint16Array[]): Uint16Array {
+  const table = new Uint16Array(programs.reduce((total, { length }) => total + length, 0));
+  let at = 0;
+  for (const program of programs) {
+    table.set(program, at);
+    at += program.length;
+  }
+  return table;
 }
 
 const needsOf = ({ starts, holds }: Pattern): readonly string[] => starts ?? holds ?? [];

@@ -6,6 +6,8 @@ export const lowered = (source: string, exact: boolean): string =>
 
 /** Text as patterns see it: typographic signs plain, letters small, every character where it was, so that offsets stay. */
 export function folded(text: string, exact: boolean): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant, but for what is folded.
+  if (!/[^\u0020-\u007e]/.test(text)) return exact ? text : text.toLowerCase();
   const plain = text
     .replace(/[’ʼ‘]/g, "'")
     .replace(/[“”„]/g, '"')

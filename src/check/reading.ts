@@ -1,6 +1,6 @@
 import type { KindName } from '../kind-names.ts';
 import type { Language, Rule } from '../pack.ts';
-import type { patternKeys } from '../pack-patterns.ts';
+import { patternKeys } from '../pack-patterns.ts';
 import { type Document, isQuoted, placeOf, type Sentence } from './document.ts';
 import type { Finding } from './finding.ts';
 import { fold } from './fold.ts';
@@ -36,16 +36,16 @@ type PatternKey = (typeof patternKeys)[number];
 
 /** Reads a draft for rules: one pass over each sentence, for all patterns of all rules. */
 export function readDraft(draft: Draft, rules: readonly Rule[]): Reading {
-  const { lookup, numbers, later, once } = searchFor(rules);
+  const { lookup, numbers, once } = searchFor(rules);
   const { sentences } = draft;
   /** What was found of each pattern, in the order of the text; and where it may be, while nobody has asked. */
   const found: (Found[] | undefined)[] = [];
   const noted: (number[] | undefined)[] = [];
   const lines = sentences.map(({ text }) => fold(text, draft.language));
-  const how = new Uint8Array(lookup.programs.length);
-  for (const which of later) how[which] = look.later;
+  const how = lookedFor(rules, draft.kind).slice();
   // What is quoted does not count, so that the first one may not do.
-  if (sentences.every(({ passage }) => passage.quoted.length === 0)) for (const which of once) how[which] = look.once;
+  if (sentences.every(({ passage }) => passage.quoted.length === 0))
+    for (const which of once) if (how[which] === look.now) how[which] = look.once;
   const take = ({ count, key, from: starts, to: ends }: Hits, line: number): void => {
     const [sentence, folded] = [sentences[line], lines[line]];
     if (!sentence || !folded) return;
@@ -96,6 +96,21 @@ export function readDraft(draft: Draft, rules: readonly Rule[]): Reading {
     stands: (rule, key, line, within) => listed(rule, key).some((which) => standsIn(which, line - within, line + within)),
   };
 }
+
+/** How each pattern of some rules is looked for in a kind of message: not at all where only other kinds are asked. */
+export function lookedFor(rules: readonly Rule[], kind: KindName): Uint8Array {
+  const known = manners.get(rules) ?? new Map<KindName, Uint8Array>();
+  manners.set(rules, known);
+  const { lookup, numbers, later } = searchFor(rules);
+  const how = known.get(kind) ?? new Uint8Array(lookup.programs.length).fill(look.done);
+  if (known.has(kind)) return how;
+  known.set(kind, how);
+  for (const rule of rules.filter((each) => holds(each, kind)))
+    for (const key of patternKeys) for (const which of (rule[key] && numbers.get(rule[key])) ?? none) how[which] = look.now;
+  for (const which of later) if (how[which] === look.now) how[which] = look.later;
+  return how;
+}
+const manners = new WeakMap<readonly Rule[], Map<KindName, Uint8Array>>();
 
 const none: readonly number[] = [];
 function unprepared({ id }: Rule): never {

@@ -1,8 +1,9 @@
 import type { Rule } from '../pack.ts';
 import { type Pattern, patternKeys, type Program } from '../pack-patterns.ts';
-import { Lookup, type PackedLookup } from './lookup.ts';
+import { Lookup } from './lookup.ts';
 import { numbersOfText } from './number-text.ts';
 import { packLookup, type Sought } from './pack-lookup.ts';
+import type { PackedLookup } from './packed-lookup.ts';
 
 /** The patterns of some rules, each once however many rules share it. */
 export interface Search {

@@ -2,8 +2,7 @@ import type { Rule } from '../pack.ts';
 import type { Sentence } from './document.ts';
 import { fold } from './fold.ts';
 import { wordsIn } from './limit.ts';
-import { look } from './lookup.ts';
-import { type Draft, type Found, holds, readDraft, type Reading } from './reading.ts';
+import { type Draft, type Found, holds, lookedFor, readDraft, type Reading } from './reading.ts';
 import { searchFor } from './rule-search.ts';
 
 /** Sentences that one of many drafts has for its own, and what was seen in them, for when they come again. */
@@ -74,10 +73,9 @@ function boundsOf(rules: readonly Rule[], { found }: Reading): { least: number; 
 const wordsOf = (sentences: readonly Sentence[]): number => sentences.reduce((sum, { text }) => sum + wordsIn(text), 0);
 
 /** Looks at sentences for what makes rules speak. Where somebody else is quoted, it hangs on the marks what of it is heard. */
-function seerOf({ language }: Draft, rules: readonly Rule[]): (sentences: readonly Sentence[]) => Sight | 'quoted' {
-  const { lookup, later } = searchFor(rules);
-  const how = new Uint8Array(lookup.programs.length);
-  for (const which of later) how[which] = look.later;
+function seerOf({ language, kind }: Draft, rules: readonly Rule[]): (sentences: readonly Sentence[]) => Sight | 'quoted' {
+  const { lookup } = searchFor(rules);
+  const how = lookedFor(rules, kind);
   return (sentences) => {
     let signature = '';
     for (const { text, passage } of sentences) {

@@ -1,4 +1,4 @@
-import { numbersOfText } from './number-text.ts';
+import { type Numbers, numbersOfText } from './number-text.ts';
 
 /**
  * Many short texts that are looked for at once, sign by sign: all that begin alike are one way as long as they do. A double
@@ -19,7 +19,7 @@ export interface Trie {
 export const root = 1;
 
 /** A trie as `packTrie` wrote it. */
-export function trieOf(text: string): Trie {
+export function trieOf(text: Numbers): Trie {
   const [tables, states = 0, signs = 0] = headed(numbersOfText(text));
   // In order: the last is the highest.
   const numbers = new Uint8Array((tables[signs - 1] ?? 0) + 1);

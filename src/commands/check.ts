@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { recall } from '../archive/recall.ts';
 import { forms } from '../check/document.ts';
 import { fallsShort, findingsOf, isVerdict, levels, type Outcome, type Verdict } from '../check/verdict.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
@@ -60,6 +61,8 @@ export const command = defineCommand({
       kind: options.kind ?? settings.config.kind ?? 'letter',
       as: options.as,
       allowed,
+      recall: async (facts, kind, findings, allow) =>
+        (await recall(io, settings, { facts, kind }, { findings, allow }, async () => labels)).findings,
       against: options.against === undefined ? undefined : await factsIn(io, options.against, settings),
     };
     // What is wrong with the settings is wrong for every file, and told once.

@@ -10,6 +10,7 @@ import type { Source } from '../errors.ts';
 import type { Piece } from '../formats/spans.ts';
 import { subjectText, textPieces } from '../formats/text.ts';
 import type { Language } from '../pack.ts';
+import { Pointing } from './pointing.ts';
 
 /** Paragraphs that stand between blank lines, as they were read last. */
 interface Stretch {
@@ -126,7 +127,7 @@ export class Composed {
     }
     const read = readTextDraft(source, width);
     if (read.silences.length > 0 || read.footer) return false;
-    const passages = read.passages.map((passage) => pointing(passage, source));
+    const passages = read.passages.map((passage) => new Pointing(passage, source));
     stretch.own = { sentences: sentencesOf(documentOf(source, undefined, passages), this.language) };
     if (!stretch.varies || lines || stretch.misses > mostMisses) return true;
     stretch.misses++;
@@ -146,17 +147,6 @@ export class Composed {
     return { ...finding, place: { source, from: place.from + start, to: place.to + start } };
   }
 }
-
-/** A passage whose places are in a source of its own; they are worked out when somebody asks for them. */
-const pointing = (passage: Passage, source: Source): Passage => ({
-  role: passage.role,
-  text: passage.text,
-  quoted: passage.quoted,
-  source,
-  get at() {
-    return passage.at;
-  },
-});
 
 const none: Source = { name: '', text: '' };
 
