@@ -58,7 +58,10 @@ export function compilePack(files: ReadonlyMap<string, Source>, base: ReadonlyMa
     '.written.json': JSON.stringify({ words, rules: withoutPages(written), cues: cues.written }),
     '.help.json': JSON.stringify(files.has('help.yaml') ? checked(files, 'help.yaml', framesSchema) : {}),
     '.quantities.json': JSON.stringify(quantitiesIn(files, language.tag)),
-    '.sources.json': JSON.stringify(Object.fromEntries([...files].map(([name, { text }]) => [name, text]))),
+    // The help's words are the program's own: nobody copies them to change them.
+    '.sources.json': JSON.stringify(
+      Object.fromEntries([...files].flatMap(([name, { text }]) => (name === 'help.yaml' ? [] : [[name, text]]))),
+    ),
     ...Object.fromEntries(
       messages.map((name) => [`.${name}.cjs`, `module.exports = {${within(name, textOf).map(templateOf).join(',\n')}};\n`]),
     ),
