@@ -65,6 +65,16 @@ describe.each(drafts)('a draft in $language, typed $manner', ({ language, good, 
   });
 });
 
+it.each([
+  ['fa', 'بابت هر گونه مشکل احتمالی که برای شما پیش آمده است از شما عذرخواهی می کنیم', ['conditional-apology', 'any-inconvenience']],
+  ['fa', 'ما متعهد هستیم که این اتفاق دیگر تکرار نشود', ['vague-prevention', 'unbacked-promise']],
+  ['bg', 'Сайтът е временно недостъпен', ['agentless-mistake']],
+  ['cs', 'no, není to opravdu naše chyba', ['apology-but', 'denies-fault']],
+])('what the articles say badly is found as they typed it (%s): %s', async (language, text, rules) => {
+  const { findings } = await checked(text, '--locale', language);
+  expect(findings.map(({ rule }: { rule: string }) => rule).some((rule: string) => rules.includes(rule))).toBe(true);
+});
+
 describe('the language of a draft', () => {
   it.each(Object.keys(manners))('is told in every form (%s)', async (language) => {
     const text = letterOf(language, 'good');
