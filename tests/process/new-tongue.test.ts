@@ -65,7 +65,7 @@ describe.each(languages)('new on a terminal in %s', (language) => {
   });
 });
 
-it('a letter in the language of the settings is no guess', async () => {
+it('new asks in the language that the settings name', async () => {
   const terminal = inTerminal(['new'], { cwd: freshFolder(), env: { LANG: 'en_US.UTF-8', APOLOGIZE_UI: 'fa', APOLOGIZE_LOCALE: 'fa' } });
   const { fields } = await loadLabels('fa');
   await terminal.sees('1/11', fields['explanation.cause']?.ask ?? '');
