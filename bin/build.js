@@ -50,6 +50,7 @@ const pieces = [
   'src/terminal/open.ts',
   'src/archive/remember.ts',
   'src/settings.ts',
+  'src/help.ts',
   'src/own-checking.ts',
   'src/own-rules.ts',
   'src/incident-review.ts',

@@ -27,15 +27,21 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
     getOutHasColors: () => io.colourOut,
     getErrHasColors: () => io.colour,
   });
+  const say = isHelp(argv) ? await (await import('./help.ts')).helpWords(io) : asIs;
   program.configureHelp({
     showGlobalOptions: true,
+    styleTitle: say,
+    optionDescription: ({ description, argChoices }) =>
+      argChoices ? `${say(description)} (${say('choices')}: ${argChoices.map((each) => `"${each}"`).join(', ')})` : say(description),
     ...(typeof io.env.COLUMNS === 'string' ? { helpWidth: Number(io.env.COLUMNS) || 80 } : {}),
   });
-  program.description('Turns the facts of an incident into an apology with all five parts, and refuses to let it out with one missing.');
+  program.description(
+    say('Turns the facts of an incident into an apology with all five parts, and refuses to let it out with one missing.'),
+  );
   program
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [command]', 'print the help of a command');
+    .helpCommand('help [command]', say('print the help of a command'));
   program.option('--no-color', 'no colours (also NO_COLOR)').option('--no-input', 'never ask; name what is missing instead (also CI)');
   const wanted = argv.filter((each) => !each.startsWith('-'));
   // Of a call that begins with a verb, the others need not even be names in a list.
@@ -44,9 +50,9 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
     // Only the verb that is called is loaded, `help VERB` included.
     const called = wanted[0] === name || (wanted[0] === 'help' && wanted[1] === name);
     const command = called ? (await load()).command : undefined;
-    const verb = program.command(name).summary(summary).description(summary);
+    const verb = program.command(name).summary(say(summary)).description(say(summary));
     if (command)
-      declare(verb, command, async (args, options) => {
+      declare(verb, command, say, async (args, options) => {
         code = await command.run(io, args, options);
       });
   }
@@ -60,15 +66,28 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   return code;
 }
 
-function declare(verb: Commander, command: Command, act: (args: string[], options: Record<string, unknown>) => Promise<void>): void {
-  for (const { name, help } of command.arguments) verb.argument(name, help);
+/** Whether help is asked for: only then its words are loaded. */
+const isHelp = (argv: readonly string[]): boolean =>
+  argv.length === 0 ||
+  argv[0] === 'help' ||
+  argv.some((each, index) => (each === '-h' || each === '--help') && !argv.slice(0, index).includes('--'));
+
+const asIs = (text: string): string => text;
+
+function declare(
+  verb: Commander,
+  command: Command,
+  say: (text: string) => string,
+  act: (args: string[], options: Record<string, unknown>) => Promise<void>,
+): void {
+  for (const { name, help } of command.arguments) verb.argument(name, say(help));
   for (const { flags, help, choices, many } of Object.values(command.options)) {
     const option = new CommanderOption(flags, help);
     if (choices) option.choices(choices);
     if (many) option.argParser((each: string, before: string[]) => [...before, each]).default([], 'none');
     verb.addOption(option);
   }
-  verb.addHelpText('after', `\nExamples:\n${command.examples.map((example) => `  ${example}`).join('\n')}`);
+  verb.addHelpText('after', `\n${say('Examples:')}\n${command.examples.map((example) => `  ${example}`).join('\n')}`);
   verb.action(() => act(verb.args, verb.opts()));
 }
 

@@ -3,7 +3,7 @@ import { kindNames } from './kinds.ts';
 import { compileRules } from './check/compile-rules.ts';
 import { compileCues } from './check/compile-cues.ts';
 import type { Cues } from './check/cues.ts';
-import { cuesSchema } from './check/cues-file.ts';
+import { type CuesFile, cuesSchema } from './check/cues-file.ts';
 import { packRules } from './check/rule-search.ts';
 import {
   framesSchema,
@@ -13,8 +13,10 @@ import {
   quantitiesSchema,
   type Rule,
   rulesSchema,
+  withoutPages,
   type Words,
   wordsSchema,
+  type WrittenRule,
 } from './pack.ts';
 import { gatesOf, readPackFile, rulesOver } from './pack-files.ts';
 import { type Source, UserError } from './errors.ts';
@@ -24,7 +26,9 @@ import type * as z from 'zod/mini';
 /**
  * A language pack's folder as files, by what follows the language in their names: `.json` is what all composing loads,
  * `.letter.cjs` the templates of that message, `.labels.json` what questions and reports load, `.rules.json` what rules
- * of a project's own are joined with, `.pages.json` what reports print of rules, `.check.bin` and `.cues.bin` what checking a text does, `.sources.json` the files as they were, `.signs.json` what the language of a text is told by.
+ * of a project's own are joined with, `.pages.json` what reports print of rules, `.check.bin` and `.cues.bin` what
+ * checking a text does, `.help.json` what the help says, `.written.json` the same before it is compiled, for pages, `.sources.json` the files as they were,
+ * `.signs.json` what the language of a text is told by.
  */
 export type CompiledPack = Readonly<Record<string, string | Uint8Array>>;
 
@@ -35,7 +39,8 @@ export type CompiledPack = Readonly<Record<string, string | Uint8Array>>;
 export function compilePack(files: ReadonlyMap<string, Source>, base: ReadonlyMap<string, Source> = files): CompiledPack {
   const { language, ...labels } = checked(files, 'labels.yaml', labelsSchema);
   const frames = checked(files, 'frames.yaml', framesSchema);
-  const { words, rules } = rulesIn(files, language);
+  const { words, written, rules } = rulesIn(files, language);
+  const cues = cuesIn(files, words, language);
   // What stops every message stops it in a language without rules of its own too: a gap is a gap in any of them.
   const inherited = base === files ? [] : rulesIn(base, checked(base, 'labels.yaml', labelsSchema).language).rules;
   const gates = gatesOf(rulesOver(inherited, rules));
@@ -49,9 +54,14 @@ export function compilePack(files: ReadonlyMap<string, Source>, base: ReadonlyMa
     '.signs.json': JSON.stringify(language.detect),
     '.check.bin': withTables({ language, ...packRules(rules) }),
     '.pages.json': JSON.stringify(rules.map(paged)),
-    '.cues.bin': withTables(cuesIn(files, words, language)),
+    '.cues.bin': withTables(cues.compiled),
+    '.written.json': JSON.stringify({ words, rules: withoutPages(written), cues: cues.written }),
+    '.help.json': JSON.stringify(files.has('help.yaml') ? checked(files, 'help.yaml', framesSchema) : {}),
     '.quantities.json': JSON.stringify(quantitiesIn(files, language.tag)),
-    '.sources.json': JSON.stringify(Object.fromEntries([...files].map(([name, { text }]) => [name, text]))),
+    // The help's words are the program's own: nobody copies them to change them.
+    '.sources.json': JSON.stringify(
+      Object.fromEntries([...files].flatMap(([name, { text }]) => (name === 'help.yaml' ? [] : [[name, text]]))),
+    ),
     ...Object.fromEntries(
       messages.map((name) => [`.${name}.cjs`, `module.exports = {${within(name, textOf).map(templateOf).join(',\n')}};\n`]),
     ),
@@ -59,23 +69,23 @@ export function compilePack(files: ReadonlyMap<string, Source>, base: ReadonlyMa
 }
 
 /** The rules of a language, prepared, and the words that they name; none where it has no rules yet. */
-function rulesIn(files: ReadonlyMap<string, Source>, language: Language): { words: Words; rules: Rule[] } {
+function rulesIn(files: ReadonlyMap<string, Source>, language: Language): { words: Words; written: readonly WrittenRule[]; rules: Rule[] } {
   const words = files.has('words.yaml') ? checked(files, 'words.yaml', wordsSchema) : {};
   const source = files.get('rules.yaml');
-  if (!source) return { words, rules: [] };
+  if (!source) return { words, written: [], rules: [] };
   const { value, placeOf } = readPackFile(source, rulesSchema);
-  return { words, rules: compileRules(value, words, placeOf, language.fold) };
+  return { words, written: value, rules: compileRules(value, words, placeOf, language.fold) };
 }
 
 /** A rule's page, without what it takes to look for it. */
 const paged = ({ match, unless, near, anywhere, revoked, when, ...page }: Rule): Rule => page;
 
 /** What the sections of an untagged draft are known by; null where the language does not say. */
-function cuesIn(files: ReadonlyMap<string, Source>, words: Words, { fold }: Language): Cues | null {
+function cuesIn(files: ReadonlyMap<string, Source>, words: Words, { fold }: Language): { written: CuesFile | null; compiled: Cues | null } {
   const source = files.get('cues.yaml');
-  if (!source) return null;
+  if (!source) return { written: null, compiled: null };
   const { value, placeOf } = readPackFile(source, cuesSchema);
-  return compileCues(value, words, placeOf, fold);
+  return { written: value, compiled: compileCues(value, words, placeOf, fold) };
 }
 
 /** A template and those that it calls, and so on. */

@@ -21,6 +21,14 @@ import type { Worth } from './sections/values.ts';
 import { withSender } from './settings.ts';
 import { wordingsOf } from './wording.ts';
 
+/** What was found in a message with these facts, with what earlier apologies say to them. `aside` are rules set aside. */
+export type Recall = (
+  facts: Facts,
+  kind: KindName,
+  findings: readonly Finding[],
+  aside: ReadonlySet<string>,
+) => Promise<readonly Finding[]>;
+
 /** How an incident is to be judged. */
 export interface Wish {
   readonly settings: Settings;
@@ -32,6 +40,8 @@ export interface Wish {
   readonly now: Date;
   /** In the language of whoever reads the report. */
   readonly labels: Labels;
+  /** Undefined where there is no archive to look in. */
+  readonly recall: Recall | undefined;
 }
 
 /** An incident as `render` would read it. Throws a UserError with all that is invalid. */
@@ -45,6 +55,7 @@ const localeOf = ({ to, locale }: Incident): string | undefined => to?.locale ??
 
 /** Facts that drafts are held against. */
 export interface Known {
+  readonly facts: Facts;
   readonly locale: string | undefined;
   readonly zone: string | undefined;
   /** Rules that the incident sets aside, with the reason. */
@@ -58,6 +69,7 @@ export function openFacts(source: Source, settings: Settings): Known {
   const facts = readIncident(source, settings);
   const { incident } = facts;
   return {
+    facts,
     locale: localeOf(incident),
     zone: incident.timezone ?? settings.config.timezone,
     allow: new Map(Object.entries(incident.allow ?? {})),
@@ -98,6 +110,7 @@ export async function reviewIncident(source: Source, wish: Wish): Promise<Verdic
   const spoken = [...lacking.map(asFinding), ...judgeIncident(facts, byFacts, reading)];
   const { forbidden } = reading;
   const found = reviewRelease({ ...released, findings: spoken }, facts, book, { kind, name: source.name, forbidden });
+  const findings = (await wish.recall?.(facts, kind, found.findings, setAside(rulebook))) ?? found.findings;
   return {
     file: source.name,
     source,
@@ -106,7 +119,7 @@ export async function reviewIncident(source: Source, wish: Wish): Promise<Verdic
     checked,
     note: checked ? undefined : (labels.words['score.language'] ?? '').replace('{locale}', locale),
     sections: sectionsIn(released.states, facts, kind, labels),
-    findings: found.findings.toSorted((one, other) => (one.place?.from ?? 0) - (other.place?.from ?? 0)),
+    findings: findings.toSorted((one, other) => (one.place?.from ?? 0) - (other.place?.from ?? 0)),
     silenced: found.silenced,
     promises: [],
     score: scoreOf(facts.incident, wish.now),

@@ -11,11 +11,11 @@ import type { Settings } from './defaults.ts';
 import { formOf } from './documents/form.ts';
 import { readDocument } from './documents/read.ts';
 import type { Source } from './errors.ts';
-import type { Known } from './incident-review.ts';
+import type { Known, Recall } from './incident-review.ts';
 import type { KindName } from './kind-names.ts';
 import type { Labels, Language, Quantities, Rule } from './pack.ts';
 import { languageOf, languages, loadChecking, loadCues, loadQuantities, loadSigns } from './packs.ts';
-import { openRulebook, type Rulebook } from './rulebook.ts';
+import { openRulebook, type Rulebook, setAside } from './rulebook.ts';
 
 /** How files are to be judged. */
 export interface Judging {
@@ -31,6 +31,8 @@ export interface Judging {
   readonly allowed: ReadonlyMap<string, string>;
   /** The facts that drafts are compared with. */
   readonly against: Known | undefined;
+  /** What was found, with what earlier apologies say to the facts; undefined where there is no archive to look in. */
+  readonly recall: Recall | undefined;
 }
 
 /** What a customer would hold against a file. Throws a UserError when it cannot be read as what it is. */
@@ -65,7 +67,9 @@ export async function judge(source: Source, judging: Judging): Promise<Verdict> 
   };
   const said = (id: string): string => labels.words[id] ?? id;
   const score = known?.score(judging.now);
-  return { ...verdict, checked: true, ...checkDraft(document, kind, book, { cues, further, said }), score };
+  const checked = checkDraft(document, kind, book, { cues, further, said });
+  const findings = (known && (await judging.recall?.(known.facts, kind, checked.findings, setAside(rulebook)))) ?? checked.findings;
+  return { ...verdict, checked: true, ...checked, findings, score };
 }
 
 /** What texts in one language are judged by. */

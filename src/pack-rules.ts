@@ -74,6 +74,10 @@ export const rulesSchema = z.array(
 export type Words = z.infer<typeof wordsSchema>;
 export type WrittenRule = z.infer<typeof rulesSchema>[number];
 
+/** Rules without their pages: all that judging takes. */
+export const withoutPages = (rules: readonly WrittenRule[]): WrittenRule[] =>
+  rules.map(({ rewrite: _, ...rule }) => ({ ...rule, why: { text: '', source: '' }, bad: [], good: [] }));
+
 /** A rule as the build makes it: each pattern checked, and prepared to be looked for. */
 export type Rule = Omit<WrittenRule, (typeof patternKeys)[number]> & {
   readonly [key in (typeof patternKeys)[number]]?: readonly Pattern[] | undefined;

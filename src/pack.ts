@@ -25,7 +25,7 @@ const language = z.strictObject({
   direction: z.enum(['ltr', 'rtl']),
   /** The digits of running text, zero first, when they are not 0 to 9. */
   digits: z.optional(text),
-  /** By language tag; the longest that fits the message's locale is taken. */
+  /** By language tag; the longest that fits the message's locale is taken. `fa-u-nu-latn` holds for one that asks for digits 0 to 9. */
   formats: z.record(z.string(), formats),
   periods: z.optional(z.tuple([text, text])),
   /** Currencies that `Intl` writes wrongly here: `{amount}` and the word. */
@@ -44,14 +44,18 @@ const language = z.strictObject({
   abbreviations: z.array(text),
   /** Those that stand before a name, and so end no sentence whatever follows. */
   titles: z.optional(z.array(text)),
+  /** Its letters are all in a telephone's alphabet of seven bits: there a curly quotation mark would double the price. */
+  gsm: z.optional(z.literal('yes')),
+  /** Words that no line ends with (`after`), and those that no line begins with behind a number (`before`): the space there does not break. */
+  unbroken: z.optional(z.strictObject({ after: z.array(text), before: z.array(text) })),
   /** Words that begin with a small letter inside a sentence, however the author wrote them. */
   small: z.array(text),
   /** Parts of words by which a sentence says sorry. */
   apology: z.array(text),
   /** What is written in several ways and looked for in one: a pattern, and what stands for it (`$1`: its first group) */
   fold: z.optional(z.array(z.tuple([text, z.string()]))),
-  /** Small words that no text in it does without, and letters that none has (a range or several, as in brackets of a pattern). */
-  detect: z.strictObject({ words: z.array(text).check(z.minLength(20)), never: z.optional(text) }),
+  /** Small words that no text in it does without, letters that none has (a range or several, as in brackets of a pattern), and small words that only its nearest kin has. */
+  detect: z.strictObject({ words: z.array(text).check(z.minLength(20)), never: z.optional(text), kin: z.optional(z.array(text)) }),
   /** Where a name may only be greeted with one of these before it. */
   honorifics: z.optional(z.array(text)),
 });

@@ -37,9 +37,13 @@ export function loadSigns(): Readonly<Record<string, Language['detect']>> {
   const signs: Readonly<Record<string, Language['detect']>> = JSON.parse(textOf('all', '.signs'));
   return signs;
 }
+/** What the help of the command line says in it, by what it says in English; nothing for English. */
+export const loadHelp = (language: string): Promise<Readonly<Record<string, string>>> => load(language, '.help');
 /** How it writes quantities; null for a language that does not say, or is not ours. */
 export const loadQuantities = async (language: string): Promise<Quantities | null> =>
   languages().includes(language) ? load<Quantities | null>(language, '.quantities') : null;
+/** The same as written, before it is compiled: for a page, which compiles it itself. The build has checked it. */
+export const loadWritten = <T>(language: string): Promise<T> => load(language, '.written');
 /** Its files as they were written, by their path. */
 export const loadSources = (language: string): Promise<Readonly<Record<string, string>>> => load(language, '.sources');
 
@@ -54,14 +58,19 @@ export function languages(): string[] {
     .toSorted();
 }
 
+type Env = Readonly<Record<string, string | undefined>>;
+
 /**
  * The language for questions and reports: the one that the settings name, else the environment's, if there is a pack for
  * it, else English. It never touches a product.
  */
-export function uiLanguage(env: Readonly<Record<string, string | undefined>>, chosen?: string): string {
-  const tag = chosen || env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
-  const language = /^[a-z]{2,3}/.exec(tag)?.[0] ?? 'en';
-  return language !== 'en' && languages().includes(language) ? language : 'en';
+export const uiLanguage = (env: Env, named?: string): string => chosenLanguage(env, named) ?? 'en';
+
+/** The same where anybody chose one; undefined where neither the settings nor the environment name a language. */
+export function chosenLanguage(env: Env, named?: string): string | undefined {
+  const tag = named || env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+  const language = /^[a-z]{2,3}(?![a-z])/.exec(tag)?.[0];
+  return language === undefined || language === 'en' || languages().includes(language) ? language : 'en';
 }
 
 /** A folder of templates holds fewer files. */

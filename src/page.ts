@@ -1,20 +1,23 @@
-import type { Cues } from './check/cues.ts';
-import { asText } from './check/number-text.ts';
-import type { PackedRules } from './check/rule-search.ts';
+import type { Signs } from './check/detect.ts';
+import type { CuesFile } from './check/cues-file.ts';
 import type { Level } from './check/verdict.ts';
 import type { KindName } from './kinds.ts';
-import type { Labels, Pack, Quantities } from './pack.ts';
+import type { Labels, Pack, Quantities, Words, WrittenRule } from './pack.ts';
 
 /** A language as the page has it: its templates stand beside it, because they are code. */
 export interface PageLanguage {
   readonly pack: Omit<Pack, 'templates'>;
   readonly labels: Labels;
-  /** The rules of its own, the project's over them: all that judging takes. */
-  readonly checking: PackedRules;
+  /**
+   * The rules of its own, the project's over them, and the words that they name, as they are written: a tenth of what they
+   * are when compiled, which the page does itself.
+   */
+  readonly rules: readonly WrittenRule[];
+  readonly words: Words;
   /** Why a rule is one, and how it would write the words at fault, by its id; of those that other languages lend it too. */
   readonly pages: Readonly<Record<string, RulePage>>;
-  /** How drafts earn their sections, and how quantities are written; null for a language that does not say. */
-  readonly cues: Cues | null;
+  /** How drafts earn their sections, as it is written, and how quantities are; null for a language that does not say. */
+  readonly cues: CuesFile | null;
   readonly quantities: Quantities | null;
   /** What the settings say of single rules, and the words that they never print. */
   readonly levels: Readonly<Record<string, { readonly level: Level } | { readonly level: 'off'; readonly reason: string }>>;
@@ -41,6 +44,8 @@ export interface PageData {
   /** The language it opens in. */
   readonly locale: string;
   readonly languages: Readonly<Record<string, PageLanguage>>;
+  /** What tells the language of a text, in languages that the page does not have too. */
+  readonly signs: Readonly<Record<string, Signs>>;
 }
 
 /** The parts of the page that the build makes. */
@@ -78,7 +83,7 @@ const start = `(async () => {
  */
 export function pageOf(data: PageData, templates: string, { script, style }: PageParts, { hash, zip }: Tools): string {
   const { pack, labels } = data.languages[data.locale.split('-', 1)[0] ?? ''] ?? nothing();
-  const page = `const data = ${JSON.stringify(data, asText)};\nconst templates = ${templates};\n${script}`;
+  const page = `const data = ${JSON.stringify(data)};\nconst templates = ${templates};\n${script}`;
   const sheet = `\n${style}\n`;
   const policy = [
     "default-src 'none'",

@@ -6,7 +6,7 @@ import { compose as composeHere, type Dropped } from './compose/compose.ts';
 import type { Message } from './compose/message.ts';
 import type { Facts } from './facts/read.ts';
 import type { States } from './formats/format.ts';
-import { plainSigns, segments } from './formats/length.ts';
+import { segments } from './formats/length.ts';
 import { toText } from './formats/text.ts';
 import { type Droppable, type KindName, kinds } from './kinds.ts';
 import { type Missing, missingFacts } from './missing.ts';
@@ -99,7 +99,7 @@ function fitted(kind: KindName, write: (without: readonly Droppable[]) => Compos
   const { unit, most, drops } = limit;
   const measure = ({ message }: Composed): number => {
     const { text } = toText(message);
-    return unit === 'characters' ? [...text].length : segments(plainSigns(text)).messages;
+    return unit === 'characters' ? [...text].length : segments(text).messages;
   };
   for (let count = 0; ; count++) {
     const composed = write(drops.slice(0, count));

@@ -29,18 +29,11 @@ export async function openRulebook(
   // Rules that were read for judging cannot be joined by others.
   const ours = (files.length === 0 && given) || (languages().includes(language) ? await loadRules(language) : []);
   const own =
-    files.length > 0
-      ? await (await import('./own-rules.ts')).ownRules(
-          files.filter((file) => (languageIn(file) ?? language) === language),
-          settings,
-          cwd,
-          language,
-        )
-      : [];
+    files.length > 0 ? await (await import('./own-rules.ts')).ownRules(ruleFilesFor(settings, language), settings, cwd, language) : [];
   // Ids are the same in every language, whether or not it has rules yet.
   const ids = [...(ours.length > 0 || language === 'en' ? ours : await loadRules('en')), ...own].map(({ id }) => id);
   return {
-    rules: own.length === 0 ? ours : [...own, ...ours.filter(({ id }) => !own.some((rule) => rule.id === id))],
+    rules: own.length === 0 ? ours : withOwn(own, ours),
     standing: config.rules || config.phrases || allowed.size > 0 ? standingIn(settings, allowed, ids) : nothingSaid,
     suggest: (id) => nearest(id, ids),
   };
@@ -53,6 +46,16 @@ export async function proveRules(settings: Settings, cwd: string): Promise<void>
   const named = files.flatMap((file) => languageIn(file) ?? []);
   for (const language of new Set(['en', ...named])) await openRulebook(settings, cwd, language);
 }
+
+/** The project's own rules, and ours that they do not replace. */
+export const withOwn = <T extends { readonly id: string }>(own: readonly T[], ours: readonly T[]): T[] => [
+  ...own,
+  ...ours.filter(({ id }) => !own.some((rule) => rule.id === id)),
+];
+
+/** The files of the project's own rules that hold for texts in one language. */
+export const ruleFilesFor = ({ config }: Settings, language: string): string[] =>
+  (config['rule-files'] ?? []).filter((file) => (languageIn(file) ?? language) === language);
 
 /** The language that a rule file's name says it is for: `cs` of `house.cs.yaml`. */
 const languageIn = (file: string): string | undefined => /\.([a-z]{2,3})\.ya?ml$/.exec(file)?.[1];

@@ -48,6 +48,10 @@ function merged<T extends object>(under: T, over: T): T {
   return result;
 }
 
+/** The language of messages, where anybody set one. */
+export const namedLocale = ({ config, origins }: Settings): string | undefined =>
+  origins.get('locale') === 'default' ? undefined : config.locale;
+
 /** All values with their dotted paths. */
 export function leaves(value: unknown, path = ''): { path: string; value: unknown }[] {
   if (!isRecord(value)) return [{ path, value }];

@@ -9,6 +9,7 @@ import type { Labels, Rule } from './pack.ts';
 import { languageOf, loadQuantities, loadSigns } from './packs.ts';
 import { type Released, release } from './release.ts';
 import { reviewRelease } from './review.ts';
+import { inWords } from './reports/retold.ts';
 import { openRulebook, setAside } from './rulebook.ts';
 import { type Settings, withSender } from './settings.ts';
 import { wordingsOf } from './wording.ts';
@@ -25,6 +26,8 @@ export interface Writer {
   readonly judge: (path: string, facts: Facts, rules: readonly Rule[]) => Finding[];
   /** The finished message; with `draft`, what there is of it. */
   readonly write: (facts: Facts, draft: boolean) => Released & { readonly text: string };
+  /** Itself, or the writer of the language that these facts turn out to be in. */
+  readonly turned: (facts: Facts) => Writer;
 }
 
 /** A writer of messages with these facts' language. Throws a UserError for settings, or templates, that cannot be used. */
@@ -40,7 +43,7 @@ export async function writerFor(
   const rulebook = await openRulebook(settings, cwd, language, { ours: await checking() });
   const forbidden = forbiddenWords(config['never-print'] ?? []);
   const reading = { kind, now, quantities: await loadQuantities(language), language: pack.language, forbidden };
-  return {
+  const writer: Writer = {
     kind,
     locale,
     settings,
@@ -67,5 +70,28 @@ export async function writerFor(
       const text = message ? asText(message, { incident: whole.incident, states, findings, bodyOnly: false }) : '';
       return { ...released, findings, text };
     },
+    turned: () => writer,
+  };
+  return writer;
+}
+
+/**
+ * A writer for facts whose language nobody has said: `writer`, until they are plainly in that of `other`, which is the
+ * language of the questions. What is found in an answer is told in that.
+ */
+export async function eitherOf(writer: Writer, other: Writer): Promise<Writer> {
+  const [own, theirs] = await Promise.all([writer.rules(), other.rules()]);
+  const turned = (facts: Facts): Writer =>
+    writer.write(facts, false).shortfall.foreign?.seems === languageOf(other.locale) ? other : writer;
+  return {
+    ...writer,
+    rules: other.rules,
+    judge(path, facts) {
+      const found = turned(facts) === writer ? writer.judge(path, facts, own) : [];
+      // Few words do not tell a language: what neither objects to is harmless.
+      return found.length > 0 ? inWords(found, own, theirs) : other.judge(path, facts, theirs);
+    },
+    write: (facts, draft) => turned(facts).write(facts, draft),
+    turned,
   };
 }

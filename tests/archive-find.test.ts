@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Audience } from '../src/archive/audience.ts';
+import { keyFor } from '../src/archive/key.ts';
 import { archive } from '../src/archive/remember.ts';
 import { readFacts } from '../src/facts/read.ts';
 import { loadLabels } from '../src/packs.ts';
@@ -66,6 +68,7 @@ describe('archive list, show and search', () => {
       hours: 0,
       message: expect.stringContaining('Dear'),
     });
+    expect((await run(['archive', 'show', first.slice(-6)])).out).toContain(`id: ${first}`);
     const several = await run(['archive', 'show', '2026-03']);
     expect(several.code).toBe(2);
     expect(several.err).toContain('error[ambiguous-record]: 2 records begin with "2026-03"');
@@ -77,11 +80,12 @@ describe('archive list, show and search', () => {
     const { cwd, home, run } = project();
     const { io } = ioOf({ cwd, env: { HOME: home } });
     const facts = readFacts({ name: 'incident.yaml', text: incident() });
-    const recipients = Array.from({ length: 3000 }, (_, index) => ({ name: `Reader ${index}`, email: `reader${index}@shop.example` }));
+    const audience = new Audience(() => keyFor(io, cwd, true));
+    for (let index = 0; index < 3000; index++) audience.add({ name: `Reader ${index}`, email: `reader${index}@shop.example` });
     const states = { remedy: 'present', responsibility: 'present', explanation: 'present', fix: 'present', regret: 'present' } as const;
     const labels = await loadLabels('en');
     const { id } = archive(io, settle(io), {
-      ...{ facts, kind: 'letter', locale: 'en', message: 'Dear Reader 0,', released: { states, findings: [] }, labels, recipients },
+      ...{ facts, kind: 'letter', locale: 'en', message: 'Dear Reader 0,', released: { states, findings: [] }, labels, audience },
     });
     expect(readFileSync(join(cwd, 'apologies', id, 'recipients.txt'), 'utf8').split('\n')).toHaveLength(6001);
     expect(readFileSync(join(cwd, 'apologies', id, 'record.yaml'), 'utf8')).not.toMatch(/hashes|Reader/);

@@ -103,10 +103,14 @@ describe.each(packs)('frames of $language', ({ language, frames }) => {
 const ruled = packs.flatMap(({ language, rules }) => (rules && rules.length > 0 ? [{ language, rules }] : []));
 
 describe.each(ruled)('rules of $language', ({ rules }) => {
-  it('have ids of their own, known in English too', () => {
-    const ids = rules.map(({ id }) => id);
-    expect(ids).toEqual([...new Set(ids)]);
-    expect(ids.filter((id) => !english?.rules?.some((rule) => rule.id === id))).toEqual([]);
+  it('are those of English, once each: as grave, of the same section, in the same kinds of message', () => {
+    const told = (all: typeof rules = []): string[] =>
+      all
+        .map(({ id, kind, level, section, only, kinds, stops, masked, state, sole, checksum }) =>
+          JSON.stringify({ id, kind, level, section, only, kinds, stops, masked, state, sole, checksum }),
+        )
+        .toSorted();
+    expect(told(rules)).toEqual(told(english?.rules));
   });
 
   it('judge facts that there are', () => {

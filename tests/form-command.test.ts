@@ -2,17 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { attribute, Page } from './document.ts';
+import { pageDataOf, scriptOf } from './form-data.ts';
 import { call, fixture } from './program.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'apologize-form-command-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
-
-/** What the page was made with. */
-const scriptOf = (html: string): string => gunzipSync(Buffer.from(/id="page">([^<]*)</.exec(html)?.[1] ?? '', 'base64')).toString();
-const dataOf = (html: string) => JSON.parse(/^const data = (.*);\n/.exec(scriptOf(html))?.[1] ?? '');
 
 describe('apologize form', () => {
   it('writes one page, the same bytes each time, that holds all it needs', async () => {
@@ -47,7 +43,7 @@ describe('apologize form', () => {
     const hostile = '</script><script>alert(1)</script><!-- <script>';
     const { out, code } = await call(['form', '--set', `regret.impact=${hostile}`]);
     expect(code).toBe(0);
-    expect(dataOf(out).facts).toContain(hostile);
+    expect(pageDataOf(out).facts).toContain(hostile);
     expect(new Page(out).elements.filter(({ tagName }) => tagName === 'script')).toHaveLength(2);
   });
 
@@ -59,14 +55,14 @@ describe('apologize form', () => {
     const file = join(home, 'outage.yaml');
     writeFileSync(file, 'to: { name: Petrova, locale: en }\nregret: you lost a day\n');
     const { out } = await call(['form', file, '--locale', 'cs', '--kind', 'holding', '--languages', 'en,cs'], { cwd: home });
-    const data = dataOf(out);
+    const data = pageDataOf(out);
     expect({ ...data, languages: Object.keys(data.languages) }).toMatchObject({
       name: 'outage',
       kind: 'holding',
       locale: 'cs',
       languages: ['cs', 'en'],
     });
-    expect(data.languages.cs.footer).toBe('Acme s.r.o.');
+    expect(data.languages.cs?.footer).toBe('Acme s.r.o.');
     for (const fact of ['company: Acme Payments', 'name: Jana Nováková', 'timezone: Europe/Prague', 'locale: cs'])
       expect(data.facts).toContain(fact);
     expect(out).toContain('<html lang="cs" dir="ltr">');

@@ -50,8 +50,8 @@ export async function open(browser: Browser, file: string, options: Parameters<B
   watch(tab);
   context.on('page', watch);
   await tab.goto(own);
-  // It unpacks itself.
-  await tab.locator('.page').waitFor();
+  // It unpacks itself, and gets its rules ready.
+  await tab.locator('.state-of-letter:not(.judging)').waitFor();
   return { tab, context, wrong };
 }
 

@@ -50,6 +50,7 @@ async function makersFor(
       columns,
       kind,
       locale: undefined,
+      recall: undefined,
       config,
       needsAddress: false,
       mayRepeat: false,

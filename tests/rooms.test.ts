@@ -16,7 +16,7 @@ const rows: readonly (readonly string[])[] = [
   ['archive'],
   ['judging', 'merge'],
   ['own-templates', 'own-checking', 'incident-review', 'writer'],
-  ['wording', 'rulebook', 'reports', 'form'],
+  ['wording', 'rulebook', 'reports', 'form', 'help'],
   [
     'terminal',
     'keep',
@@ -43,8 +43,8 @@ const rows: readonly (readonly string[])[] = [
   ['incident', 'kind-names'],
   ['sections'],
   ['append', 'folders'],
-  ['yaml', 'files', 'input', 'command', 'version'],
-  ['errors', 'fault', 'bytes', 'tables'],
+  ['yaml', 'files', 'input', 'command', 'version', 'tables'],
+  ['errors', 'fault', 'bytes', 'number-bytes'],
 ];
 
 /** Rooms that know the machine. All others are pure: no disk, no clock, no chance; the same facts give the same bytes. */

@@ -42,6 +42,7 @@ export const allPresent = sectionNames.map((name) => `${name} present`);
 export const typed = {
   'with Arabic letters': (text: string) => text.replaceAll('ی', 'ي').replaceAll('ک', 'ك'),
   'with a space for each ZWNJ': (text: string) => text.replaceAll('\u200c', ' '),
+  'with nothing for each ZWNJ': (text: string) => text.replaceAll('\u200c', ''),
   'without hamza and tanvin': (text: string) => text.replaceAll(/[\u064b\u0654]/g, '').replaceAll('أ', 'ا'),
   'with Latin digits and straight quotes': (text: string) =>
     text.replaceAll(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0)).replaceAll(/[«»]/g, '"'),

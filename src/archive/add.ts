@@ -19,7 +19,7 @@ import { type Settings, withSender } from '../settings.ts';
 import { wordingsOf } from '../wording.ts';
 import { ownWordsFindings } from './own-words.ts';
 import { archive, type Archived } from './remember.ts';
-import { repeated } from './repeated.ts';
+import { remembering, soughtBy } from './repeated.ts';
 
 /** What `archive add` is told besides the incident. */
 export interface Added {
@@ -72,9 +72,10 @@ export async function add(io: Io, settings: Settings, file: string, added: Added
   const ending = extname(message.name) === '.md' ? '.md' : '.txt';
   const as = ending === '.md' ? 'markdown' : 'text';
   // What was found at the time: later rules may see it otherwise.
-  const judging = { settings, cwd: io.cwd, now: io.now(), labels: told, locale, kind, as, allowed: allow, against: undefined } as const;
+  const rest = { against: undefined, recall: undefined };
+  const judging = { settings, cwd: io.cwd, now: io.now(), labels: told, locale, kind, as, allowed: allow, ...rest } as const;
   const { sections: verdicts, findings: found } = await judge(message, judging);
-  const again = repeated(io, settings, facts, told, earlier);
+  const again = remembering(io, settings, told, earlier)(soughtBy(facts));
   const findings: Finding[] = [
     ...released.findings,
     ...released.shortfall.stopped,

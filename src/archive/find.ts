@@ -5,9 +5,9 @@ import { bytesOf } from '../folders.ts';
 import { byTime, holdsWords, isWanted, textOf, type Wanted } from '../records/filter.ts';
 import type { Entry } from '../records/record.ts';
 import { type Moment, parseMoment } from '../sections/moment.ts';
-import { identities, keyFor, wentTo } from './key.ts';
+import { identities, keyFor } from './key.ts';
 import type { Place } from './place.ts';
-import { manyOf } from './repeated.ts';
+import { Readers, readersName } from './readers.ts';
 import type { Shelf } from './shelf.ts';
 
 /** Which apologies are asked for, as flags say it. */
@@ -26,7 +26,8 @@ export interface Asked {
 export function find(io: Io, place: Place, { entries }: Shelf, asked: Asked): { found: Entry[]; otherKey: number } {
   const { tag, cause, customer, severity, kind, since, until, open = false } = asked;
   const key = customer === undefined ? undefined : keyFor(io, place.path, false);
-  const hashes = new Set(customer === undefined || !key ? [] : guesses(customer).map((identity) => key.hash(identity)));
+  const hashes = customer === undefined || !key ? [] : guesses(customer).map((identity) => key.hash(identity));
+  const theirs = hashes.length === 0 ? undefined : new Readers(place, entries).of(hashes);
   const wanted: Wanted = {
     tags: tag,
     cause,
@@ -35,7 +36,7 @@ export function find(io: Io, place: Place, { entries }: Shelf, asked: Asked): { 
     open,
     since: dayIn('--since', since, 0),
     until: dayIn('--until', until, 1),
-    ...(customer === undefined ? {} : { customer: (entry) => wentTo(entry, hashes, (each) => manyOf(place, each)) }),
+    ...(customer === undefined ? {} : { customer: (entry) => theirs?.has(entry) ?? false }),
   };
   const otherKey =
     customer === undefined ? 0 : entries.filter(({ recipients }) => recipients?.key !== undefined && recipients.key !== key?.mark).length;
@@ -67,7 +68,7 @@ export function search(place: Place, entries: readonly Entry[], words: string): 
     const own = textOf(entry);
     if (holdsWords(own, words)) return true;
     const kept = (entry.files ?? []).flatMap(({ name = '' }) =>
-      name === 'recipients.txt' ? [] : (bytesOf(join(place.path, entry.id, name))?.toString('utf8') ?? []),
+      name === readersName ? [] : (bytesOf(join(place.path, entry.id, name))?.toString('utf8') ?? []),
     );
     return kept.length > 0 && holdsWords([own, ...kept].join('\n'), words);
   });

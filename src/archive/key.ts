@@ -5,7 +5,6 @@ import { UserError } from '../errors.ts';
 import { exists, makeFolder, writeAtomically } from '../files.ts';
 import { realPath } from '../folders.ts';
 import { readText } from '../input.ts';
-import type { Entry } from '../records/record.ts';
 import type { Recipient } from '../records/marks.ts';
 import { fold } from '../records/similar.ts';
 import { repositoryOf } from './place.ts';
@@ -26,6 +25,8 @@ const variable = 'APOLOGIZE_ARCHIVE_KEY';
  * The key of this user: from the environment, else from a file beside the user's settings. With `make` it is made when
  * there is none. Throws a UserError when it would lie in the repository that the hashes are kept in.
  */
+export function keyFor(io: Io, archive: string, make: true): Key;
+export function keyFor(io: Io, archive: string, make: boolean): Key | undefined;
 export function keyFor({ env }: Io, archive: string, make: boolean): Key | undefined {
   const given = env[variable]?.trim();
   if (given) return keyOf(given, variable);
@@ -82,13 +83,4 @@ export function identities({ name, company, email }: Recipient): { readonly same
   // Another Ms Petrova is somebody else: a name alone does not make the same customer.
   const same = [...one('address', email), ...one('company', company)];
   return { same, all: [...same, ...one('name', name)] };
-}
-
-/** Whether an entry went to somebody with one of these hashes. `manyOf` gives the hashes that stand in a file of their own. */
-export function wentTo(entry: Entry, hashes: ReadonlySet<string>, manyOf: (entry: Entry) => string): boolean {
-  const { recipients } = entry;
-  if (recipients?.hashes?.some((hash) => hashes.has(hash))) return true;
-  if (recipients?.file === undefined) return false;
-  const many = `\n${manyOf(entry)}`;
-  return [...hashes].some((hash) => many.includes(`\n${hash}\n`));
 }

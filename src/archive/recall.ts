@@ -7,13 +7,13 @@ import type { Labels } from '../pack.ts';
 import type { Settings } from '../settings.ts';
 import { hasArchive } from './place.ts';
 import type { Apology } from './remember.ts';
-import type { Repeated } from './repeated.ts';
+import type { Repeated, Sought } from './repeated.ts';
 
 /** What most runs never need: the archive is loaded when there is one, or one is to be. */
-const remembering = () => import('./remember.ts');
+const remembered = () => import('./remember.ts');
 
 /** What was found in a message so far, and the ids of rules set aside. */
-interface Found {
+export interface Found {
   readonly findings: readonly Finding[];
   readonly allow: ReadonlySet<string>;
 }
@@ -26,17 +26,31 @@ export async function recall(
   io: Io,
   settings: Settings,
   { facts, kind }: { facts: Facts; kind: KindName },
-  { findings, allow }: Found,
+  found: Found,
   labels: () => Promise<Labels>,
 ): Promise<Repeated> {
-  if (!kinds[kind].gated || !hasArchive(settings, io.cwd)) return { findings, links: [] };
+  const each = await recaller(io, settings, kind, labels);
+  return each?.((await remembered()).soughtBy(facts), found) ?? { findings: found.findings, links: [] };
+}
+
+/** The same for many messages of one kind. Undefined where there is nothing to look in. */
+export async function recaller(
+  io: Io,
+  settings: Settings,
+  kind: KindName,
+  labels: () => Promise<Labels>,
+): Promise<((sought: Sought, found: Found) => Repeated) | undefined> {
+  if (!kinds[kind].gated || !hasArchive(settings, io.cwd)) return undefined;
   const told = await labels();
-  const { repeated } = await remembering();
-  const earlier = passedOver(() => repeated(io, settings, facts, told)) ?? { findings: [], links: [] };
-  if (earlier.links.length === 0) return { findings, links: [] };
-  const own = findings.filter(({ rule }) => rule !== 'remedy-above-loss');
-  const more = earlier.findings.filter(({ rule }) => !allow.has(rule) && !own.some((finding) => finding.rule === rule));
-  return { findings: [...own, ...more], links: earlier.links };
+  const { remembering } = await remembered();
+  const look = passedOver(() => remembering(io, settings, told));
+  return (sought, { findings, allow }) => {
+    const earlier = passedOver(() => look?.(sought));
+    if (!earlier || earlier.links.length === 0) return { findings, links: [] };
+    const own = findings.filter(({ rule }) => rule !== 'remedy-above-loss');
+    const more = earlier.findings.filter(({ rule }) => !allow.has(rule) && !own.some((finding) => finding.rule === rule));
+    return { findings: [...own, ...more], links: earlier.links };
+  };
 }
 
 /** An archive, or a key, that cannot be read keeps no message from being written; `archive verify` is there to complain. */
@@ -51,10 +65,14 @@ function passedOver<T>(look: () => T): T | undefined {
 
 /** Puts a message into the archive, and tells where it is and what in it a person should look at, in the words of `told`. */
 export async function keepIt(io: Io, settings: Settings, apology: Apology, { words }: Labels): Promise<void> {
-  const { path, findings } = (await remembering()).archive(io, settings, apology);
-  io.err(`${(words['archive.archived'] ?? '').replace('{path}', () => path)}\n`);
+  const { path, findings } = (await remembered()).archive(io, settings, apology);
+  sayWhere(io, path, words);
   await tell(io, findings);
 }
+
+/** Where in the archive a message is. */
+export const sayWhere = (io: Io, path: string, words: Labels['words']): void =>
+  io.err(`${(words['archive.archived'] ?? '').replace('{path}', () => path)}\n`);
 
 async function tell(io: Io, findings: readonly Finding[]): Promise<void> {
   if (findings.length > 0) io.err(`\n${(await import('../terminal/report.ts')).reportFindings(findings, io.colour)}`);

@@ -15,13 +15,15 @@ import type { Released } from '../release.ts';
 import type { Settings } from '../settings.ts';
 import { schemaLine } from '../version.ts';
 import { writeYaml } from '../yaml/write.ts';
-import { identities, keyFor, sha256 } from './key.ts';
+import { Audience } from './audience.ts';
+import { keyFor, sha256 } from './key.ts';
 import { archivePlace } from './place.ts';
 import { ownWordsFindings } from './own-words.ts';
+import { readersName } from './readers.ts';
 import { factsHash } from './repeated.ts';
 import { idsIn, recordName, sealed } from './shelf.ts';
 
-export { repeated } from './repeated.ts';
+export { remembering, soughtBy } from './repeated.ts';
 
 /** An apology that was made, as whoever made it knows it. */
 export interface Apology {
@@ -36,8 +38,10 @@ export interface Apology {
   readonly released: Pick<Released, 'states' | 'findings'>;
   /** In the language of the message. */
   readonly labels: Labels;
-  /** Whom it goes to; without it, whom the facts name. */
-  readonly recipients?: readonly Recipient[];
+  /** Whom it went to; without it, whom the facts name. */
+  readonly audience?: Audience;
+  /** By what the batch it went out with is known again. */
+  readonly batch?: string;
   readonly sent?: { readonly at?: Moment | undefined; readonly by?: string | undefined; readonly channel?: string | undefined };
   /** Ids of earlier ones. */
   readonly links?: readonly string[];
@@ -66,27 +70,28 @@ export function archive(io: Io, settings: Settings, apology: Apology): Archived 
   const place = archivePlace(settings, io.cwd);
   const { incident } = facts;
   const zone = incident.timezone ?? config.timezone;
-  const recipients = apology.recipients ?? (incident.to ? [incident.to] : []);
-  const key = recipients.length > 0 ? keyFor(io, place.path, true) : undefined;
-  const hashes = [...new Set(recipients.flatMap((each) => identities(each).all).map((identity) => key?.hash(identity) ?? ''))].toSorted();
+  const audience = apology.audience ?? audienceOf(io, settings, incident.to ? [incident.to] : []);
+  const { mark } = audience;
+  const hashes = audience.hashes();
   const { titles } = privateWords(labels);
-  const people = [...recipients.slice(0, mostInline), ...(incident.to ? [incident.to] : []), { name: incident.public?.name }];
+  const people = [...audience.people, ...(incident.to ? [incident.to] : []), { name: incident.public?.name }];
   const change = keepRecipient ? (text: string): string => text : marker(people, titles);
   const keep = apology.keep ?? config.archive?.keep ?? 'message';
   const files = new Map<string, string>();
   if (keep !== 'record') files.set('incident.yaml', factsFile(facts, keepRecipient ? undefined : change, zone));
   if (keep === 'message') files.set(`${kind}${apology.ending ?? '.txt'}`, change(apology.message));
-  if (hashes.length > mostInline) files.set('recipients.txt', hashes.map((hash) => `${hash}\n`).join(''));
+  if (hashes.length > mostInline) files.set(readersName, hashes.map((hash) => `${hash}\n`).join(''));
   const at = sent?.at ? placed(sent.at, zone) : momentOf(io.now(), zone);
   const ids = new Set(idsIn(place));
   const record = {
     format: String(format),
     ...recordOf({ ...apology, zone, at, change, by: sent?.by ?? incident.from?.name ?? incident.responsibility?.owner?.name }),
     recipients: {
-      count: String(recipients.length),
-      ...(key && hashes.length > 0 ? { key: key.mark } : {}),
-      ...(hashes.length > mostInline ? { file: 'recipients.txt' } : hashes.length > 0 ? { hashes } : {}),
+      count: String(audience.count),
+      ...(mark === undefined ? {} : { key: mark }),
+      ...(hashes.length > mostInline ? { file: readersName } : hashes.length > 0 ? { hashes } : {}),
     },
+    ...(apology.batch === undefined ? {} : { batch: apology.batch }),
     ...linksOf([...(apology.links ?? []), ...(incident.previous ?? []).flatMap(({ id }) => (id !== undefined && ids.has(id) ? [id] : []))]),
     facts: factsHash(facts),
     files: [...files].map(([name, content]) => ({ name, sha256: sha256(content) })),
@@ -98,6 +103,13 @@ export function archive(io: Io, settings: Settings, apology: Apology): Archived 
   const base = `${dayOf(at)}-${slugOf([record.topic, record.what, record.incident, ...(record.tags ?? [])], kind)}-${sha256([...files.values()].join('\n')).slice(0, 6)}`;
   const id = placeFolder(place.path, numbered(base), files, place.shown);
   return { id, path: join(place.shown, id), findings: ownWordsFindings(apology) };
+}
+
+/** Whom an apology goes to, for its record. Throws a UserError when there is somebody and no key. */
+export function audienceOf(io: Io, settings: Settings, recipients: readonly Recipient[] = []): Audience {
+  const audience = new Audience(() => keyFor(io, archivePlace(settings, io.cwd).path, true));
+  for (const recipient of recipients) audience.add(recipient);
+  return audience;
 }
 
 const linksOf = (links: readonly string[]): { links?: string[] } => (links.length > 0 ? { links: [...new Set(links)].toSorted() } : {});

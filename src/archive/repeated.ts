@@ -1,15 +1,14 @@
-import { join } from 'node:path';
 import type { Finding } from '../check/finding.ts';
 import type { Io } from '../command.ts';
 import type { Facts } from '../facts/read.ts';
-import { bytesOf } from '../folders.ts';
 import type { Labels } from '../pack.ts';
 import { nestedFacts } from '../records/marks.ts';
 import { dayOf, type Entry } from '../records/record.ts';
-import { type Repeat, repeatsOf } from '../records/similar.ts';
+import { type Compared, type Earlier, earlierThan, type Repeat, repeatsOf } from '../records/similar.ts';
 import type { Settings } from '../settings.ts';
-import { identities, keyFor, sha256, wentTo } from './key.ts';
-import { archivePlace, type Place } from './place.ts';
+import { identities, type Key, keyFor, sha256 } from './key.ts';
+import { archivePlace } from './place.ts';
+import { Readers } from './readers.ts';
 import { openShelf } from './shelf.ts';
 
 /** What an apology repeats: earlier ones, and the finding when its facts do not say so. */
@@ -18,32 +17,62 @@ export interface Repeated {
   readonly links: readonly string[];
 }
 
-/** Looks for earlier apologies for the same cause, or to the same customer. What cannot be read is passed over. */
-export function repeated(
-  io: Io,
-  settings: Settings,
-  facts: Facts,
-  { words }: Labels,
-  entries: readonly Entry[] = openShelf(io, archivePlace(settings, io.cwd)).entries,
-): Repeated {
-  const place = archivePlace(settings, io.cwd);
-  const { incident } = facts;
-  const key = incident.to ? keyFor(io, place.path, false) : undefined;
-  const reader = new Set(key && incident.to ? identities(incident.to).same.map((identity) => key.hash(identity)) : []);
-  const holds = (entry: Entry, hashes: ReadonlySet<string>): boolean => wentTo(entry, hashes, (each) => manyOf(place, each));
-  const found = repeatsOf(entries, { incident, facts: factsHash(facts), reader, holds, now: io.now() });
-  const silent = found.filter(({ named }) => !named);
-  const isAllowed = incident.allow !== undefined && rule in incident.allow;
-  return { findings: silent.length === 0 || isAllowed ? [] : [finding(silent, facts, words)], links: found.map(({ entry }) => entry.id) };
+/** What earlier apologies are compared with. */
+export interface Sought extends Compared {
+  /** Where the facts would say that it is not the first time. */
+  readonly place: Finding['place'];
 }
 
-/** The hashes of an entry that went to many. */
-export const manyOf = (place: Place, { id, recipients }: Entry): string =>
-  recipients?.file === undefined ? '' : (bytesOf(join(place.path, id, 'recipients.txt'))?.toString('utf8') ?? '');
+export const soughtBy = (facts: Facts): Sought => ({
+  incident: facts.incident,
+  facts: factsHash(facts),
+  place: facts.placeOf('previous'),
+});
+
+/** What is alike in messages about one incident is compared once; a batch has rows that change some of it. */
+const mostKnown = 100;
+
+/**
+ * Looks for earlier apologies for the same cause, or to the same customer, one message after the other. What cannot be
+ * read is passed over. Throws a UserError when the key cannot be used.
+ */
+export function remembering(
+  io: Io,
+  settings: Settings,
+  { words }: Labels,
+  entries: readonly Entry[] = openShelf(io, archivePlace(settings, io.cwd)).entries,
+): (sought: Sought) => Repeated {
+  const place = archivePlace(settings, io.cwd);
+  const now = io.now();
+  const known = new Map<string, readonly Earlier[]>();
+  let key: Key | undefined | null = null;
+  let readers: Readers | undefined;
+  const earlierOf = ({ incident, facts }: Sought): readonly Earlier[] => {
+    const { id, tags, previous, explanation, now: event } = incident;
+    const told = JSON.stringify([facts, id, tags, previous, explanation?.cause, explanation?.what, explanation?.started, event?.symptom]);
+    const found = known.get(told) ?? earlierThan(entries, { incident, facts }, now);
+    if (known.size > mostKnown) known.clear();
+    known.set(told, found);
+    return found;
+  };
+  return (sought) => {
+    const { to, allow } = sought.incident;
+    key = key === null ? keyFor(io, place.path, false) : key;
+    const hashes = key && to ? identities(to).same.map((identity) => key?.hash(identity) ?? '') : [];
+    if (hashes.length > 0) readers ??= new Readers(place, entries);
+    const found = repeatsOf(earlierOf(sought), readers?.of(hashes) ?? new Set());
+    const silent = found.filter(({ named }) => !named);
+    const isAllowed = allow !== undefined && rule in allow;
+    return {
+      findings: silent.length === 0 || isAllowed ? [] : [finding(silent, sought.place, words)],
+      links: found.map(({ entry }) => entry.id),
+    };
+  };
+}
 
 const rule = 'repeat-unacknowledged';
 
-function finding(repeats: readonly Repeat[], facts: Facts, words: Labels['words']): Finding {
+function finding(repeats: readonly Repeat[], place: Finding['place'], words: Labels['words']): Finding {
   const word = (key: string): string => words[`archive.${key}`] ?? '';
   const told = repeats.map(({ entry, cause, customer }) => {
     const why = [...(cause ? [word('repeat.cause')] : []), ...(customer ? [word('repeat.customer')] : [])].join(', ');
@@ -64,7 +93,7 @@ function finding(repeats: readonly Repeat[], facts: Facts, words: Labels['words'
     message: `${word('repeat')}: ${told.slice(-5).join(', ')}`,
     help: `${word('repeat.help')}: ${line}${more}`,
     text: '',
-    place: facts.placeOf('previous'),
+    ...(place ? { place } : {}),
   };
 }
 

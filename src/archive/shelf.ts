@@ -99,12 +99,12 @@ export function sourceIn(place: Place, id: string, name: string): Source {
   return { name: shown, text: decode(bytes, shown) };
 }
 
-/** The id that a beginning of it, or its path, stands for. Throws a UserError when that is none, or more than one. */
+/** The id that a beginning of it, its last six signs, or its path stands for. Throws a UserError when that is none, or more than one. */
 export function idOf(place: Place, given: string): string {
   const wanted = basename(given.replace(/[/\\]+$/, ''));
   const ids = idsIn(place);
   if (ids.includes(wanted)) return wanted;
-  const found = wanted === '' ? [] : ids.filter((id) => id.startsWith(wanted));
+  const found = wanted === '' ? [] : ids.filter((id) => id.startsWith(wanted) || id.endsWith(`-${wanted}`));
   const [first, second] = found;
   if (first !== undefined && second === undefined) return first;
   if (first === undefined) {
@@ -116,7 +116,7 @@ export function idOf(place: Place, given: string): string {
   throw new UserError({
     id: 'ambiguous-record',
     message: `${found.length} records begin with "${wanted}": ${some}${found.length > 5 ? ', …' : ''}`,
-    help: 'write more of it',
+    help: 'write more of it, or its last six signs',
     file: place.shown,
   });
 }

@@ -1,7 +1,8 @@
-/** What tells a language: its small words, and letters that no text in it has. */
+/** What tells a language: its small words, letters that no text in it has, and small words that only its nearest kin has. */
 export interface Signs {
   readonly words: readonly string[];
   readonly never?: string | undefined;
+  readonly kin?: readonly string[] | undefined;
 }
 
 /** The language of a text: one of ours; a guess, where there is too little to go by; or none that we know. */
@@ -20,12 +21,13 @@ const fewWords = 20;
 export function detect(text: string, signs: Readonly<Record<string, Signs>>): Detected {
   const page = text.slice(0, looked).toLowerCase();
   const words = page.match(/[\p{L}\p{M}]+/gu) ?? [];
-  const scores = Object.entries(signs).map(([language, { words: own, never }]) => {
-    const small = new Set(own);
+  const scores = Object.entries(signs).map(([language, { words: own, never, kin = [] }]) => {
+    const [small, theirs] = [new Set(own), new Set(kin)];
     // A name may bring a foreign letter or two.
     const foreign = never === undefined ? 0 : (page.match(new RegExp(`[${never}]`, 'gu')) ?? []).length;
-    const hits = foreign > 2 && foreign * 10 > words.length ? 0 : words.filter((word) => small.has(word)).length;
-    return { language, hits };
+    const strange = theirs.size === 0 ? 0 : words.filter((word) => theirs.has(word)).length;
+    const isNone = (foreign > 2 && foreign * 10 > words.length) || (strange > 1 && strange * 15 > words.length);
+    return { language, hits: isNone ? 0 : words.filter((word) => small.has(word)).length };
   });
   const [best, second] = scores.toSorted((a, b) => b.hits - a.hits);
   if (!best) return { kind: 'foreign' };

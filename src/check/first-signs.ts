@@ -1,17 +1,18 @@
 import { edges } from './edge-signs.ts';
-import { startsAnywhere, startsText, startsWord } from './ops.ts';
+import { setRanges, startsAnywhere, startsText, startsWord } from './ops.ts';
 import type { AST } from './pattern-tree.ts';
 import { hasSign, setOf } from './sign-sets.ts';
 
-/** What every match of some pieces begins with: signs of ASCII, as a class; whether one beyond ASCII may come first. */
-export function firstSignsOf(alternatives: readonly AST.Alternative[]): { signs: string; beyond: boolean } {
+/** What every match of some pieces begins with: signs of ASCII, as in a set; whether one beyond ASCII may come first. */
+export function firstSignsOf(alternatives: readonly AST.Alternative[]): { signs: readonly number[]; beyond: boolean } {
   const codes = new Set<number>();
   // A match may be empty, or its end: then anything may stand there.
   const open = alternatives.some(({ elements }) => add(elements, codes));
-  const everything = '[^]';
-  if (open) return { signs: everything, beyond: true };
+  const signs: number[] = Array.from({ length: setRanges }, () => (open ? 0xffff : 0));
+  if (open) return { signs, beyond: true };
   const ascii = [...codes].filter((code) => code < 128);
-  return { signs: `[${ascii.map((code) => `\\x${code.toString(16).padStart(2, '0')}`).join('')}]`, beyond: ascii.length < codes.size };
+  for (const code of ascii) signs[code >> 4] = (signs[code >> 4] ?? 0) | (1 << (code & 15));
+  return { signs, beyond: ascii.length < codes.size };
 }
 
 /** Adds what pieces may begin with; true when they may match nothing at all. */
@@ -44,7 +45,7 @@ function addOne(node: AST.Element, codes: Set<number>): boolean {
 function addSet(raw: string, codes: Set<number>): void {
   const set = setOf(raw);
   for (let code = 0; code < 128; code++) if (hasSign(set, code)) codes.add(code);
-  if ((set[8] ?? 0) > 0) codes.add(128);
+  if ((set[setRanges] ?? 0) > 0) codes.add(128);
 }
 
 /** Where a match can begin: at the start of a text, of a word, or anywhere. */

@@ -168,12 +168,11 @@ function endsBlank(node: AST.Element | undefined, before: boolean): boolean {
 /** What is as long as it needs to be is left at that. */
 function join(firsts: readonly string[], seconds: readonly string[]): readonly string[] | undefined {
   if (firsts.length * seconds.length > 40 * mostLiterals) return undefined;
-  const joined = new Set(
-    firsts.flatMap((first) =>
-      first.length >= longest
-        ? [first]
-        : seconds.map((second) => (first === '' ? second : first + second.replace(edges.before, '')).slice(0, longest)),
-    ),
-  );
-  return joined.size > mostLiterals ? undefined : [...joined];
+  const joined = new Set<string>();
+  for (const first of firsts) {
+    if (first.length >= longest) joined.add(first);
+    else for (const second of seconds) joined.add((first === '' ? second : first + second.replace(edges.before, '')).slice(0, longest));
+    if (joined.size > mostLiterals) return undefined;
+  }
+  return [...joined];
 }

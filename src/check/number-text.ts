@@ -1,4 +1,4 @@
-import { bytesOf, numbersIn } from '../tables.ts';
+import { bytesOf, numbersIn } from '../number-bytes.ts';
 
 /** Node's; a browser has none. */
 declare const Buffer: { readonly from: (text: string, encoding: 'base64') => Uint8Array<ArrayBuffer> } | undefined;
@@ -15,10 +15,11 @@ export function textOfNumbers(numbers: ArrayLike<number>): string {
 
 export function numbersOfText(text: Numbers): Uint16Array {
   if (typeof text !== 'string') return text;
-  // A page in a browser reads a few programs, a run of Node all of a language: there it must be quick.
-  if (typeof Buffer === 'undefined') return numbersIn(Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)));
+  if (typeof Buffer === 'undefined') {
+    const signs = atob(text);
+    const bytes = new Uint8Array(signs.length);
+    for (let at = 0; at < signs.length; at++) bytes[at] = signs.charCodeAt(at);
+    return numbersIn(bytes);
+  }
   return numbersIn(Buffer.from(text, 'base64'));
 }
-
-/** What `JSON.stringify` is to make of tables. */
-export const asText = (_: string, value: unknown): unknown => (value instanceof Uint16Array ? textOfNumbers(value) : value);

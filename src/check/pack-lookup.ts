@@ -33,10 +33,20 @@ export function packLookup(sought: readonly Sought[]): PackedLookup {
     literals: packTrie(filed, sure),
     paired: list.flatMap(([which, { pattern, exact }]) => (!exact && pattern.also ? [which] : [])),
     lengths: programs.map(({ length }) => length),
-    code: Uint16Array.from(programs.flatMap((program) => [...program])),
+    code: inOneTable(programs),
     always: list.flatMap(([which, { pattern }]) => (needsOf(pattern).length === 0 ? [which] : [])),
     exact: list.flatMap(([which, { exact }]) => (exact ? [which] : [])),
   };
+}
+
+function inOneTable(programs: readonly Uint16Array[]): Uint16Array {
+  const table = new Uint16Array(programs.reduce((total, { length }) => total + length, 0));
+  let at = 0;
+  for (const program of programs) {
+    table.set(program, at);
+    at += program.length;
+  }
+  return table;
 }
 
 const needsOf = ({ starts, holds }: Pattern): readonly string[] => starts ?? holds ?? [];

@@ -42,13 +42,13 @@ export function preparePattern(
   const parsed = parse(written);
   if ('fault' in parsed) return parsed;
   const source = respelt(lowered(spellOut(written, words), exact), fold);
-  const full = parse(source);
+  const full = source === written ? parsed : parse(source);
   // Only what `{name}` stands for can still be wrong.
   if ('fault' in full) return { fault: { ...full.fault, ...whole } };
   const fault = faultOf(parsed.tree, written, words) ?? slow(full.tree, whole);
   if (fault) return { fault };
   const ready = edged(full.tree);
-  const tree = treeOf(ready);
+  const tree = ready === source ? full.tree : treeOf(ready);
   const choices = apart ? choicesOf(tree.alternatives).map((each) => [each]) : [tree.alternatives];
   const programs = choices.map((each) => ({ each, program: programOf(each) }));
   if (programs.some(({ program }) => program.length > mostNumbers)) return { fault: { ...whole, ...tooManyWays } };

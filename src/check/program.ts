@@ -29,32 +29,30 @@ const gap = { set: '[^.!?؟\\n]', most: 90 };
 /** A pattern as the numbers that `machine.ts` follows. Pure; the pattern has been checked. */
 export function programOf(alternatives: readonly AST.Alternative[]): number[] {
   const { signs, beyond } = firstSignsOf(alternatives);
-  const firsts = setOf(signs).slice(0, 8);
   // Of signs beyond ASCII nothing is said but whether one may come first.
   const kind = beginningOf(alternatives) + (beyond ? 4 : 0);
   let mask = beyond ? beginningBit(0x80) : 0;
-  for (let code = 0; code < 128; code++) if (hasSign(setOf(signs), code)) mask |= beginningBit(code);
-  return [kind, ...firsts, mask & 0xffff, mask >>> 16, ...either(alternatives), opMatch];
+  for (let code = 0; code < 128; code++) if (hasSign(signs, code)) mask |= beginningBit(code);
+  return [kind, ...signs, mask & 0xffff, mask >>> 16, ...either(alternatives), opMatch];
 }
 
 function either(alternatives: readonly AST.Alternative[]): number[] {
   const bodies = alternatives.map(({ elements }) => inTurn(elements));
   const [only] = bodies;
   if (only && bodies.length === 1) return only;
-  const size = 2 + 2 * bodies.length;
-  const starts: number[] = [];
-  let at = size;
+  const code = [opEither, bodies.length];
+  const end = bodies.reduce((at, { length }) => at + length + 2, 2 + 2 * bodies.length);
+  let start = 2 + 2 * bodies.length;
   for (const body of bodies) {
-    starts.push(at);
-    at += body.length + 2;
+    code.push(firstOf(body), start);
+    start += body.length + 2;
   }
-  const table = bodies.flatMap((body, index) => [firstOf(body), starts[index] ?? 0]);
-  return [
-    opEither,
-    bodies.length,
-    ...table,
-    ...bodies.flatMap((body, index) => [...body, opJump, at - (starts[index] ?? 0) - body.length]),
-  ];
+  for (const body of bodies) {
+    // Not spread: some are long.
+    for (const each of body) code.push(each);
+    code.push(opJump, end - code.length);
+  }
+  return code;
 }
 
 /** The sign that a piece begins with, where it is one. */
@@ -75,7 +73,6 @@ function inTurn(elements: readonly AST.Element[]): number[] {
     if (isPlain(element)) run.push(...unitsOf(element));
     else {
       flush();
-      // Not spread: some are long.
       for (const each of one(element)) code.push(each);
     }
   }
@@ -85,8 +82,11 @@ function inTurn(elements: readonly AST.Element[]): number[] {
 
 const macros: readonly string[] = ['~', '…', '_', edges.before, edges.behind];
 const isPlain = (node: AST.Element): node is AST.Character => node.type === 'Character' && !macros.includes(node.raw);
-const unitsOf = ({ value }: AST.Character): number[] =>
-  [...String.fromCodePoint(value)].flatMap((sign) => sign.split('').map((unit) => unit.charCodeAt(0)));
+function unitsOf({ value }: AST.Character): number[] {
+  if (value <= 0xffff) return [value];
+  const pair = String.fromCodePoint(value);
+  return [pair.charCodeAt(0), pair.charCodeAt(1)];
+}
 
 function one(node: AST.Element): number[] {
   switch (node.type) {

@@ -34,18 +34,31 @@ export const behindSet = (code: Uint16Array, set: number): number => set + setRa
 function compile(raw: string): number[] {
   // `\p{L}` is what a word is made of: the same in a class, and alone.
   const plain = raw.startsWith('[') ? raw.replaceAll('\\p{L}', letters) : raw === '\\p{L}' ? `[${letters}]` : raw;
-  const regex = new RegExp(`^(?:${plain})$`, /\\[pP]\{/.test(plain) ? 'u' : '');
   const set: number[] = Array.from({ length: setRanges }, () => 0);
   const ranges: number[] = [];
-  for (let code = 0; code < 128; code++)
-    if (regex.test(String.fromCharCode(code))) set[code >> 4] = (set[code >> 4] ?? 0) | (1 << (code & 15));
-  let from = -1;
-  for (let code = 128; code <= highest + 1; code++) {
-    const holds = code <= highest && regex.test(String.fromCharCode(code));
-    if (holds && from < 0) from = code;
-    if (holds || from < 0) continue;
-    ranges.push(from, code - 1);
-    from = -1;
+  for (const [from, to] of stretchesOf(new RegExp(`(?:${plain})+`, /\\[pP]\{/.test(plain) ? 'gu' : 'g'))) {
+    for (let code = from; code <= Math.min(to, 127); code++) set[code >> 4] = (set[code >> 4] ?? 0) | (1 << (code & 15));
+    if (to < 128) continue;
+    // A stretch goes on over the place where the signs are parted.
+    if (ranges.at(-1) === from - 1) ranges.pop();
+    else ranges.push(Math.max(from, 128));
+    ranges.push(to);
   }
   return [...set, ranges.length / 2, ...ranges];
+}
+
+/** All signs, parted where two of them would be read as one. */
+let parts: readonly (readonly [first: number, signs: string])[] | undefined;
+const between = 0xdc00;
+
+/** From where to where signs stand of which a class says that they are in it: asked all at once, a class takes no time. */
+function stretchesOf(some: RegExp): (readonly [from: number, to: number])[] {
+  const from = (first: number, end: number): readonly [number, string] => [
+    first,
+    Array.from({ length: end - first }, (_, index) => String.fromCharCode(first + index)).join(''),
+  ];
+  parts ??= [from(0, between), from(between, highest + 1)];
+  return parts.flatMap(([first, signs]) =>
+    [...signs.matchAll(some)].map(({ index, 0: { length } }) => [first + index, first + index + length - 1] as const),
+  );
 }

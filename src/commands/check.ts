@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
+import { recall } from '../archive/recall.ts';
 import { forms } from '../check/document.ts';
-import { fallsShort, findingsOf, isVerdict, levels, type Outcome } from '../check/verdict.ts';
+import { fallsShort, findingsOf, isVerdict, levels, type Outcome, type Verdict } from '../check/verdict.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
 import { defaultsIn, originsOf, type Settings } from '../defaults.ts';
 import { Exit, UserError } from '../errors.ts';
@@ -11,9 +12,10 @@ import { kindNames } from '../kind-names.ts';
 import type { Known } from '../incident-review.ts';
 import { judge, type Judging } from '../judging.ts';
 import type { Rule } from '../pack.ts';
-import { languageOf, languages, loadLabels, loadPages, uiLanguage } from '../packs.ts';
+import { chosenLanguage, loadLabels, loadPages } from '../packs.ts';
 import type { About } from '../reports/report.ts';
 import { reportNames, reports } from '../reports/index.ts';
+import { retold, rulesLanguage } from '../reports/retold.ts';
 import { proveRules } from '../rulebook.ts';
 
 export const command = defineCommand({
@@ -46,7 +48,9 @@ export const command = defineCommand({
     const bar = { failOn, maxWarnings: countOf(options.maxWarnings) };
     const settings = await settingsOf(io);
     const locale = localeFlag(options.locale);
-    const labels = await loadLabels(uiLanguage(io.env, settings.config.ui));
+    // Nobody chose a language for the report: findings are then in that of their text.
+    const told = chosenLanguage(io.env, settings.config.ui) ?? (locale === undefined ? undefined : rulesLanguage(locale));
+    const labels = await loadLabels(told ?? 'en');
     const allowed = await allowances(options.allow, () => loadPages(rulesLanguage(locale ?? settings.config.locale)));
     const judging: Judging = {
       settings,
@@ -57,17 +61,19 @@ export const command = defineCommand({
       kind: options.kind ?? settings.config.kind ?? 'letter',
       as: options.as,
       allowed,
+      recall: async (facts, kind, findings, allow) =>
+        (await recall(io, settings, { facts, kind }, { findings, allow }, async () => labels)).findings,
       against: options.against === undefined ? undefined : await factsIn(io, options.against, settings),
     };
     // What is wrong with the settings is wrong for every file, and told once.
     await proveRules(settings, io.cwd);
     const outcomes: Outcome[] = [];
-    for (const file of given) outcomes.push(await outcomeOf(io, file, judging));
+    for (const file of given) outcomes.push(await inLanguage(await outcomeOf(io, file, judging), told));
     const couldNot = outcomes.some((outcome) => !isVerdict(outcome) || !outcome.checked);
     const exitCode = couldNot ? Exit.couldNotRun : fallsShort(findingsOf(outcomes), bar) ? Exit.fallsShort : Exit.fine;
     const about: About = {
       labels,
-      ruleOf: await pagesFor(outcomes),
+      ruleOf: await pagesFor(outcomes, told),
       bar,
       quiet,
       colour: format === 'text' && output === undefined && io.colourOut,
@@ -107,14 +113,27 @@ function countOf(given: string | undefined): number | undefined {
   throw new UserError({ id: 'usage', message: `"${given}" is not a number`, help: '--max-warnings 0', file: '--max-warnings' });
 }
 
-/** Ids are the same in every language, so English stands in for one without rules. */
-const rulesLanguage = (locale = 'en'): string => (languages().includes(languageOf(locale)) ? languageOf(locale) : 'en');
+/** What was found, in the words of the language that the report is in. */
+async function inLanguage(outcome: Outcome, told: string | undefined): Promise<Outcome> {
+  if (!isVerdict(outcome)) return outcome;
+  const { locale, findings, silenced } = outcome;
+  const aside = await retold(
+    silenced.map(({ finding }) => finding),
+    locale,
+    told,
+  );
+  return {
+    ...outcome,
+    findings: await retold(findings, locale, told),
+    silenced: silenced.map((each, index) => ({ ...each, finding: aside[index] ?? each.finding })),
+  };
+}
 
-/** The pages of the rules that something was found by; none are loaded where nothing was found. */
-async function pagesFor(outcomes: readonly Outcome[]): Promise<About['ruleOf']> {
+/** The pages of the rules that something was found by, in the report's language or in each text's own; none where nothing was found. */
+async function pagesFor(outcomes: readonly Outcome[], told: string | undefined): Promise<About['ruleOf']> {
   const found = outcomes.filter(isVerdict).filter(({ findings, silenced }) => findings.length + silenced.length > 0);
-  const wanted = new Set(found.map(({ locale }) => rulesLanguage(locale)));
+  const languageFor = ({ locale }: Verdict): string => told ?? rulesLanguage(locale);
   const pages = new Map<string, readonly Rule[]>();
-  for (const language of wanted) pages.set(language, await loadPages(language));
-  return (rule, { locale }) => pages.get(rulesLanguage(locale))?.find(({ id }) => id === rule);
+  for (const language of new Set(found.map(languageFor))) pages.set(language, await loadPages(language));
+  return (rule, verdict) => pages.get(languageFor(verdict))?.find(({ id }) => id === rule);
 }

@@ -1,10 +1,11 @@
 import { defineCommand, text } from '../command.ts';
 import { Exit, UserError } from '../errors.ts';
 import { localeFlag } from '../flags.ts';
-import type { Rule } from '../pack.ts';
-import { languageOf, uiLanguage } from '../packs.ts';
+import type { Labels, Rule } from '../pack.ts';
+import { languageOf, loadLabels, uiLanguage } from '../packs.ts';
+import { rulesLanguage } from '../reports/retold.ts';
 import { openRulebook, type Rulebook } from '../rulebook.ts';
-import { settle } from '../settings.ts';
+import { configName, namedLocale, settle } from '../settings.ts';
 import { visible } from '../terminal/report.ts';
 
 export const command = defineCommand({
@@ -15,7 +16,7 @@ export const command = defineCommand({
   examples: ['apologize explain conditional-apology', 'apologize explain claim-it-yourself'],
   async run(io, [id = ''], { locale }) {
     const settings = settle(io);
-    const language = languageOf(localeFlag(locale) ?? settings.config.locale ?? uiLanguage(io.env, settings.config.ui));
+    const language = languageOf(localeFlag(locale) ?? namedLocale(settings) ?? uiLanguage(io.env, settings.config.ui));
     const book = await openRulebook(settings, io.cwd, language);
     const rule = book.rules.find((each) => each.id === id);
     if (!rule) {
@@ -26,37 +27,53 @@ export const command = defineCommand({
         help: near === undefined ? 'apologize rules lists all that there are' : `did you mean ${near}?`,
       });
     }
-    io.out(`${visible(page(rule, book))}\n`);
+    const labels = await loadLabels(rulesLanguage(language));
+    io.out(`${visible(page(rule, book, sayer(labels)))}\n`);
     return Exit.fine;
   },
 });
 
+type Say = (word: string, slots?: Readonly<Record<string, string>>) => string;
+
+const sayer =
+  ({ words }: Labels): Say =>
+  (word, slots = {}) =>
+    (words[word] ?? word).replace(/\{(\w+)\}/g, (slot, name: string) => slots[name] ?? slot);
+
 /** A rule's page: all of it stands in the pack, beside the rule. */
-function page(rule: Rule, { standing }: Rulebook): string {
+function page(rule: Rule, { standing }: Rulebook, say: Say): string {
   const { id, level, kinds = {}, only, section, message, why, instead, bad, good } = rule;
   const set = standing.levels.get(id);
-  const others = Object.entries(kinds).map(([kind, is]) => `${is} in ${kind}`);
-  const where = [...(section === undefined ? [] : [section]), ...(only ? [`only in ${only.join(', ')}`] : []), ...others];
+  const others = Object.entries(kinds).map(([kind, is]) => say('explain.level', { level: is, kind }));
+  const where = [
+    ...(section === undefined ? [] : [section]),
+    ...(only ? [say('explain.only', { kinds: only.join(', ') })] : []),
+    ...others,
+  ];
+  const listed = (word: string, texts: readonly string[]): string[] => [`${say(word)}:`, ...texts.map((each) => `  - ${each}`)];
+  const [reason, file] = [say('explain.reason'), say('explain.file', { file: configName })];
+  const ways = {
+    'explain.once': `--allow ${id}="${reason}"`,
+    'explain.draft': `<!-- apologize: allow ${id}: ${reason} -->   ${say('explain.before')} [apologize: allow ${id}: ${reason}]`,
+    'explain.incident': `allow: { ${id}: ${reason} }`,
+    'explain.everywhere': `rules: { ${id}: { level: off, reason: ${reason} } }   ${file}`,
+    'explain.phrase': `phrases: { ${id}: ["${say('explain.words')}"] }   ${file}`,
+  };
+  const widest = Math.max(...Object.keys(ways).map((way) => say(way).length));
   return [
     `${id} (${[set?.level ?? level, ...where].join('; ')})`,
     '',
     message,
-    ...(set ? [`Set by the settings${set.level === 'off' ? `: ${set.reason}` : ''}; without them: ${level}`] : []),
+    ...(set ? [set.level === 'off' ? say('explain.off', { reason: set.reason, level }) : say('explain.set', { level })] : []),
     '',
-    `Why: ${why.text}`,
-    `Evidence: ${why.source}`,
-    `Better: ${instead}`,
+    `${say('why')}: ${why.text}`,
+    `${say('explain.evidence')}: ${why.source}`,
+    `${say('instead')}: ${instead}`,
     '',
-    'It is held against:',
-    ...bad.map((each) => `  - ${each}`),
-    'It is not held against:',
-    ...good.map((each) => `  - ${each}`),
+    ...listed('explain.bad', bad),
+    ...listed('explain.good', good),
     '',
-    'To set it aside, always with the reason:',
-    `  once           --allow ${id}="why"`,
-    `  in a draft     <!-- apologize: allow ${id}: why -->   before the paragraph; in plain text [apologize: allow ${id}: why]`,
-    `  in an incident allow: { ${id}: why }`,
-    `  everywhere     rules: { ${id}: { level: off, reason: why } }   in .apologize.yaml`,
-    `  for one phrase phrases: { ${id}: ["the words"] }   in .apologize.yaml`,
+    `${say('explain.aside')}:`,
+    ...Object.entries(ways).map(([way, told]) => `  ${say(way).padEnd(widest)} ${told}`),
   ].join('\n');
 }

@@ -1,9 +1,7 @@
-import { packRules } from '../check/rule-search.ts';
 import { createHash } from 'node:crypto';
 import { basename, extname, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
-import type { Cues } from '../check/cues.ts';
 import type { Config } from '../config.ts';
 import { Exit, type Source, UserError } from '../errors.ts';
 import { Answers } from '../facts/answers.ts';
@@ -11,10 +9,12 @@ import { localeFlag, settings as settingsFrom } from '../flags.ts';
 import { isFolder, refuseTarget, writeAtomically } from '../files.ts';
 import { decode, readText } from '../input.ts';
 import { kindNames } from '../kinds.ts';
-import { languageOf, languages as allLanguages, loadCues, loadQuantities } from '../packs.ts';
+import { ruleFiles } from '../own-rules.ts';
+import { withoutPages } from '../pack.ts';
+import { languageOf, languages as allLanguages, loadPages, loadQuantities, loadSigns, loadWritten } from '../packs.ts';
 import { pageOf, type PageLanguage } from '../page.ts';
 import { loadPageParts, templatesOf } from '../page-parts.ts';
-import { openRulebook } from '../rulebook.ts';
+import { openRulebook, ruleFilesFor, withOwn } from '../rulebook.ts';
 import { type Settings, settle, withSender } from '../settings.ts';
 import { schemaLine } from '../version.ts';
 import { ownFolder, wordingsOf } from '../wording.ts';
@@ -51,7 +51,8 @@ export const command = defineCommand({
       languages[tag] = await languageFor(tag, settings, io.cwd);
     }
     const name = file === undefined || file === '-' ? 'apology' : basename(file, extname(file));
-    const data = { facts: answers.toYaml([schemaLine]), name, kind: options.kind ?? config.kind ?? 'letter', locale, languages };
+    const kind = options.kind ?? config.kind ?? 'letter';
+    const data = { facts: answers.toYaml([schemaLine]), name, kind, locale, languages, signs: loadSigns() };
     const page = pageOf(data, templatesOf(tags), loadPageParts(), tools);
     if (output === undefined) io.out(page);
     else writeAtomically(resolve(io.cwd, output), page, { force, name: output });
@@ -67,20 +68,22 @@ const tools = {
 /** All that the page needs of a language. */
 async function languageFor(tag: string, settings: Settings, cwd: string): Promise<PageLanguage> {
   const { config } = settings;
-  const { pack, footer, labels, rules } = await wordingsOf(settings, cwd)('letter', tag, false);
+  const { pack, footer, labels, checking } = await wordingsOf(settings, cwd)('letter', tag, false);
   const { templates: _, ...words } = pack;
-  // Whole, and packed anew with the project's own among them: what is prepared for judging here is numbers in memory.
-  const book = await openRulebook(settings, cwd, tag, { ours: await rules() });
-  const told = [...(await rules()), ...book.rules, ...pack.gates];
+  // What is wrong with the project's own rules is told here: the page compiles them where nobody could mend them.
+  const { standing } = await openRulebook(settings, cwd, tag, { ours: await checking() });
+  const own = ruleFiles(ruleFilesFor(settings, tag), settings, cwd).flatMap(({ value }) => value);
+  const written = await loadWritten<Pick<PageLanguage, 'rules' | 'words' | 'cues'>>(tag);
+  const told = [...own, ...(await loadPages(tag)), ...pack.gates];
   return {
+    ...written,
+    rules: withOwn(withoutPages(own), written.rules),
     pack: words,
     labels: await labels(),
-    checking: packRules(book.rules),
     pages: Object.fromEntries(told.toReversed().map(({ id, message, why, rewrite }) => [id, { message, why: why?.text ?? '', rewrite }])),
-    cues: await loadCues<Cues>(tag),
     quantities: await loadQuantities(tag),
-    levels: Object.fromEntries(book.standing.levels),
-    phrases: Object.fromEntries(book.standing.phrases),
+    levels: Object.fromEntries(standing.levels),
+    phrases: Object.fromEntries(standing.phrases),
     neverPrint: config['never-print'] ?? [],
     footer,
   };

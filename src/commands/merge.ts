@@ -1,15 +1,18 @@
 import { dirname, resolve } from 'node:path';
+import { hasArchive } from '../archive/place.ts';
 import { keepAside } from '../append.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
 import { Exit, Interrupted, UserError } from '../errors.ts';
 import { codeOf } from '../fault.ts';
 import { removeFile, removeFolderIfEmpty } from '../files.ts';
-import { kindNames } from '../kinds.ts';
+import { type KindName, kindNames } from '../kinds.ts';
 import { joinOutboxes } from '../merge/join.ts';
 import { digestOf, type List, samePieces } from '../merge/list.ts';
 import { delimiterOf, limitOf } from '../merge/order.ts';
+import type { Memory } from '../merge/memory.ts';
 import { merge } from '../merge/merge.ts';
 import { productNames } from '../merge/print.ts';
+import { type Settings, settle } from '../settings.ts';
 
 export const command = defineCommand({
   name: 'merge',
@@ -36,12 +39,14 @@ export const command = defineCommand({
     breakLock: flag('--break-lock', 'take an outbox that another run holds, when you know that it is no more'),
     shard: text('--shard <i/n>', 'only a share of the list, the same on every machine; see --join'),
     join: many('--join <outbox>', 'put the outboxes of all shares together into -o; repeat it for each'),
+    archive: flag('--archive', 'put the whole batch into the archive too, as one apology'),
     now: text('--now <moment>', 'the date of the mails (default: when the incident ended)'),
   },
   examples: [
     'apologize merge incident.yaml --to customers.csv -o outbox/ --format eml',
     'apologize merge incident.yaml --to customers.csv --dry-run',
     'apologize merge incident.yaml --to customers.csv > messages.jsonl',
+    'apologize merge incident.yaml --to customers.csv -o outbox/ --archive',
     'apologize merge --join part-1/ --join part-2/ -o outbox/',
   ],
   async run(io, args, options) {
@@ -58,13 +63,17 @@ export const command = defineCommand({
         message: 'standard input cannot be both the incident and the list',
         help: 'name a file for one of them',
       });
+    if (options.archive) refuseToKeep(options);
+    const settings = settle(io);
     const again = options.output !== undefined || options.strict === true;
     const { list, digest, size, forget } = listOf(io, options.to, again, {
       delimiter: delimiterOf(options.delimiter),
       limit: limitOf(options.limit),
     });
     try {
-      return await merge(io, { ...options, file, list, digest, size });
+      const kind = options.kind ?? settings.config.kind ?? 'letter';
+      const memory = await memoryOf(io, settings, kind, options.archive ?? false);
+      return await merge(io, { ...options, file, list, digest, size }, settings, memory);
     } catch (error) {
       // Whoever reads our output has had enough of it, and the list had more.
       if (codeOf(error) === 'EPIPE') return Exit.brokenPipe;
@@ -76,6 +85,24 @@ export const command = defineCommand({
   },
 });
 
+/** Who got what is read from the outbox once all of it is there. */
+function refuseToKeep({
+  output,
+  dryRun,
+  shard,
+}: {
+  output?: string | undefined;
+  dryRun?: boolean | undefined;
+  shard?: string | undefined;
+}) {
+  const usage = (message: string, help: string): UserError => new UserError({ id: 'usage', message, help, file: '--archive' });
+  if (dryRun) throw usage('a dry run makes nothing that could be kept', 'leave out --archive, or --dry-run');
+  if (output === undefined) throw usage('who got a copy is read from the outbox, and there is none', 'name one: -o outbox/');
+  if (shard === undefined) return;
+  const help = 'join the shares, and then run this on the joined outbox: --resume --archive, without --shard';
+  throw usage('a share is not the whole apology', help);
+}
+
 interface Opened {
   readonly list: List;
   /** SHA-256 of the list; empty where it is read once and not again. */
@@ -84,6 +111,12 @@ interface Opened {
   /** Removes what was kept aside. */
   readonly forget: () => void;
 }
+
+/** What most runs never need: the archive is loaded when there is one, or one is to be. */
+const memoryOf = async (io: Io, settings: Settings, kind: KindName, keeps: boolean): Promise<Memory> =>
+  keeps || hasArchive(settings, io.cwd)
+    ? (await import('../archive/batches.ts')).memoryOf(io, settings, kind, keeps)
+    : { recallFor: undefined, keeper: undefined };
 
 /** The list of people. A pipe can be read once only: where that is not enough, it is kept aside first. */
 function listOf(io: Io, given: string, again: boolean, how: Pick<List, 'delimiter' | 'limit'>): Opened {

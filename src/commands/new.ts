@@ -11,9 +11,9 @@ import { type KindName, kindNames, kinds } from '../kinds.ts';
 import { valuesAt } from '../missing.ts';
 import type { Labels } from '../pack.ts';
 import { languageOf, loadLabels, loadRules, uiLanguage } from '../packs.ts';
-import { settle } from '../settings.ts';
+import { namedLocale, settle } from '../settings.ts';
 import { schemaLine } from '../version.ts';
-import { type Writer, writerFor } from '../writer.ts';
+import { eitherOf, type Writer, writerFor } from '../writer.ts';
 import { readYaml } from '../yaml/read.ts';
 
 export const command = defineCommand({
@@ -56,28 +56,40 @@ export const command = defineCommand({
     const source = beginning(io, settings, { from, like }, labels);
     const empty = new Answers(readYaml(source), source, config.timezone);
     const start = given.reduce((answers, { path, value }) => answers.with(path, value), empty);
-    const writer = await writerFor(start.facts(), { kind, labels, settings, cwd: io.cwd, now: io.now() });
+    const writer = await writerIn(language, start, { kind, labels, settings, cwd: io.cwd, now: io.now() }, io.interactive);
     // A matter for people goes to them before anybody answers questions about it.
     const { shortfall } = writer.write(start.facts(), false);
     const forPeople = { ...shortfall, missing: [], stopped: [], foreign: undefined };
     if (shortfall.people.length > 0) throw new UserError(await explain(forPeople, start.facts(), kind, labels), Exit.fallsShort);
     const answers = io.interactive ? await asked(io, start, writer, keep) : start;
-    return finish(io, answers, { ...writer, archive: options.archive ?? false }, keep);
+    const archive = options.archive ?? false;
+    return finish(io, inTongue(answers, writer), { ...writer.turned(answers.facts()), archive }, keep);
   },
 });
 
+/** The writer for these answers. Where nobody has said which language the letter is in, those to come may tell that it is the one of the questions. */
+async function writerIn(language: string, start: Answers, wish: Parameters<typeof writerFor>[1], interactive: boolean): Promise<Writer> {
+  const facts = start.facts();
+  const writer = await writerFor(facts, wish);
+  const { to, locale = to?.locale ?? namedLocale(wish.settings) } = facts.incident;
+  if (!interactive || locale !== undefined || languageOf(writer.locale) === language) return writer;
+  return eitherOf(writer, await writerFor(start.with('locale', language).facts(), wish));
+}
+
+/** Answers with the language that they turned out to be in, so that nothing has to guess it again. */
+function inTongue(answers: Answers, writer: Writer): Answers {
+  const { locale } = writer.turned(answers.facts());
+  return locale === writer.locale ? answers : answers.with('locale', locale);
+}
+
 /** The conversation. Whatever ends it, the answers so far are in a file, and the user is told how to go on. */
-async function asked(
-  io: Io,
-  start: Answers,
-  { kind, config, labels, rules: load, judge: judgeFact, write }: Writer,
-  keep: Keep,
-): Promise<Answers> {
+async function asked(io: Io, start: Answers, writer: Writer, keep: Keep): Promise<Answers> {
   const [{ interview }, { personAt }, { Gone }] = await Promise.all([
     import('../terminal/interview.ts'),
     import('../terminal/sit.ts'),
     import('../terminal/person.ts'),
   ]);
+  const { kind, config, labels, rules: load, judge: judgeFact, write } = writer;
   const { words } = labels;
   const rules = await load();
   let now = start;
@@ -91,7 +103,7 @@ async function asked(
   const somebody = await personAt(io, words);
   const kept = (answers: Answers): void => {
     now = answers;
-    keep.keep(answers.toYaml([schemaLine]));
+    keep.keep(inTongue(answers, writer).toYaml([schemaLine]));
   };
   // What the settings say of the sender is not asked.
   const asks = kinds[kind].asks.filter((path) => valuesAt({ from: config.from }, path).length === 0);

@@ -8,10 +8,11 @@ import { decode, readText } from '../input.ts';
 import { readFacts } from '../facts/read.ts';
 import { type FormatName, formatNames, formats } from '../formats/index.ts';
 import { kindNames } from '../kinds.ts';
-import { languageOf, loadLabels, loadSigns, uiLanguage } from '../packs.ts';
+import { chosenLanguage, languageOf, loadLabels, loadSigns, uiLanguage } from '../packs.ts';
 import { explain } from '../explain.ts';
 import { isShort, release } from '../release.ts';
 import { reviewRelease } from '../review.ts';
+import { retold } from '../reports/retold.ts';
 import { openRulebook, setAside } from '../rulebook.ts';
 import { type Settings, settle, withSender } from '../settings.ts';
 import { allowances, localeFlag, settings as settingsFrom } from '../flags.ts';
@@ -138,7 +139,8 @@ async function renderOne(
   );
   if (findings.length > 0 || problems.length > 0) {
     const { reportFindings, reportProblems } = await import('../terminal/report.ts');
-    io.err([reportProblems(problems, io.colour), reportFindings(findings, io.colour)].filter((report) => report !== '').join('\n'));
+    const told = reportFindings(await retold(findings, language, chosenLanguage(io.env, config.ui)), io.colour);
+    io.err([reportProblems(problems, io.colour), told].filter((report) => report !== '').join('\n'));
   }
   // A draft is not to be sent, and says so; it may show what is still wrong.
   const stopped = !draft && findings.some(({ level }) => level === 'error');

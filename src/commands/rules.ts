@@ -3,9 +3,10 @@ import { Exit } from '../errors.ts';
 import { localeFlag } from '../flags.ts';
 import { kindNames } from '../kind-names.ts';
 import type { Rule } from '../pack.ts';
-import { languageOf, uiLanguage } from '../packs.ts';
+import { languageOf, loadLabels, uiLanguage } from '../packs.ts';
+import { rulesLanguage } from '../reports/retold.ts';
 import { openRulebook, type Rulebook } from '../rulebook.ts';
-import { settle } from '../settings.ts';
+import { namedLocale, settle } from '../settings.ts';
 import { visible } from '../terminal/report.ts';
 
 export const command = defineCommand({
@@ -19,20 +20,27 @@ export const command = defineCommand({
   examples: ['apologize rules', 'apologize rules --format json'],
   async run(io, _args, { format = 'text', locale }) {
     const settings = settle(io);
-    const language = languageOf(localeFlag(locale) ?? settings.config.locale ?? uiLanguage(io.env, settings.config.ui));
+    const language = languageOf(localeFlag(locale) ?? namedLocale(settings) ?? uiLanguage(io.env, settings.config.ui));
     const book = await openRulebook(settings, io.cwd, language);
     const rows = book.rules.map((rule) => rowOf(rule, book));
     if (format === 'json') {
       io.out(`${JSON.stringify(rows, null, 2)}\n`);
       return Exit.fine;
     }
-    const heads = { id: 'rule', level: 'level', section: 'section', kinds: 'kinds' };
-    const cells = [heads, ...rows].map(({ id, level, section, kinds }) => [id, level, section ?? '-', kinds].map(String));
-    const widest = heads.id.length;
-    const widths = [0, 1, 2, 3].map((column) => Math.max(widest, ...cells.map((row) => row[column]?.length ?? 0)));
+    const { words } = await loadLabels(rulesLanguage(language));
+    const kindsOf = (told: string): string =>
+      told === 'all'
+        ? (words['rules.all'] ?? '')
+        : told.replace(/^not (.*)/, (_, kinds: string) => (words['rules.not'] ?? '').replace('{kinds}', kinds));
+    const heads = ['rule', 'level', 'section', 'kinds', 'says'].map((head) => words[`rules.${head}`] ?? head);
+    const cells = [heads, ...rows.map(({ id, level, section, kinds }) => [id, level, section ?? '-', kindsOf(kinds)])];
+    const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
     cells.forEach((row, index) => {
-      const line = row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
-      io.out(visible(`${line}  ${index === 0 ? 'what it says' : (rows[index - 1]?.summary ?? '')}`.trimEnd()) + '\n');
+      const line = row
+        .slice(0, 4)
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ');
+      io.out(visible(`${line}  ${index === 0 ? (row[4] ?? '') : (rows[index - 1]?.summary ?? '')}`.trimEnd()) + '\n');
     });
     return Exit.fine;
   },

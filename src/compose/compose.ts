@@ -55,12 +55,13 @@ export function compose(
   const banner = draft ? frames['draft.banner'] : undefined;
   const message: Message = {
     kind,
-    locale,
+    // A calendar and digits are no part of the language that a reader's program is told.
+    locale: locale.split('-u-', 1)[0] ?? locale,
     direction: language.direction,
     incident: incident.id,
     banner,
     subjectLine: kinds[kind].subject ? frames['text.subject'] : undefined,
-    plainSigns: kinds[kind].length?.unit === 'messages',
+    plainSigns: kinds[kind].length?.unit === 'messages' && language.gsm === 'yes',
     subject,
     parts: [...parts, ...note, ...footerOf(footer)],
   };

@@ -4,7 +4,7 @@ import { isWorth } from '../sections/values.ts';
 import type { Hole, Letter } from './message.ts';
 import type { Values } from './values.ts';
 import { Leaf } from './leaf.ts';
-import { lowered, raised } from './words.ts';
+import { lowered, raised, unbroken } from './words.ts';
 
 /** What a helper gives back: text and holes in a row. Prints itself as marks that `read.ts` turns back into holes. */
 export class Printed {
@@ -104,7 +104,7 @@ export class Printer {
   }
 
   private ownWords(fact: Leaf): Printed {
-    const paragraphs = paragraphsOf(fact).map((text, index) => this.hole(fact, text, index));
+    const paragraphs = this.paragraphs(fact).map((text, index) => this.hole(fact, text, index));
     return new Printed(
       paragraphs.flatMap((hole, index) => (index === 0 ? [hole] : ['\n\n', hole])),
       this.ledger,
@@ -120,7 +120,7 @@ export class Printer {
 
   /** The text that a hole would have with another value of its fact: `as` is the hole's. */
   again(fact: Leaf, as: Hole['as']): string {
-    if (typeof as === 'number') return paragraphsOf(fact)[as] ?? '';
+    if (typeof as === 'number') return this.paragraphs(fact)[as] ?? '';
     return as === undefined ? this.format(fact) : this.flowing(fact, as);
   }
 
@@ -149,8 +149,10 @@ export class Printer {
       if (percent !== undefined) return this.values.percent(percent);
       return currency === undefined ? this.values.number(amount ?? 0) : this.values.money(amount ?? 0, currency);
     }
-    return String(value);
+    return kind === 'clause' || kind === 'either' || kind === 'noun' ? unbroken(String(value), this.language) : String(value);
+  }
+
+  private paragraphs(fact: Leaf): string[] {
+    return unbroken(String(fact.value), this.language).split('\n\n');
   }
 }
-
-const paragraphsOf = (fact: Leaf): string[] => String(fact.value).split('\n\n');

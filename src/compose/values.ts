@@ -10,19 +10,21 @@ import type { Moment } from '../sections/moment.ts';
 export class Values {
   private readonly language: Language;
   private readonly locale: string;
+  private readonly tag: string;
   private readonly patterns: Language['formats'][string];
   private readonly made = new Map<string, Intl.NumberFormat>();
 
   constructor(language: Language, locale: string) {
     this.language = language;
     this.locale = locale;
+    this.tag = tagFor(language, locale);
     this.patterns = patternsFor(language, locale);
   }
 
   date(moment: Moment): string {
     const month = this.language.formats[this.locale]?.months?.[moment.month - 1];
     if (month !== undefined) return fill(this.patterns.date, { day: String(moment.day), month, year: String(moment.year) });
-    const format = new Intl.DateTimeFormat(this.tag(), { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+    const format = new Intl.DateTimeFormat(this.tag, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
     const parts: Record<string, string> = {};
     for (const { type, value } of format.formatToParts(Date.UTC(moment.year, moment.month - 1, moment.day))) parts[type] = value;
     return fill(this.patterns.date, parts);
@@ -91,25 +93,33 @@ export class Values {
   /** Making one costs more than a whole message; a batch asks for the same ones again and again. */
   private numbers(options: Intl.NumberFormatOptions): Intl.NumberFormat {
     const key = `${options.style} ${options.unit} ${options.currency} ${options.minimumFractionDigits}`;
-    const made = this.made.get(key) ?? new Intl.NumberFormat(this.tag(), options);
+    const made = this.made.get(key) ?? new Intl.NumberFormat(this.tag, options);
     this.made.set(key, made);
     return made;
   }
 
   private digits(text: string): string {
-    const { digits } = this.language;
+    const digits = hasCommonDigits(this.locale) ? undefined : this.language.digits;
     return digits === undefined ? text : text.replace(/\d/g, (digit) => [...digits][Number(digit)] ?? digit);
-  }
-
-  /** The pack's own tag carries calendar and digits; a region of the message's locale (en-US) holds over it otherwise. */
-  private tag(): string {
-    return this.language.tag.includes('-u-') ? this.language.tag : this.locale;
   }
 }
 
+const hasCommonDigits = (locale: string): boolean => locale.endsWith('-nu-latn');
+
+/** The pack's own tag carries calendar and digits, which the message's locale may ask to be the common ones; its region (en-US) holds otherwise. */
+function tagFor({ tag }: Language, locale: string): string {
+  if (!tag.includes('-u-')) return locale;
+  const common = locale.includes('-u-') ? new Intl.Locale(locale) : undefined;
+  if (!common) return tag;
+  const { calendar, numberingSystem } = common;
+  return new Intl.Locale(tag, { ...(calendar ? { calendar } : {}), ...(numberingSystem ? { numberingSystem } : {}) }).toString();
+}
+
 function patternsFor(language: Language, locale: string): Language['formats'][string] {
-  for (let tag = locale; ; tag = tag.slice(0, tag.lastIndexOf('-'))) {
-    const found = language.formats[tag];
+  const [plain = locale] = locale.split('-u-', 1);
+  const digits = hasCommonDigits(locale) ? '-u-nu-latn' : '';
+  for (let tag = plain; ; tag = tag.slice(0, tag.lastIndexOf('-'))) {
+    const found = language.formats[`${tag}${digits}`] ?? language.formats[tag];
     if (found) return found;
     if (!tag.includes('-')) break;
   }

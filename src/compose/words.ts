@@ -29,3 +29,23 @@ export function lowered(text: string, language: Language): string {
   const small = word.toLocaleLowerCase(language.tag);
   return small !== word && language.small.includes(small) ? small + text.slice(word.length) : text;
 }
+
+const spaces = new WeakMap<Language, RegExp>();
+
+/** `text` with spaces that do not break where the language wants none to. */
+export function unbroken(text: string, language: Language): string {
+  if (!language.unbroken) return text;
+  const known = spaces.get(language) ?? spacesOf(language.unbroken);
+  spaces.set(language, known);
+  return text.replace(known, '\u00a0');
+}
+
+function spacesOf({ after, before }: NonNullable<Language['unbroken']>): RegExp {
+  const oneOf = (words: readonly string[]): string => `(?:${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`;
+  // Groups of a number belong together where a unit says that it is one; a telephone is copied as it was written.
+  const ways = [
+    ...(after.length > 0 ? [`(?<=(?<![\\p{L}\\p{M}\\p{N}])${oneOf(after)}) (?=\\S)`] : []),
+    ...(before.length > 0 ? [`(?<=\\p{Nd}\\.?) (?=(?:\\p{Nd}{3} ){0,3}${oneOf(before)}(?![\\p{L}\\p{N}]))`] : []),
+  ];
+  return new RegExp(ways.length > 0 ? ways.join('|') : '(?!)', 'giu');
+}

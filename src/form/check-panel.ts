@@ -16,13 +16,13 @@ export class CheckPanel {
   private readonly result = make('div', { class: 'result', 'aria-live': 'polite' });
 
   constructor(context: Context, text: string) {
-    const { say, desk, draft } = context;
+    const { say, desk, judged } = context;
     this.context = context;
     this.area = make('textarea', { id: 'pasted', rows: '16', dir: 'auto', lang: desk.locale, 'aria-describedby': 'pasted-hint' });
     this.area.value = text;
     this.area.addEventListener('input', () => this.refresh());
     const take = (): void => {
-      this.area.value = draft().text;
+      this.area.value = judged().text;
       this.area.focus();
       this.refresh();
     };
@@ -44,11 +44,11 @@ export class CheckPanel {
   }
 
   refresh(): void {
-    const { draft, say, labels, now } = this.context;
+    const { judged, say, labels, now } = this.context;
     const text = this.area.value;
     fit(this.area);
     if (text.trim() === '') return fill(this.result, make('p', { class: 'hints' }, say('check.empty')));
-    const verdict = judgePasted(text, draft().judge, (word) => labels.words[word] ?? word, now());
+    const verdict = judgePasted(text, judged().judge, (word) => labels.words[word] ?? word, now());
     // No rules, no verdict: that is not the same as nothing found.
     if (!verdict) return fill(this.result, make('p', { class: 'unfinished' }, say('check.unchecked')));
     const { findings, promises } = verdict;

@@ -7,6 +7,8 @@ export interface Context {
   readonly desk: Desk;
   /** Of the answers as they are now. */
   readonly draft: () => Draft;
+  /** The same, held against all rules, whose compiling it waits for: what leaves the page is. */
+  readonly judged: () => Draft;
   readonly labels: Labels;
   /** The words of the page by their name after `form.`, slots filled. */
   readonly say: (name: string, slots?: Readonly<Record<string, string | number>>) => string;

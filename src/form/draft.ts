@@ -5,11 +5,14 @@ import type { About } from '../formats/format.ts';
 import { asText } from '../formats/text.ts';
 import { kinds } from '../kinds.ts';
 import { valuesAt } from '../missing.ts';
-import type { PageLanguage } from '../page.ts';
+import type { PageData, PageLanguage } from '../page.ts';
 import { isShort, type Released, release } from '../release.ts';
 import type { SectionName } from '../sections/index.ts';
 import { heldAgainst, type Judge, judgeOf, remarksOf } from './judge.ts';
 import type { Sheet } from './sheet.ts';
+
+/** What keeps a letter in two languages from being written by accident: the program's gate, by its name. */
+export const tonguesGate = 'facts-in-another-language';
 
 /** How a section stands in the letter; `absent` when this kind of message does not have it. */
 export type Standing = 'present' | 'partial' | 'missing' | 'absent';
@@ -19,7 +22,12 @@ export interface Draft {
   readonly facts: Facts;
   /** The message, or what there is of it with its gaps marked; none when it must go to people first. */
   readonly message: Message | undefined;
+  /** Nothing is missing, and nothing is held against it. */
   readonly isFinished: boolean;
+  /** Whether it was held against all rules: those of a language take a moment to be ready. */
+  readonly isJudged: boolean;
+  /** Nothing keeps it from being finished but that answers are in another language. */
+  readonly stopsForTongues: boolean;
   readonly released: Released;
   readonly about: About;
   /** As the program prints it. */
@@ -33,18 +41,29 @@ export interface Draft {
 /** The templates of a language, as the page has them. */
 export type Templates = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
+/** What every draft of a page is made with. */
+export interface Means {
+  readonly templates: Templates;
+  /** What tells the language of the answers. */
+  readonly signs: PageData['signs'];
+}
+
 /** Writes what the answers give: the same release, held to the same rules, and the same bytes as the program's own. */
-export function draftOf({ answers, kind }: Sheet, locale: string, language: PageLanguage, templates: Templates, now: Date): Draft {
+export function draftOf({ answers, kind }: Sheet, locale: string, language: PageLanguage, { templates, signs }: Means, now: Date): Draft {
   const { pack, labels, footer } = language;
   const facts = answers.facts();
   const judge = judgeOf(facts, kind, language);
   const whole = { ...pack, templates: templates[locale.split('-', 1)[0] ?? ''] ?? {} };
-  const wanted = { kind, locale, pack: whole, allow: judge.allowed, footer };
-  const finished = release(facts, { ...wanted, draft: undefined });
-  const may = finished.message !== undefined && !isShort(finished.shortfall);
-  const held = may ? heldAgainst(finished, judge) : finished.findings;
-  const isFinished = may && !held.some(({ level }) => level === 'error');
-  const released = isFinished ? finished : release(facts, { ...wanted, draft: labels });
+  const wanted = { kind, locale, pack: whole, allow: judge.allowed, footer, signs: () => signs };
+  const attempt = (allow: ReadonlySet<string>) => {
+    const finished = release(facts, { ...wanted, allow, draft: undefined });
+    const may = finished.message !== undefined && !isShort(finished.shortfall);
+    const held = may ? heldAgainst(finished, judge) : finished.findings;
+    return { finished, held, stands: may && !held.some(({ level }) => level === 'error') };
+  };
+  const { finished, held, stands } = attempt(judge.allowed);
+  const isForeign = finished.shortfall.foreign !== undefined;
+  const released = stands ? finished : release(facts, { ...wanted, draft: labels });
   const { message, states } = released;
   const about = { incident: facts.incident, states, findings: held, bodyOnly: false };
   const findings = remarksOf(finished, judge, now);
@@ -52,7 +71,9 @@ export function draftOf({ answers, kind }: Sheet, locale: string, language: Page
   return {
     facts,
     message,
-    isFinished,
+    isFinished: stands && judge.isReady,
+    isJudged: judge.isReady,
+    stopsForTongues: isForeign && attempt(new Set([...judge.allowed, tonguesGate])).stands,
     released: finished,
     about,
     text,

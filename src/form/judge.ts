@@ -1,6 +1,4 @@
 import { against } from '../check/against.ts';
-import { type PackedRules, rulesOf } from '../check/rule-search.ts';
-import type { Rule } from '../pack.ts';
 import { type Book, checkDraft } from '../check/check.ts';
 import { datesWrong } from '../check/dates-wrong.ts';
 import type { Finding } from '../check/finding.ts';
@@ -14,11 +12,14 @@ import type { KindName } from '../kinds.ts';
 import type { PageLanguage } from '../page.ts';
 import type { Released } from '../release.ts';
 import { isChecked, reviewRelease } from '../review.ts';
+import { cuesOf, readyRules } from './rules.ts';
 import type { SectionName } from '../sections/index.ts';
 
 /** What answers and letters in one language are held against, in the light of one incident. */
 export interface Judge {
   readonly book: Book;
+  /** Whether its rules are ready; before, only what stops every message speaks. */
+  readonly isReady: boolean;
   /** Rules that the settings or the incident set aside. */
   readonly allowed: ReadonlySet<string>;
   readonly kind: KindName;
@@ -27,23 +28,23 @@ export interface Judge {
   readonly forbidden: Forbidden;
 }
 
-/** Unpacked once: a judge is made at every key. */
-const unpacked = new WeakMap<PackedRules, readonly Rule[]>();
-
-function rulesFor(packed: PackedRules): readonly Rule[] {
-  const rules = unpacked.get(packed) ?? rulesOf(packed);
-  unpacked.set(packed, rules);
-  return rules;
-}
-
 /** A judge for the facts as they are now. */
 export function judgeOf(facts: Facts, kind: KindName, language: PageLanguage): Judge {
-  const { pack, checking, levels, phrases, neverPrint } = language;
+  const { pack, levels, phrases, neverPrint } = language;
   const allow = new Map(Object.entries(facts.incident.allow ?? {}));
   const standing = { levels: new Map(Object.entries(levels)), phrases: new Map(Object.entries(phrases)), allow };
   const off = Object.entries(levels).flatMap(([id, { level }]) => (level === 'off' ? [id] : []));
-  const book = { language: pack.language, rules: rulesFor(checking), standing, suggest: () => undefined };
-  return { book, allowed: new Set([...allow.keys(), ...off]), kind, facts, language, forbidden: forbiddenWords(neverPrint) };
+  const rules = readyRules(language);
+  const book = { language: pack.language, rules: rules ?? [], standing, suggest: () => undefined };
+  return {
+    book,
+    isReady: rules !== undefined,
+    allowed: new Set([...allow.keys(), ...off]),
+    kind,
+    facts,
+    language,
+    forbidden: forbiddenWords(neverPrint),
+  };
 }
 
 /** What the program itself would say of a message that is about to leave: an error among it, and it does not. */
@@ -73,7 +74,8 @@ export function judgePasted(
   say: (word: string) => string,
   now: Date,
 ): Verdict | undefined {
-  const { cues, quantities } = language;
+  const { quantities } = language;
+  const cues = cuesOf(language);
   if (!cues || !isChecked(book)) return undefined;
   const document = readTextDraft({ name: 'letter', text });
   return checkDraft(document, kind, book, {

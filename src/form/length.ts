@@ -1,5 +1,5 @@
 import type { Message } from '../compose/message.ts';
-import { plainSigns, segments } from '../formats/length.ts';
+import { segments } from '../formats/length.ts';
 import { toText } from '../formats/text.ts';
 import { type KindName, kinds } from '../kinds.ts';
 import type { Context } from './context.ts';
@@ -10,6 +10,6 @@ export function lengthOf(kind: KindName, message: Message | undefined, say: Cont
   if (!length || !message) return undefined;
   const { text } = toText(message);
   if (length.unit === 'characters') return say('takes.characters', { units: [...text].length, most: length.most });
-  const { units, room, messages } = segments(plainSigns(text));
+  const { units, room, messages } = segments(text);
   return say('takes.messages', { units, room, messages });
 }

@@ -4,10 +4,19 @@ import { toFragment } from '../formats/html.ts';
 import { copy, save } from './clipboard.ts';
 import type { Context } from './context.ts';
 import { button, make } from './dom.ts';
+import { TonguesDialog } from './tongues.ts';
 
-/** The ways out: to the clipboard, to the mail program, to a file, to paper. */
-export function waysOut(context: Context): HTMLElement {
-  const { desk, draft, say, tell } = context;
+/**
+ * The ways out: to the clipboard, to the mail program, to a file, to paper. `go` leads to an answer. What leaves has been
+ * held against all rules, and is in two languages only when somebody means it.
+ */
+export function waysOut(context: Context, go: (path: string) => void): HTMLElement {
+  const { desk, draft, judged, say, tell } = context;
+  const dialog = new TonguesDialog(context, go);
+  const meant = (then: () => void) => (): void => {
+    judged();
+    dialog.before(then);
+  };
   const copied = async (formatted: boolean): Promise<void> => {
     const { message, text, isFinished } = draft();
     if (!message) return;
@@ -33,10 +42,23 @@ export function waysOut(context: Context): HTMLElement {
   return make(
     'div',
     { class: 'buttons out' },
-    button(say('copy'), () => void copied(false), { class: 'main' }),
-    button(say('copy-formatted'), () => void copied(true)),
-    button(say('save-mail'), mail),
+    button(
+      say('copy'),
+      meant(() => void copied(false)),
+      { id: 'copy', class: 'main' },
+    ),
+    button(
+      say('copy-formatted'),
+      meant(() => void copied(true)),
+      { id: 'copy-formatted' },
+    ),
+    button(say('save-mail'), meant(mail), { id: 'save-mail' }),
     button(say('save-facts'), facts),
-    button(say('print'), () => window.print()),
+    button(
+      say('print'),
+      meant(() => window.print()),
+      { id: 'print' },
+    ),
+    dialog.element,
   );
 }

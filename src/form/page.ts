@@ -7,6 +7,7 @@ import { button, fill, make } from './dom.ts';
 import { type Draft, draftOf, type Templates } from './draft.ts';
 import { Memory } from './memory.ts';
 import { Questions } from './questions.ts';
+import { readyRulesWithin } from './rules.ts';
 import { SheetPanel } from './sheet-panel.ts';
 import { tabsOf } from './tabs.ts';
 
@@ -21,7 +22,12 @@ document.body.append(root, news);
 
 const now = (): Date => new Date();
 let made: Draft | undefined;
-const draft = (): Draft => (made ??= draftOf(desk.sheet, desk.locale, desk.language, templates, now()));
+const means = { templates, signs: data.signs };
+const draft = (): Draft => (made ??= draftOf(desk.sheet, desk.locale, desk.language, means, now()));
+function judged(): Draft {
+  if (!draft().isJudged) getReady(Number.POSITIVE_INFINITY);
+  return draft();
+}
 let shown = '';
 let tab: 'write' | 'check' = 'write';
 let check: CheckPanel | undefined;
@@ -31,7 +37,7 @@ let refresh: () => void = () => undefined;
 function build(): void {
   const { labels, pack } = desk.language;
   const say = sayer(labels, pack.language);
-  const context: Context = { desk, draft, now, labels, say, tell: (words) => fill(news, words) };
+  const context: Context = { desk, draft, judged, now, labels, say, tell: (words) => fill(news, words) };
   document.documentElement.lang = pack.language.tag.split('-u-', 1)[0] ?? '';
   document.documentElement.dir = pack.language.direction;
   document.title = say('title');
@@ -72,6 +78,7 @@ function build(): void {
     questions.refresh();
     sheet.refresh();
     if (tab === 'check') check?.refresh();
+    if (!draft().isJudged) prepare();
     next.hidden = draft().released.shortfall.missing.length === 0;
     fill(notice, say(desk.isKept ? 'kept' : 'unkept'));
     fill(
@@ -98,8 +105,28 @@ function update(): void {
   if (focused) document.getElementById(focused)?.focus();
 }
 
+/** How long the page may stand still, in milliseconds: less than anybody notices. */
+const moment = 40;
+let preparing: ReturnType<typeof setTimeout> | undefined;
+
+/** Gets the rules of the language ready between two things that somebody does. */
+function prepare(): void {
+  preparing ??= setTimeout(() => {
+    preparing = undefined;
+    if (!draft().isJudged) getReady(moment);
+  });
+}
+
+function getReady(milliseconds: number): void {
+  if (!readyRulesWithin(desk.language, milliseconds)) return prepare();
+  made = undefined;
+  refresh();
+}
+
 desk.onChange(update);
 update();
+// The browser's own way to print is asked for nothing before.
+addEventListener('beforeprint', () => void judged());
 addEventListener('beforeunload', (event) => {
   // Nothing keeps the answers but this page.
   if (!desk.isKept && desk.canUndo) event.preventDefault();

@@ -4,7 +4,7 @@ import { valuesAt } from '../missing.ts';
 import { questionsOfGroup } from '../questions.ts';
 import type { Context } from './context.ts';
 import { button, fill, make } from './dom.ts';
-import { findingBox } from './remarks.ts';
+import { findingBox, nameOfRule } from './remarks.ts';
 import { type Question, questionOf } from './question.ts';
 
 /** A list of questions under one heading; the first has none. */
@@ -113,12 +113,11 @@ export class Questions {
       const { sheet } = desk;
       desk.change({ ...sheet, answers: sheet.answers.with(`allow.${rule}`, '') });
     };
-    const name = (rule: string): string => desk.language.pages[rule]?.message ?? rule;
     const items = allowed.map((rule) =>
       make(
         'li',
         {},
-        make('span', { dir: 'auto' }, name(rule)),
+        make('span', { dir: 'auto' }, nameOfRule(rule, this.context)),
         ' ',
         button(say('judge-again'), () => again(rule), { class: 'quiet' }),
       ),

@@ -4,23 +4,27 @@ import { missingFacts } from '../missing.ts';
 import { kinds } from '../kinds.ts';
 import type { Context } from './context.ts';
 import { button, make } from './dom.ts';
+import { tonguesGate } from './draft.ts';
 import { inPlainWords } from './plain.ts';
 import { rewritten } from './rewrite.ts';
 import { accepted, answered } from './sheet.ts';
+import { tonguesBox } from './tongues.ts';
 
 /** What there is to say below a question: why an answer cannot stand, what it lacks, what a customer would hold against it. */
 export function remarksOn(path: string, context: Context, focus: () => void): { isWrong: boolean; elements: HTMLElement[] } {
   const { desk, draft, say } = context;
   const typed = desk.sheet.typed[path];
   if (typed !== undefined) return { isWrong: true, elements: [make('p', { class: 'wrong' }, whyNot(path, typed, context))] };
-  const { facts, findings } = draft();
+  const { facts, findings, released } = draft();
   const lacking = [...facts.texts.keys()].some((each) => isWithin(each, path))
     ? missingFacts(facts.incident, kinds[desk.sheet.kind]).filter((each) => each.path.startsWith(`${path}.`))
     : [];
   const names = lacking.map((each) => context.labels.fields[each.path]?.name ?? each.path);
   const lacks = names.length > 0 ? [make('p', { class: 'lacks' }, say('lacks', { what: names.join(', ') }))] : [];
   const own = findings.filter((finding) => finding.path !== undefined && isWithin(finding.path, path));
-  return { isWrong: false, elements: [...lacks, ...own.map((finding) => findingBox(finding, context, focus))] };
+  const { foreign } = released.shortfall;
+  const tongues = foreign && isWithin(foreign.path, path) ? [tonguesBox(context, focus)] : [];
+  return { isWrong: false, elements: [...lacks, ...tongues, ...own.map((finding) => findingBox(finding, context, focus))] };
 }
 
 /** Why an answer cannot stand, in the words of the page. */
@@ -29,6 +33,12 @@ function whyNot(path: string, typed: string, { desk, labels, say }: Context): st
   const known = ['time-without-zone', 'time-skipped', 'time-doubled', 'ends-before-start', 'control-character', 'fact-too-long'];
   const id = error?.problems.map((problem) => problem.id).find((each) => known.includes(each)) ?? 'wrong-value';
   return say(`problem.${id}`);
+}
+
+/** What a rule that was set aside says. */
+export function nameOfRule(rule: string, { desk, labels, say }: Context): string {
+  if (rule === tonguesGate) return say('tongues', { ours: desk.language.pack.language.name });
+  return (rule === 'needs-people' ? labels.words.people : desk.language.pages[rule]?.message) ?? rule;
 }
 
 /** What a finding says: the words at fault, what is wrong with them, why that matters, and what would be better. */

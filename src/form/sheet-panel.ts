@@ -1,9 +1,10 @@
 import { lengthOf } from './length.ts';
 import type { Context } from './context.ts';
-import { fill, make } from './dom.ts';
+import { button, fill, make } from './dom.ts';
 import { letterOf } from './letter.ts';
 import { waysOut } from './out.ts';
 import { ticksOf } from './ticks.ts';
+import { tonguesOf } from './tongues.ts';
 
 /** The letter as it stands, its five sections, and the ways out. */
 export class SheetPanel {
@@ -12,6 +13,8 @@ export class SheetPanel {
   private readonly go: { readonly fact: (path: string) => void; readonly section: (name: string) => void };
   private readonly ticks = make('div');
   private readonly state = make('p', { class: 'state-of-letter' });
+  /** Leads to the first answer in another language. */
+  private readonly foreign: HTMLElement;
   private readonly letter: HTMLElement;
   private readonly out: HTMLElement;
 
@@ -19,14 +22,17 @@ export class SheetPanel {
     const { say, desk } = context;
     this.context = context;
     this.go = go;
+    const lead = (): void => go.fact(context.draft().released.shortfall.foreign?.path ?? '');
+    this.foreign = make('p', {}, button(say('tongues.look'), lead, { class: 'quiet' }));
     this.letter = make('article', { class: 'letter', lang: desk.locale, 'aria-label': say('letter') });
-    this.out = waysOut(context);
+    this.out = waysOut(context, go.fact);
     this.element = make(
       'section',
       { class: 'sheet', 'aria-label': say('letter') },
       make('h2', {}, say('letter')),
       this.ticks,
       this.state,
+      this.foreign,
       this.out,
       this.letter,
     );
@@ -35,21 +41,24 @@ export class SheetPanel {
 
   refresh(): void {
     const { draft, labels, say, desk } = this.context;
-    const { message, released, standings, isFinished } = draft();
+    const { message, released, standings, isFinished, isJudged } = draft();
     const { shortfall } = released;
     const matters = shortfall.people.map((matter) => labels.words[`people.${matter}`] ?? matter);
     const gaps = shortfall.missing.map(({ path }) => path);
     fill(this.ticks, ticksOf(standings, this.context, this.go.section));
-    this.state.className = `state-of-letter ${isFinished ? 'finished' : 'unfinished'}`;
+    this.state.className = `state-of-letter ${isFinished ? 'finished' : isJudged ? 'unfinished' : 'judging'}`;
     const states = [
       matters.length > 0 ? `${labels.words.people ?? ''}: ${matters.join('; ')}` : undefined,
       gaps.length > 0 ? say('gaps', { count: gaps.length }) : undefined,
       shortfall.stopped.length > 0 ? say('stopped') : undefined,
       shortfall.length && say(`long.${shortfall.length.unit}`, { units: shortfall.length.units, most: shortfall.length.most }),
+      tonguesOf(this.context),
       isFinished ? say('finished') : undefined,
+      isJudged ? undefined : say('judging'),
       lengthOf(desk.sheet.kind, message, say),
     ];
     fill(this.state, states.filter((each) => each !== undefined).join(' '));
+    this.foreign.hidden = shortfall.foreign === undefined;
     this.out.hidden = message === undefined;
     this.letter.hidden = message === undefined;
     fill(this.letter, ...(message ? letterOf(message, gaps, this.go.fact) : []));

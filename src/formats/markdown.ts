@@ -1,41 +1,49 @@
 import type { Message } from '../compose/message.ts';
 import type { Format } from './format.ts';
+import { directed, isolated } from './isolates.ts';
 import { type Piece, pieces, type Rendered, type Writer, writeBlocks, writeInlines } from './spans.ts';
 
 /** A message as Markdown (CommonMark and GFM). Facts show as they are, whatever they hold. */
 export function toMarkdown(message: Message): Rendered {
-  return writeBlocks(message, writer, bannerOf(message));
+  return writeBlocks(message, writerFor(message), bannerOf(message));
 }
 
 /** The same in pieces. */
 export const markdownPieces = (message: Message): Piece[] =>
   pieces(
     message,
-    writer,
+    writerFor(message),
     bannerOf(message).map((banner) => ({ blocks: [], write: () => banner })),
   );
 
-/** The same below its subject as a heading, where there is one. */
+/** The same below its subject as a heading, where there is one. Markdown has no direction: what runs from the right says so around it. */
 export const asMarkdown: Format = (message, { bodyOnly }) => {
   if (bodyOnly) return `${toMarkdown(message).parts.body}\n`;
+  const writer = writerFor(message);
   const subject = message.subjectLine === undefined ? [] : [writer.heading(writeInlines(message.subject, writer, false), 1)];
-  return `${writeBlocks(message, writer, [...bannerOf(message), ...subject]).text}\n`;
+  const { text } = writeBlocks(message, writer, [...bannerOf(message), ...subject]);
+  const { direction, locale } = message;
+  return direction === 'ltr' ? `${text}\n` : `<div dir="${direction}" lang="${locale}">\n\n${text}\n\n</div>\n`;
 };
 
-const bannerOf = ({ banner }: Message): string[] => (banner === undefined ? [] : [writer.strong(escaped(banner))]);
+const bannerOf = ({ banner }: Message): string[] => (banner === undefined ? [] : [`**${escaped(banner)}**`]);
 
-const writer: Writer = {
+/** What begins a heading or an item. */
+const marks = /^(?:#{1,6} |- )?/;
+
+const writerFor = (message: Message): Writer => ({
   text: escaped,
-  hole: (hole) => escaped(hole.text),
+  hole: (hole) => escaped(isolated(hole, message)),
   opening,
-  lines: (text) => text,
+  // A table's rows are cells, each with a direction of its own.
+  lines: (text) => (text.startsWith('| ') ? text : directed(text, message, marks)),
   strong: (text) => `**${text}**`,
   lineBreak: '\\\n',
   // A heading's last signs of number would close it, unseen.
   heading: (text, level) => `${'#'.repeat(level)} ${text.replace(/(?<!\S)#+$/, '\\$&')}`,
   item: (text) => `- ${text}`,
   table: (head, rows) => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n'),
-};
+});
 
 /**
  * Escapes only what a Markdown reader would obey, so that whoever pastes the source into a ticket sees

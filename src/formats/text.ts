@@ -1,5 +1,6 @@
-import type { Hole, Message } from '../compose/message.ts';
+import type { Message } from '../compose/message.ts';
 import type { Format } from './format.ts';
+import { directed, isolated } from './isolates.ts';
 import { plainSigns } from './length.ts';
 import { type Piece, pieces, type Rendered, type Writer, writeBlocks, writeInlines } from './spans.ts';
 
@@ -34,13 +35,12 @@ export const asText: Format = (message, { bodyOnly }) => {
 export const subjectText = (message: Message): string => writeInlines(message.subject, writerFor(message), false);
 
 function writerFor(message: Message): Writer {
-  const rightToLeft = message.direction === 'rtl';
   const signs = message.plainSigns ? plainSigns : (text: string): string => text;
   return {
     text: signs,
-    hole: (hole) => signs(rightToLeft ? isolated(hole) : hole.text),
+    hole: (hole) => signs(isolated(hole, message)),
     opening: (line) => line,
-    lines: (text) => (rightToLeft ? directed(text) : text),
+    lines: (text) => directed(text, message),
     strong: (text) => text,
     lineBreak: '\n',
     heading: (text) => text,
@@ -54,22 +54,4 @@ function rowAsText(head: readonly string[], [first = '', ...rest]: readonly stri
   if (rest.length === 1) return `- ${first}: ${rest[0] ?? ''}`;
   const told = rest.flatMap((cell, index) => (cell === '' ? [] : [`${head[index + 1] ?? ''}: ${cell}`]));
   return [`- ${first}`, ...told].join('\n  ');
-}
-
-/**
- * Left-to-right values inside right-to-left text stand in isolates, or their hyphens, slashes and brackets trade places:
- * what is copied or dialled left to right unless it is digits alone, a name by its own first letter when it has a foreign one.
- */
-function isolated({ form, text }: Hole): string {
-  if (form === 'code' && !/^\p{Nd}+$/u.test(text)) return /\p{Script=Latin}/u.test(text) ? `\u2068${text}\u2069` : `\u2066${text}\u2069`;
-  const foreign = form === 'name' && /(?!\p{Script=Arabic}|\p{Script=Hebrew})\p{L}/u.test(text);
-  return foreign ? `\u2068${text}\u2069` : text;
-}
-
-/** A line of right-to-left text runs by its first letter outside isolates: one that has none, or a foreign one, says so. */
-function directed(text: string): string {
-  return text.replace(/^(?!$).*$/gm, (line) => {
-    const first = /\p{L}/u.exec(line.replace(/[\u2066-\u2068][^\u2069]*\u2069/g, ''))?.[0];
-    return first !== undefined && /\p{Script=Arabic}|\p{Script=Hebrew}/u.test(first) ? line : `\u200f${line}`;
-  });
 }

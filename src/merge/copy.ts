@@ -1,6 +1,7 @@
 import type { Finding } from '../check/finding.ts';
 import type { Hole, Message } from '../compose/message.ts';
 import type { Given } from '../formats/eml.ts';
+import type { States } from '../formats/format.ts';
 import type { Incident } from '../incident.ts';
 import type { Fault } from './rows.ts';
 
@@ -11,6 +12,8 @@ export interface Copy {
   readonly row: number;
   readonly to: Recipient;
   readonly message: Message;
+  /** How whole its sections are. */
+  readonly states: States;
   /** Open warnings: an error would have rejected it. */
   readonly findings: readonly Finding[];
   /** The facts, of which a copy that shares its message shares all that is not in `to`. */

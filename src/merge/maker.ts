@@ -10,6 +10,7 @@ import { identityOf } from './address.ts';
 import { factsOf, withFallbacks } from './base.ts';
 import type { Copy, Recipient, Reject } from './copy.ts';
 import { judge } from './judge.ts';
+import { ofRow } from './memory.ts';
 import type { Making, Words } from './making.ts';
 import { type Cell, type Fault, faultOf, type Row } from './rows.ts';
 import { Shapes } from './shapes.ts';
@@ -17,7 +18,7 @@ import { Shapes } from './shapes.ts';
 /** Makes a copy of each row, or says why there is none. */
 export class Maker {
   private readonly words = new Map<string, Words>();
-  private readonly making: Making;
+  readonly making: Making;
   private readonly shapes: Shapes;
   /** SHA-256 of what copies have in common: the incident, and what kind of message tells of it. */
   readonly root: string;
@@ -51,14 +52,22 @@ export class Maker {
       const shared = this.making.shares ? this.shapes.copy(cells) : undefined;
       const made = shared ?? this.inFull(cells);
       if (typeof made === 'string') return made;
-      const errors = made.findings.filter(({ level }) => level === 'error');
+      const findings = this.withEarlier(cells, made);
+      const errors = findings.filter(({ level }) => level === 'error');
       if (errors.length > 0) return this.rejected(row, this.faultOfFindings(errors));
       const identity = identityOf(row);
       const id = hash('sha256', `${this.root}\n${identity}${mayRepeat ? `\n${row.number}` : ''}`).slice(0, 20);
-      return { id, row: row.number, to: recipientOf(cells), ...made };
+      return { id, row: row.number, to: recipientOf(cells), ...made, findings };
     } catch (error) {
       return this.rejected(row, faultOfError(error));
     }
+  }
+
+  private withEarlier(cells: readonly Cell[], { findings, incident, message }: Omit<Copy, 'id' | 'row' | 'to'>): readonly Finding[] {
+    const { recall } = this.making;
+    if (!recall) return findings;
+    const aside = this.words.get(languageOf(message.locale))?.aside ?? new Set<string>();
+    return recall(ofRow(incident, cells), findings, aside);
   }
 
   /** From the row's facts to its message the whole way, as `render` goes. */
@@ -71,9 +80,9 @@ export class Maker {
     if (!wording) return languageOf(locale);
     const { pack, footer, compose, aside, grounds } = wording;
     const released = release(facts, { kind, locale, pack, draft: undefined, allow: aside, footer, compose, signs: loadSigns });
-    const { message, shortfall } = released;
+    const { message, shortfall, states } = released;
     if (!message || isShort(shortfall)) throw new Short(this.faultOfShortfall(shortfall));
-    const copy = { message, findings: judge(released, facts, grounds), incident: facts.incident, shape: undefined };
+    const copy = { message, findings: judge(released, facts, grounds), states, incident: facts.incident, shape: undefined };
     if (this.making.shares && !compose) this.shapes.learn(cells, copy, { findings: released.findings, texts: facts.texts });
     return copy;
   }

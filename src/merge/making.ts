@@ -4,6 +4,7 @@ import type { Wording } from '../wording.ts';
 import type { Base } from './base.ts';
 import type { Columns } from './columns.ts';
 import type { Grounds } from './judge.ts';
+import type { Recall } from './memory.ts';
 
 /** The words of a language, and what is said in them is held against. */
 export interface Words extends Wording {
@@ -26,6 +27,8 @@ export interface Making {
   readonly mayRepeat: boolean;
   /** The words of a language, and its rules. */
   readonly wordings: (language: string) => Promise<Words>;
+  /** Undefined where there is no archive to look in. */
+  readonly recall: Recall | undefined;
   /** Whether rows that differ in the text of some holes alone may share a message. */
   readonly shares: boolean;
 }

@@ -3,9 +3,8 @@ import type { Io } from '../command.ts';
 import { Exit, Interrupted, type Problem, type Source } from '../errors.ts';
 import { allowances, localeFlag, settings as settingsFrom } from '../flags.ts';
 import { decode, readText } from '../input.ts';
-import type { KindName } from '../kinds.ts';
 import { languageOf, loadRules } from '../packs.ts';
-import { type Settings, settle } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import { counted, Progress } from '../terminal/progress.ts';
 import { version } from '../version.ts';
 import { proveRules } from '../rulebook.ts';
@@ -14,49 +13,24 @@ import { Seen } from './address.ts';
 import { baseOf } from './base.ts';
 import { Columns } from './columns.ts';
 import type { Reject } from './copy.ts';
-import type { List } from './list.ts';
 import { languageIn, pageWords } from './index-page.ts';
 import { Maker } from './maker.ts';
 import type { Head } from './manifest.ts';
-import { dateOf, fallbacksOf, mappingOf, settingsDigest, shardOf } from './order.ts';
-import { type Printer, printerOf, type ProductName, products } from './print.ts';
+import type { Memory } from './memory.ts';
+import { dateOf, fallbacksOf, mappingOf, type Order, settingsDigest, shardOf } from './order.ts';
+import { type Printer, printerOf, products } from './print.ts';
+import { remember } from './remember.ts';
 import { type Batch, type Count, run } from './run.ts';
 import { Sample } from './sample.ts';
 import { type Ends, problemOf, toNowhere, toOutbox, toOutput } from './sinks.ts';
 import { wordsOf } from './words.ts';
 
-/** What a batch was asked to be, as the command line has it. */
-export interface Order {
-  readonly file: string;
-  readonly list: List;
-  /** SHA-256 of the list. */
-  readonly digest: string;
-  readonly size: number | undefined;
-  readonly output?: string | undefined;
-  readonly format?: ProductName | undefined;
-  readonly kind?: KindName | undefined;
-  readonly locale?: string | undefined;
-  readonly template?: string | undefined;
-  readonly map: readonly string[];
-  readonly default: readonly string[];
-  readonly set: readonly string[];
-  readonly allow: readonly string[];
-  readonly allowDuplicates?: boolean | undefined;
-  readonly dryRun?: boolean | undefined;
-  readonly strict?: boolean | undefined;
-  readonly resume?: boolean | undefined;
-  readonly breakLock?: boolean | undefined;
-  readonly shard?: string | undefined;
-  readonly now?: string | undefined;
-}
-
 /** Rejects that are told one by one; a file holds them all. */
 const shownRejects = 5;
 
 /** Writes a message for each row of a list. Gives the exit code. Throws a UserError when nothing can be done. */
-export async function merge(io: Io, order: Order): Promise<number> {
-  const settings = settle(io);
-  const { batch, head, date } = await batchOf(io, order, settings);
+export async function merge(io: Io, order: Order, settings: Settings, { recallFor, keeper }: Memory): Promise<number> {
+  const { batch, head, date } = await batchOf(io, order, settings, recallFor);
   const { list } = batch;
   const { reportProblems } = await import('../terminal/report.ts');
   const progress = io.errIsTerminal ? new Progress(io.err, io.now) : undefined;
@@ -84,14 +58,19 @@ export async function merge(io: Io, order: Order): Promise<number> {
   };
   const ends = sample ? toNowhere(limited, sample) : await sinkOf(io, order, head, batch, print, tell);
   try {
-    if (ends.found.finish) return summed(io, ends, ends.found);
+    const done = async (count: Parameters<typeof summed>[2]): Promise<number> => {
+      const { output } = order;
+      if (keeper && output !== undefined) await remember({ folder: resolve(io.cwd, output), name: output }, batch, head, keeper);
+      return summed(io, ends, count);
+    };
+    if (ends.found.finish) return await done(ends.found);
     const sink = order.output === undefined || sample ? ends : { ...ends, rejected: both(ends, limited) };
     const count = await run(io, { ...batch, after: ends.found.row }, sink, told);
     progress?.clear();
     ends.finish(count);
     const all = { made: ends.found.made + count.made, rejected: ends.found.rejected + count.rejected };
     if (sample) io.out(`${sample.shown()}\n${counted(count.rows)} rows: ${counted(all.made)} copies, ${counted(all.rejected)} rejected\n`);
-    return summed(io, ends, all);
+    return await done(all);
   } catch (error) {
     progress?.clear();
     // What came before the signal is finished work.
@@ -131,7 +110,12 @@ async function sinkOf(
   return toOutbox(wanted, head, print, (address) => seen.add(address));
 }
 
-async function batchOf(io: Io, order: Order, settings: Settings): Promise<{ batch: Batch; head: Head; date: Date | undefined }> {
+async function batchOf(
+  io: Io,
+  order: Order,
+  settings: Settings,
+  recallFor: Memory['recallFor'],
+): Promise<{ batch: Batch; head: Head; date: Date | undefined }> {
   const { config } = settings;
   const { format = 'jsonl', list, allowDuplicates: mayRepeat = false } = order;
   const kind = order.kind ?? config.kind ?? 'letter';
@@ -157,6 +141,7 @@ async function batchOf(io: Io, order: Order, settings: Settings): Promise<{ batc
     mayRepeat,
     needsAddress: products[format].addressed,
     wordings: (each) => wordsOf(settings, io.cwd, { wordings, kind, language: each, allowed }),
+    recall: recallFor?.(base.facts),
     shares: io.env.APOLOGIZE_UNSHARED === undefined,
   });
   const date = dateOf(order.now, io.env.SOURCE_DATE_EPOCH, base.facts.incident, base.facts.incident.timezone ?? config.timezone);

@@ -4,12 +4,40 @@ import { UserError } from '../errors.ts';
 import type { Config } from '../config.ts';
 import type { Incident } from '../incident.ts';
 import { readText } from '../input.ts';
+import type { KindName } from '../kind-names.ts';
 import { filesIn } from '../packs.ts';
 import { parseMoment, place } from '../sections/moment.ts';
 import type { Settings } from '../settings.ts';
 import { namedFolder } from '../wording.ts';
 import type { Columns } from './columns.ts';
+import type { List } from './list.ts';
+import type { ProductName } from './print.ts';
 import type { Cell } from './rows.ts';
+
+/** What a batch was asked to be, as the command line has it. */
+export interface Order {
+  readonly file: string;
+  readonly list: List;
+  /** SHA-256 of the list. */
+  readonly digest: string;
+  readonly size: number | undefined;
+  readonly output?: string | undefined;
+  readonly format?: ProductName | undefined;
+  readonly kind?: KindName | undefined;
+  readonly locale?: string | undefined;
+  readonly template?: string | undefined;
+  readonly map: readonly string[];
+  readonly default: readonly string[];
+  readonly set: readonly string[];
+  readonly allow: readonly string[];
+  readonly allowDuplicates?: boolean | undefined;
+  readonly dryRun?: boolean | undefined;
+  readonly strict?: boolean | undefined;
+  readonly resume?: boolean | undefined;
+  readonly breakLock?: boolean | undefined;
+  readonly shard?: string | undefined;
+  readonly now?: string | undefined;
+}
 
 /** `--map "Full name=to.name"`, over the columns that the settings name. */
 export function mappingOf(given: readonly string[], { columns = {} }: Config): ReadonlyMap<string, string> {

@@ -34,6 +34,8 @@ const recordSchema = group({
   hours: code,
   /** `file`: the hashes of many recipients stand in a file of their own. */
   recipients: group({ count: code, key: code, hashes: list(code), file: code }),
+  /** Of the outbox that it went out with. */
+  batch: code,
   sections: record(choice('present', 'partial', 'missing')),
   findings: list(group({ rule: code, level: choice('error', 'warning', 'suggestion'), section: code, path: code })),
   /** `ratio`: what was given, as a multiple of the loss, or of what was owed. */

@@ -15,20 +15,17 @@ export interface Compared {
   readonly incident: Incident;
   /** Hash of its facts without the reader. */
   readonly facts: string;
-  /** Keyed hashes of the reader's address and company; none when there is no key. */
-  readonly reader: ReadonlySet<string>;
-  /** Whether an entry was also for the reader of one of the hashes. */
-  readonly holds: (entry: Entry, hashes: ReadonlySet<string>) => boolean;
-  readonly now: Date;
 }
 
+/** An earlier apology, whoever it went to. */
+export type Earlier = Omit<Repeat, 'customer'>;
+
 /**
- * Earlier apologies for the same cause, or to the same customer, oldest first. Other messages about the same incident are
+ * Earlier apologies, oldest first, and which of them were for the same cause. Other messages about the same incident are
  * none. The same cause: it shares a tag and two words of what broke, or half of those words and three at least; words
  * that a quarter of the archive uses do not count. Those that `previous` names are told already.
  */
-export function repeatsOf(entries: readonly Entry[], compared: Compared): Repeat[] {
-  const { incident, facts, reader, holds, now } = compared;
+export function earlierThan(entries: readonly Entry[], { incident, facts }: Compared, now: Date): Earlier[] {
   const tags = new Set((incident.tags ?? []).map(fold));
   const own = wordsOf([incident.explanation?.cause, incident.explanation?.what, incident.now?.symptom]);
   const candidates = entries.filter((entry) => (entry.sent.at.epoch ?? 0) <= now.getTime() && !isSame(entry, incident, facts));
@@ -40,11 +37,14 @@ export function repeatsOf(entries: readonly Entry[], compared: Compared): Repeat
       const fewer = Math.min(own.size, theirs[index]?.size ?? 0);
       const tagged = (entry.tags ?? []).some((tag) => tags.has(fold(tag)));
       const cause = tagged ? shared >= 2 && shared >= fewer / 4 : shared >= 3 && shared >= fewer / 2;
-      return { entry, cause, customer: reader.size > 0 && holds(entry, reader), named: isNamed(entry, incident) };
+      return { entry, cause, named: isNamed(entry, incident) };
     })
-    .filter(({ cause, customer, named }) => cause || customer || named)
     .toSorted((a, b) => (a.entry.sent.at.epoch ?? 0) - (b.entry.sent.at.epoch ?? 0));
 }
+
+/** Those among earlier apologies that somebody who reads this one would hear again: the same cause, or theirs. */
+export const repeatsOf = (earlier: readonly Earlier[], theirs: ReadonlySet<Entry>): Repeat[] =>
+  earlier.map((each) => ({ ...each, customer: theirs.has(each.entry) })).filter(({ cause, customer, named }) => cause || customer || named);
 
 /** Another message about this very incident, or the same message again. */
 function isSame(entry: Entry, incident: Incident, facts: string): boolean {

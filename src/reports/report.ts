@@ -8,7 +8,7 @@ import { Lines } from '../yaml/lines.ts';
 export interface About {
   /** In the language of whoever reads the report. */
   readonly labels: Labels;
-  /** The page of a rule, in the language of the text that it was found in. */
+  /** The page of a rule, in the language of whoever reads the report, or that of the text that it was found in. */
   readonly ruleOf: (rule: string, verdict: Verdict) => Rule | undefined;
   readonly bar: Bar;
   /** Only errors are listed; all are counted. */

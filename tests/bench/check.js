@@ -1,16 +1,16 @@
 // What it costs to check a letter: inside a process, and as a whole process beside other linters of prose. Prints, never fails.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { installed } from './peers.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'apologize-bench-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const size = 2048;
-const peers = { 'write-good': '1.0.8', alex: '11.0.1', textlint: '15.8.0', 'textlint-rule-write-good': '2.0.0' };
 
 const letters = lettersOf(200);
 const letter = join(folder, 'letter.txt');
@@ -52,7 +52,7 @@ for (const [name, spent] of Object.entries({
 console.log('\nAs a whole process, CPU time as a multiple of `node -e 0`; medians of 10 runs in turn\n');
 const bare = ['-e', '0'];
 show('apologize check', [join(root, 'bin/apologize.cjs'), 'check', letter]);
-if (install()) {
+if (installed(folder, ['write-good', 'alex', 'textlint', 'textlint-rule-write-good'])) {
   const bin = (name, script) => join(folder, 'node_modules', name, script);
   show('write-good', [bin('write-good', 'bin/write-good.js'), letter]);
   show('alex', [bin('alex', 'cli.js'), letter]);
@@ -70,23 +70,6 @@ function cpuOf(args) {
   const { stderr } = spawnSync('bash', ['-c', timed, 'bash', process.execPath, ...args], { encoding: 'utf8', cwd: folder });
   const [user, system] = stderr.trim().split(' ').map(Number);
   return user + system;
-}
-
-/** Installs the others in a folder of this run's own; without a registry the bench goes on without them. */
-function install() {
-  writeFileSync(join(folder, 'package.json'), '{"private":true}');
-  const packages = Object.entries(peers).map(([name, version]) => `${name}@${version}`);
-  try {
-    execFileSync('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', ...packages], {
-      cwd: folder,
-      stdio: 'pipe',
-      timeout: 180_000,
-    });
-    return true;
-  } catch {
-    console.log(`(${Object.keys(peers).join(', ')}: not installed, so not compared)`);
-    return false;
-  }
 }
 
 /** Microseconds of processor time for each letter. */

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import type { Io } from '../command.ts';
+import type { KindName } from '../kinds.ts';
+import type { Keeper, Memory } from '../merge/memory.ts';
+import { languageOf, loadLabels, uiLanguage } from '../packs.ts';
+import type { Settings } from '../settings.ts';
+import { reportFindings } from '../terminal/report.ts';
+import { wordingsOf } from '../wording.ts';
+import { Audience } from './audience.ts';
+import { keyFor } from './key.ts';
+import { archivePlace } from './place.ts';
+import { keepIt, recaller, sayWhere } from './recall.ts';
+import { factsHash, soughtBy } from './repeated.ts';
+import { openShelf } from './shelf.ts';
+
+/**
+ * What the archive does for a batch: what earlier apologies say to its copies, and with `keeps` one record of the whole.
+ * Throws a UserError at once when that could not be made in the end.
+ */
+export async function memoryOf(io: Io, settings: Settings, kind: KindName, keeps: boolean): Promise<Memory> {
+  const look = await recaller(io, settings, kind, () => loadLabels(uiLanguage(io.env, settings.config.ui)));
+  return {
+    recallFor: look && recallFor,
+    keeper: keeps ? keeperOf(io, settings) : undefined,
+  };
+
+  function recallFor(facts: Parameters<typeof soughtBy>[0]): ReturnType<NonNullable<Memory['recallFor']>> {
+    // What holds for all copies is told once, where the facts stand.
+    const common = look?.(soughtBy(facts), { findings: [], allow: new Set() }).findings ?? [];
+    if (common.length > 0) io.err(reportFindings(common, io.colour));
+    const hash = factsHash(facts);
+    return (incident, findings, allow) => look?.({ incident, facts: hash, place: undefined }, { findings, allow }).findings ?? findings;
+  }
+}
+
+/** One record for all copies; none, when an earlier run made it. */
+function keeperOf(io: Io, settings: Settings): Keeper {
+  const place = archivePlace(settings, io.cwd);
+  const key = keyFor(io, place.path, true);
+  const audience = new Audience(() => key);
+  return {
+    reader: (recipient) => audience.add(recipient),
+    async rest({ batch, ...apology }) {
+      const labels = await loadLabels(uiLanguage(io.env, settings.config.ui));
+      const before = openShelf(io, place).entries.find((entry) => entry.batch === batch);
+      if (before) return sayWhere(io, join(place.shown, before.id), labels.words);
+      const wording = await wordingsOf(settings, io.cwd)(apology.kind, languageOf(apology.locale), false);
+      await keepIt(io, settings, { ...apology, audience, batch, labels: await wording.labels() }, labels);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { compileCues } from '../check/compile-cues.ts';
+import { compileRules } from '../check/compile-rules.ts';
+import type { Cues } from '../check/cues.ts';
+import { searchFor } from '../check/rule-search.ts';
+import type { Place } from '../errors.ts';
+import type { Rule } from '../pack.ts';
+import type { PageLanguage } from '../page.ts';
+
+/** What is wrong with a pattern is told when the page is made: nobody looks for its place here. */
+const nowhere: Place = { source: { name: '', text: '' }, from: 0, to: 0 };
+
+/** The rules of a language as far as they are compiled. */
+interface Compiled {
+  readonly rules: Rule[];
+  isReady: boolean;
+}
+
+const compiled = new WeakMap<PageLanguage, Compiled>();
+
+function compiledFor(language: PageLanguage): Compiled {
+  const known = compiled.get(language) ?? { rules: [], isReady: false };
+  compiled.set(language, known);
+  return known;
+}
+
+/** The rules of a language; undefined until all are ready. */
+export function readyRules(language: PageLanguage): readonly Rule[] | undefined {
+  const { rules, isReady } = compiledFor(language);
+  return isReady ? rules : undefined;
+}
+
+/**
+ * Compiles the rules of a language, one after the other, until they are all ready or the time is over: a page on which
+ * somebody writes must not stand still. Gives whether they are ready. Patterns take most of a second on a slow machine.
+ */
+export function readyRulesWithin(language: PageLanguage, milliseconds: number): boolean {
+  const known = compiledFor(language);
+  if (known.isReady) return true;
+  const end = performance.now() + milliseconds;
+  const { rules: written, words, pack } = language;
+  while (known.rules.length < written.length) {
+    const next = written.slice(known.rules.length, known.rules.length + 1);
+    known.rules.push(...compileRules(next, words, () => nowhere, pack.language.fold));
+    if (performance.now() >= end) return false;
+  }
+  searchFor(known.rules);
+  known.isReady = true;
+  return true;
+}
+
+const cues = new WeakMap<PageLanguage, Cues>();
+
+/** By what a language knows the sections of a letter; compiled when the first is pasted. Undefined where it does not say. */
+export function cuesOf(language: PageLanguage): Cues | undefined {
+  const known =
+    cues.get(language) ?? (language.cues && compileCues(language.cues, language.words, () => nowhere, language.pack.language.fold));
+  if (known) cues.set(language, known);
+  return known ?? undefined;
+}

@@ -1,0 +1,50 @@
+import { hash } from 'node:crypto';
+import { join } from 'node:path';
+import { asText } from '../formats/text.ts';
+import { withSender } from '../settings.ts';
+import { withFallbacks } from './base.ts';
+import { eachRow } from './list.ts';
+import { type Head, isEntry, linesOf, manifestName } from './manifest.ts';
+import { type Keeper, recipientIn } from './memory.ts';
+import type { Row } from './rows.ts';
+import type { Batch } from './run.ts';
+
+/**
+ * Has a batch kept whose copies are all in an outbox. Everybody who has one is looked up in the list, beside the manifest:
+ * an earlier run may have made some. The first of the copies is made once more. Nothing is kept of a batch without any.
+ */
+export async function remember(
+  { folder, name }: { folder: string; name: string },
+  { list, columns, maker }: Batch,
+  head: Head,
+  keeper: Keeper,
+): Promise<void> {
+  const { base, config, kind } = maker.making;
+  const made = rowsMade(join(folder, manifestName), join(name, manifestName));
+  let next = made.next();
+  let first: Row | undefined;
+  await eachRow(list, columns, (row) => {
+    if (next.done || next.value !== row.number) return undefined;
+    first ??= row;
+    keeper.reader(recipientIn(withFallbacks(row, base)));
+    next = made.next();
+    return undefined;
+  });
+  const copy = first && (await maker.make(first));
+  if (!copy || 'fault' in copy) return;
+  const { findings, incident, message, states } = copy;
+  await keeper.rest({
+    batch: hash('sha256', JSON.stringify(head)).slice(0, 16),
+    facts: { ...base.facts, incident: withSender(base.facts.incident, config.from) },
+    kind,
+    locale: message.locale,
+    message: asText(message, { incident, states, findings, bodyOnly: false }),
+    released: { states, findings },
+  });
+}
+
+/** The rows that became a copy, in the order of the list. */
+function* rowsMade(path: string, name: string): Generator<number, undefined> {
+  for (const { value } of linesOf(path, name)) if (isEntry(value) && value.state === 'made') yield value.row;
+  return undefined;
+}
