@@ -2,6 +2,7 @@ import { precompile } from './compose/compiler.ts';
 import { kindNames } from './kinds.ts';
 import { compileRules } from './check/compile-rules.ts';
 import { compileCues } from './check/compile-cues.ts';
+import { compileSense } from './check/compile-sense.ts';
 import type { Cues } from './check/cues.ts';
 import { cuesSchema } from './check/cues-file.ts';
 import { packRules } from './check/rule-search.ts';
@@ -50,7 +51,9 @@ export function compilePack(files: ReadonlyMap<string, Source>, base: ReadonlyMa
     '.pages.json': JSON.stringify(rules.map(paged)),
     '.cues.json': JSON.stringify(cuesIn(files, words, language)),
     '.quantities.json': JSON.stringify(quantitiesIn(files, language.tag)),
-    '.sources.json': JSON.stringify(Object.fromEntries([...files].map(([name, { text }]) => [name, text]))),
+    '.sources.json': JSON.stringify(
+      Object.fromEntries([...files].filter(([name]) => !name.endsWith('.json')).map(([name, { text }]) => [name, text])),
+    ),
     ...Object.fromEntries(
       messages.map((name) => [`.${name}.cjs`, `module.exports = {${within(name, textOf).map(templateOf).join(',\n')}};\n`]),
     ),
@@ -74,7 +77,13 @@ function cuesIn(files: ReadonlyMap<string, Source>, words: Words, { fold }: Lang
   const source = files.get('cues.yaml');
   if (!source) return null;
   const { value, placeOf } = readPackFile(source, cuesSchema);
-  return compileCues(value, words, placeOf, fold);
+  const cues = compileCues(value, words, placeOf, fold);
+  const learned = files.get('sense.json');
+  const sense = learned ? compileSense(learned.text) : null;
+  const unknown = sense && cues.learned.find(({ tag }) => !sense.tags.includes(tag));
+  if (unknown)
+    throw new UserError({ id: 'pack-invalid', message: `sense.json has no tag ${unknown.tag}`, help: 'train it anew', file: 'sense.json' });
+  return { ...cues, sense };
 }
 
 /** A template and those that it calls, and so on. */
