@@ -156,8 +156,7 @@ function learnTag(seen, tag, size) {
 
 /** A list in an order that is far from its own, another one each round, and always the same. */
 function shuffled(list, round) {
-  const primes = [7919, 104_729, 1_299_709, 15_485_863, 32_452_843];
-  const step = primes[round % primes.length] % list.length || 1;
+  const step = (7919 * (round + 1) * (round + 1)) % list.length || 1;
   let at = round;
   const taken = new Uint8Array(list.length);
   return list.map(() => {
