@@ -28,6 +28,10 @@ const words = { start: '^', end: '$', number: '#', money: '¤' };
 const signs: ReadonlySet<number> = new Set([0x3f, 0x21, 0x3a, 0x3b, 0x25, 0x22]);
 const apostrophe = 0x27;
 
+const common = Uint8Array.from({ length: 0x80 }, (_, code) => kindOfSign(code));
+/** Asked of each sign of each line. */
+const kindAt = (code: number): number => (code < common.length ? (common[code] ?? 0) : kindOfSign(code));
+
 const seed = 0x811c9dc5;
 const step = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
 const mixed = (shape: number, first: number, second: number): number => {
@@ -109,9 +113,9 @@ export class FeatureReader {
     this.push(0, 0, starts);
     for (let at = 0; at < text.length && this.count <= most; ) {
       const code = text.charCodeAt(at);
-      const kind = kindOfSign(code);
+      const kind = kindAt(code);
       if (isQuoted?.(at)) at++;
-      else if (kind === letter || (code === apostrophe && kindOfSign(text.charCodeAt(at + 1)) === letter)) at = this.word(at, at + 1);
+      else if (kind === letter || (code === apostrophe && kindAt(text.charCodeAt(at + 1)) === letter)) at = this.word(at);
       else if (kind === digit) at = this.number(at);
       else {
         if (signs.has(code)) this.push(at, at + 1, this.hashOf(at, at + 1));
@@ -122,13 +126,17 @@ export class FeatureReader {
     this.push(text.length, text.length, ends);
   }
 
-  private word(from: number, next: number): number {
-    let to = next;
-    for (; to < this.text.length; to++) {
-      const kind = kindOfSign(this.text.charCodeAt(to));
+  private word(from: number): number {
+    const { text } = this;
+    let hash = step(seed, text.charCodeAt(from));
+    let to = from + 1;
+    for (; to < text.length; to++) {
+      const code = text.charCodeAt(to);
+      const kind = kindAt(code);
       if (kind !== letter && kind !== mark) break;
+      hash = step(hash, code);
     }
-    this.push(from, to, this.hashOf(from, to));
+    this.push(from, to, hash);
     return to;
   }
 
@@ -136,7 +144,7 @@ export class FeatureReader {
     let to = from + 1;
     for (; to < this.text.length; to++) {
       const code = this.text.charCodeAt(to);
-      if (kindOfSign(code) !== digit && !inNumbers(code)) break;
+      if (kindAt(code) !== digit && !inNumbers(code)) break;
     }
     this.push(from, to, anyNumber);
     return to;
@@ -163,12 +171,8 @@ export class FeatureReader {
   }
 }
 
-const [starts, ends, anyNumber, anyMoney] = [words.start, words.end, words.number, words.money].map(hashOfText) as [
-  number,
-  number,
-  number,
-  number,
-];
+const [starts, ends] = [hashOfText(words.start), hashOfText(words.end)];
+const [anyNumber, anyMoney] = [hashOfText(words.number), hashOfText(words.money)];
 /** What stands within a number: 1,200.50 and 10:30. */
 const inNumbers = (code: number): boolean => code === 0x2c || code === 0x2e || code === 0x3a;
 const isMoney = (code: number): boolean => code === 0x24 || (code >= 0xa2 && code <= 0xa5) || (code >= 0x20a0 && code <= 0x20cf);

@@ -40,12 +40,15 @@ export function judgeBy({ tags: names, bias, features }: Sense): Judge {
   /** By place in the table, where its weights begin, and behind it where they end; 0 where it is free. */
   const begins = new Uint16Array(size);
   const ends = new Uint16Array(size);
+  // Most features of a text are none of the model's: a bit tells so before the table is looked at.
+  const some = new Uint32Array(2 ** 11);
   let weight = 1 + 3 * count;
   for (let each = 0; each < count; each++) {
     const hash = (numbers[1 + 3 * each] ?? 0) | ((numbers[2 + 3 * each] ?? 0) << 16);
     let place = hash & (size - 1);
     while (begins[place] !== 0) place = (place + 1) & (size - 1);
     keys[place] = hash;
+    some[bitsAt(hash)] = (some[bitsAt(hash)] ?? 0) | (1 << (hash & 31));
     begins[place] = weight;
     weight += numbers[3 + 3 * each] ?? 0;
     ends[place] = weight;
@@ -53,6 +56,7 @@ export function judgeBy({ tags: names, bias, features }: Sense): Judge {
   const reader = new FeatureReader();
   const sums = new Int32Array(names.length);
   const add = (hash: number): void => {
+    if (((some[bitsAt(hash)] ?? 0) & (1 << (hash & 31))) === 0) return;
     for (let place = hash & (size - 1); begins[place] !== 0; place = (place + 1) & (size - 1)) {
       if (keys[place] !== hash) continue;
       for (let at = begins[place] ?? 0, end = ends[place] ?? 0; at < end; at++) {
@@ -69,3 +73,5 @@ export function judgeBy({ tags: names, bias, features }: Sense): Judge {
     return sums;
   };
 }
+
+const bitsAt = (hash: number): number => (hash >>> 5) & 0x7ff;
