@@ -101,6 +101,7 @@ export class FeatureReader {
 
   private alone(word: number, hash: number, take: Take): void {
     take(mixed(shapes.word, hash, 0), shapes.word, word, 0);
+    if (hash === anyNumber) return;
     const [from = 0, to = 0] = [this.froms[word], this.tos[word]];
     if (to - from > ending + 1) take(mixed(shapes.ending, this.hashOf(to - ending, to), 0), shapes.ending, word, 0);
     if (to - from > beginning) take(mixed(shapes.beginning, this.hashOf(from, from + beginning), 0), shapes.beginning, word, 0);
