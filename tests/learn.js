@@ -3,7 +3,7 @@
 /** How far a step goes, what a weight must overcome to be one, how often all is read, what a sentence with the tag counts. */
 const { alpha, l1, l2, rounds, weight } = { alpha: 0.1, l1: 3, l2: 1, rounds: 10, weight: 1.5 };
 /** In so many sentences a feature must stand; and so many weights are kept, those that decide most. */
-const [least, kept] = [2, 8000];
+const [least, kept] = [2, 5000];
 
 /** Of each tag what speaks for it at once, and of each feature its weights for tags, in tenths. */
 export function learn(rows, tags) {

@@ -4,19 +4,22 @@ import { compileCues } from '../src/check/compile-cues.ts';
 import { compileSense } from '../src/check/compile-sense.ts';
 import { cuesSchema } from '../src/check/cues-file.ts';
 import { FeatureReader, hashOfFeature, hashOfName, type Line } from '../src/check/features.ts';
+import { lineOf, placeNames } from '../src/check/learned.ts';
 import { sectionsOf } from '../src/check/sections.ts';
 import { judgeBy } from '../src/check/sense.ts';
 import { sentencesOf } from '../src/check/sentences.ts';
+import { signalReader } from '../src/check/signals.ts';
+import { standingsOf } from '../src/check/standing.ts';
 import { readPackFile } from '../src/pack-files.ts';
 import { languageFor, read } from './drafts.ts';
 
-const lineOf = (text: string, more: Partial<Line> = {}): Line => ({ text, isQuoted: undefined, named: [], introduced: [], ...more });
+const line = (text: string, more: Partial<Line> = {}): Line => ({ text, isQuoted: undefined, named: [], introduced: [], ...more });
 
 /** The features of a line as a pack's file writes them. */
-function written(line: Line): string[] {
+function written(given: Line): string[] {
   const reader = new FeatureReader();
   const found: string[] = [];
-  reader.read(line, (hash, ...made) => {
+  reader.read(given, (hash, ...made) => {
     const name = reader.write(...made);
     expect(hash, name).toBe(hashOfFeature(name));
     found.push(name);
@@ -26,25 +29,25 @@ function written(line: Line): string[] {
 
 describe('features of a sentence', () => {
   it('are its words, pairs of them, how they begin and end', () => {
-    expect(written(lineOf("we've paid eur 1,200.50 back."))).toEqual([
+    expect(written(line("we've paid eur 1,200.50 back."))).toEqual([
       ...['^ we', "^ _ 've", 'we', "we 've", 'we _ paid', "'ve", "'ve paid", "'ve _ eur", 'paid', 'paid eur', 'paid _ #', 'eur'],
       ...['eur #', 'eur _ back', '#', '# back', '# _ $', 'back', 'back $'],
     ]);
-    expect(written(lineOf('refunding'))).toEqual(['^ refunding', '^ _ $', 'refunding', '-ing', 'refun-', 'refunding $']);
-    expect(written(lineOf('£9 gone!')).filter((name) => !name.includes(' '))).toEqual(['¤', '#', 'gone', '!']);
+    expect(written(line('refunding'))).toEqual(['^ refunding', '^ _ $', 'refunding', '-ing', 'refun-', 'refunding $']);
+    expect(written(line('£9 gone!')).filter((name) => !name.includes(' '))).toEqual(['¤', '#', 'gone', '!']);
   });
 
   it('are those of the line that introduces it, too', () => {
-    expect(written(lineOf('done', { introduced: ['what changed'] }))).toEqual(['>what', '>changed', '^ done', '^ _ $', 'done', 'done $']);
+    expect(written(line('done', { introduced: ['what changed'] }))).toEqual(['>what', '>changed', '^ done', '^ _ $', 'done', 'done $']);
   });
 
   it('are not what it quotes', () => {
     const isQuoted = (at: number): boolean => at >= 9 && at < 16;
-    expect(written(lineOf('he wrote "sorry" to us', { isQuoted })).filter((name) => !name.includes(' '))).not.toContain('sorry');
+    expect(written(line('he wrote "sorry" to us', { isQuoted })).filter((name) => !name.includes(' '))).not.toContain('sorry');
   });
 
   it('have an end, however long the line is', () => {
-    expect(written(lineOf('so '.repeat(5000))).length).toBeLessThan(2000);
+    expect(written(line('so '.repeat(5000))).length).toBeLessThan(2000);
   });
 });
 
@@ -54,14 +57,14 @@ const model = (features: Record<string, string>) =>
 describe('a model', () => {
   it('adds up what each feature says of each tag, as often as it stands there', () => {
     const judge = judgeBy(model({ back: 'g15s-3', 'we _ you': 'g4', '+free': 's7', '-ing': 'g1' }));
-    expect([...judge(lineOf('we pay you back, back'))]).toEqual([-200 + 300 + 40, -100 - 60]);
-    expect([...judge(lineOf('giving', { named: [hashOfName('+free')] }))]).toEqual([-190, -30]);
-    expect([...judge(lineOf('not known'))]).toEqual([-200, -100]);
+    expect([...judge(line('we pay you back, back'))]).toEqual([-200 + 300 + 40, -100 - 60]);
+    expect([...judge(line('giving', { named: [hashOfName('+free')] }))]).toEqual([-190, -30]);
+    expect([...judge(line('not known'))]).toEqual([-200, -100]);
   });
 
   it('is refused where its file is not what training writes', () => {
-    expect(() => model({ back: 'g' })).toThrow();
-    expect(() => compileSense('{"features":{}}')).toThrow();
+    expect(() => model({ back: 'g' })).toThrow(/back/);
+    expect(() => compileSense('{"features":{}}')).toThrow(/tags/);
   });
 
   it('of English has every tag that its cues ask for', () => {
@@ -104,4 +107,18 @@ describe('a learned cue', () => {
       expect(() => cuesOf(own(`  ${cue}\n  unlike: { words: "no" }\n`))).toThrow(/like is learned/);
     },
   );
+});
+
+describe('a line', () => {
+  it('has its cues, its place, its length, and what introduces it', async () => {
+    const language = languageFor('en');
+    const known = cuesOf(own('  like: { words: "money" }\n  unlike: { words: "no" }\n'));
+    const sentences = sentencesOf(await read('markdown', '# Our offer\n\n- money back\n\nThat is all.'), language);
+    const standings = standingsOf(sentences, signalReader(known), language);
+    const [, offered] = standings.map((standing) => lineOf(standing, known, language));
+    expect(new Set(offered?.named)).toEqual(new Set(['+like', '@middle', '@1', '@item', '@short'].map(hashOfName)));
+    expect(placeNames).toContain('@middle');
+    expect(offered?.introduced).toContain('our offer');
+    expect(standings.map(({ isTitle }) => isTitle)).toEqual([true, false, false]);
+  });
 });

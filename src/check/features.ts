@@ -1,7 +1,7 @@
 import { digit, kindOfSign, letter, mark } from './letter-kinds.ts';
 
 /** How a feature of a sentence is made of its words; the number is part of its hash. */
-export const shapes = { word: 1, pair: 2, apart: 3, ending: 4, beginning: 5, introduced: 6, named: 7 } as const;
+const shapes = { word: 1, pair: 2, apart: 3, ending: 4, beginning: 5, introduced: 6, named: 7 } as const;
 
 /** A sentence, as a model sees it. */
 export interface Line {
