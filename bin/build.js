@@ -153,7 +153,7 @@ writeFileSync(join(root, 'dist', 'incident.schema.json'), execFileSync(process.e
 
 /** The text files of a pack, by their path inside it. */
 function filesOf(folder, name) {
-  const names = readdirSync(folder, { recursive: true }).filter((each) => /\.(?:yaml|hbs)$/.test(each));
+  const names = readdirSync(folder, { recursive: true }).filter((each) => /\.(?:yaml|hbs|json)$/.test(each));
   return new Map(names.map((each) => [each, { name: `${name}/${each}`, text: readFileSync(join(folder, each), 'utf8') }]));
 }
 

@@ -2,6 +2,8 @@ import { precompile } from './compose/compiler.ts';
 import { kindNames } from './kinds.ts';
 import { compileRules } from './check/compile-rules.ts';
 import { compileCues } from './check/compile-cues.ts';
+import { compileSense } from './check/compile-sense.ts';
+import { asText, type Sense } from './check/sense.ts';
 import type { Cues } from './check/cues.ts';
 import { type CuesFile, cuesSchema } from './check/cues-file.ts';
 import { packRules } from './check/rule-search.ts';
@@ -55,12 +57,12 @@ export function compilePack(files: ReadonlyMap<string, Source>, base: ReadonlyMa
     '.check.bin': withTables({ language, ...packRules(rules) }),
     '.pages.json': JSON.stringify(rules.map(paged)),
     '.cues.bin': withTables(cues.compiled),
-    '.written.json': JSON.stringify({ words, rules: withoutPages(written), cues: cues.written }),
+    '.written.json': JSON.stringify({ words, rules: withoutPages(written), cues: cues.written, sense: asText(cues.compiled?.sense) }),
     '.help.json': JSON.stringify(files.has('help.yaml') ? checked(files, 'help.yaml', framesSchema) : {}),
     '.quantities.json': JSON.stringify(quantitiesIn(files, language.tag)),
-    // The help's words are the program's own: nobody copies them to change them.
+    // The help's words and what was learned are the program's own: nobody copies them to change them.
     '.sources.json': JSON.stringify(
-      Object.fromEntries([...files].flatMap(([name, { text }]) => (name === 'help.yaml' ? [] : [[name, text]]))),
+      Object.fromEntries([...files].flatMap(([name, { text }]) => (/^help\.yaml$|\.json$/.test(name) ? [] : [[name, text]]))),
     ),
     ...Object.fromEntries(
       messages.map((name) => [`.${name}.cjs`, `module.exports = {${within(name, textOf).map(templateOf).join(',\n')}};\n`]),
@@ -85,7 +87,18 @@ function cuesIn(files: ReadonlyMap<string, Source>, words: Words, { fold }: Lang
   const source = files.get('cues.yaml');
   if (!source) return { written: null, compiled: null };
   const { value, placeOf } = readPackFile(source, cuesSchema);
-  return { written: value, compiled: compileCues(value, words, placeOf, fold) };
+  const compiled = compileCues(value, words, placeOf, fold);
+  return { written: value, compiled: { ...compiled, sense: senseIn(files, compiled) } };
+}
+
+/** What was learned of a language; null where nothing was. */
+function senseIn(files: ReadonlyMap<string, Source>, { learned }: Cues): Sense | null {
+  const source = files.get('sense.json');
+  if (!source) return null;
+  const sense = compileSense(source.text);
+  const unknown = learned.find(({ tag }) => !sense.tags.includes(tag));
+  if (!unknown) return sense;
+  throw new UserError({ id: 'pack-invalid', message: `sense.json has no tag ${unknown.tag}`, help: 'train it anew', file: 'sense.json' });
 }
 
 /** A template and those that it calls, and so on. */

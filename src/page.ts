@@ -1,5 +1,6 @@
 import type { Signs } from './check/detect.ts';
 import type { CuesFile } from './check/cues-file.ts';
+import type { Sense } from './check/sense.ts';
 import type { Level } from './check/verdict.ts';
 import type { KindName } from './kinds.ts';
 import type { Labels, Pack, Quantities, Words, WrittenRule } from './pack.ts';
@@ -18,6 +19,8 @@ export interface PageLanguage {
   readonly pages: Readonly<Record<string, RulePage>>;
   /** How drafts earn their sections, as it is written, and how quantities are; null for a language that does not say. */
   readonly cues: CuesFile | null;
+  /** What was learned of its sentences. */
+  readonly sense: Sense | null;
   readonly quantities: Quantities | null;
   /** What the settings say of single rules, and the words that they never print. */
   readonly levels: Readonly<Record<string, { readonly level: Level } | { readonly level: 'off'; readonly reason: string }>>;

@@ -23,6 +23,7 @@ const contents = [
   "export { sentencesOf } from './src/check/sentences.ts';",
   "export { judgeDraft, judgeSections } from './src/check/judge.ts';",
   "export { sectionsOf } from './src/check/sections.ts';",
+  "export { readTables } from './src/tables.ts';",
 ].join('\n');
 const bundle = await build({
   stdin: { contents, resolveDir: root, loader: 'ts' },
@@ -33,11 +34,13 @@ const bundle = await build({
   logLevel: 'error',
 });
 const code = Buffer.from(bundle.outputFiles[0].contents).toString('base64');
-const { readDocument, sentencesOf, judgeDraft, judgeSections, sectionsOf } = await import(`data:text/javascript;base64,${code}`);
+const { readDocument, sentencesOf, judgeDraft, judgeSections, sectionsOf, readTables } = await import(
+  `data:text/javascript;base64,${code}`
+);
 const packed = (part) => JSON.parse(readFileSync(join(root, `dist/packs/en${part}.json`), 'utf8'));
-const { language } = packed('.check');
+const { language } = packed('');
 const { rules: asked } = packed('.rules');
-const cues = packed('.cues');
+const cues = readTables(readFileSync(join(root, 'dist/packs/en.cues.bin')));
 // A fault is labelled in every kind of message, also where a kind switches its rule off.
 const rules = asked.map(({ kinds, ...rule }) => rule);
 const readme = readFileSync(join(root, 'tests/letters/README.md'), 'utf8');

@@ -3,7 +3,7 @@ import type { Words } from '../pack.ts';
 import type { Pattern } from '../pack-patterns.ts';
 import type { SectionName } from '../sections/section.ts';
 import { placeWithin } from '../yaml/tree.ts';
-import { type Cues, type Made, placedCues, type SectionCues, type Way } from './cues.ts';
+import { type Cues, type Learned, type Made, placedCues, type SectionCues, type Way } from './cues.ts';
 import type { CuesFile, WrittenWay } from './cues-file.ts';
 import { type Respelling, respelt } from './fold.ts';
 import { packCueWords } from './cue-words.ts';
@@ -42,6 +42,8 @@ export function compileCues({ clauses, cues, sections }: CuesFile, words: Words,
     patterns: packLookup(patterns.map(({ pattern }) => ({ pattern, exact: false }))),
     keys: patterns.map(({ key }) => key),
     made,
+    learned: Object.entries(cues).flatMap(([name, cue], key) => learnedOf(name, cue, key, placeOf, problems)),
+    sense: null,
     sections: {
       remedy: sectionCues('remedy', sections.remedy, numbers),
       responsibility: sectionCues('responsibility', sections.responsibility, numbers),
@@ -117,6 +119,26 @@ function madeOf(name: string, cue: WrittenCue, key: number, { all, eithers }: Nu
     before: all(cue.before, `${path}.before`, key),
     reach: Number(cue.reach ?? nearby),
   };
+}
+
+function learnedOf(
+  name: string,
+  { learned: tag, above, below, ...other }: WrittenCue,
+  cue: number,
+  placeOf: PlaceOf,
+  problems: Problem[],
+): Learned[] {
+  if (tag === undefined) return [];
+  const [least, most] = [above, below].map((bound) => (bound === undefined ? undefined : Math.round(Number(bound) * 100)));
+  const isOne = (least === undefined) !== (most === undefined) && !Number.isNaN(least ?? most) && Object.keys(other).length === 0;
+  if (!isOne)
+    problems.push({
+      id: 'pack-invalid',
+      message: `${name} is learned, so it has \`above\` or \`below\` with a number, and nothing else`,
+      help: 'make another cue for words and patterns',
+      place: placeOf(`cues.${name}`),
+    });
+  return [{ cue, tag, ...(least === undefined ? {} : { above: least }), ...(most === undefined ? {} : { below: most }) }];
 }
 
 function sectionCues(

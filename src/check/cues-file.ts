@@ -24,6 +24,10 @@ const cue = z.strictObject({
   before: names,
   /** How near, in letters; 24 where it is not said. */
   reach: z.optional(text),
+  /** What `sense.json` says of this tag, and above or below how much; it stands in ways only, and never where there is no such file. */
+  learned: z.optional(text),
+  above: z.optional(text),
+  below: z.optional(text),
 });
 
 /** What a sentence must be to earn a part of a section: cues by name, `a|b` for either. */

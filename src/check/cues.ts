@@ -1,6 +1,7 @@
 import type { SectionName } from '../sections/section.ts';
 import type { PackedLookup } from './packed-lookup.ts';
 import type { Numbers } from './number-text.ts';
+import type { Sense } from './sense.ts';
 
 /** Numbers of cues of which one will do. Written `a|b`. */
 type Either = readonly number[];
@@ -51,6 +52,14 @@ export interface Made {
   readonly reach: number;
 }
 
+/** A cue that is what a model says of a sentence: more of a tag than `above`, or less than `below`; in hundredths. */
+export interface Learned {
+  readonly cue: number;
+  readonly tag: string;
+  readonly above?: number | undefined;
+  readonly below?: number | undefined;
+}
+
 /** The cues of a language, checked and numbered. */
 export interface Cues {
   readonly names: readonly string[];
@@ -62,6 +71,9 @@ export interface Cues {
   /** By a pattern's number, its cue. */
   readonly keys: Either;
   readonly made: readonly Made[];
+  readonly learned: readonly Learned[];
+  /** Null where nothing was learned of the language: then no such cue stands. */
+  readonly sense: Sense | null;
   readonly sections: Readonly<Record<SectionName, SectionCues>>;
 }
 

@@ -3,8 +3,9 @@ import { type SectionName, sectionNames } from '../sections/section.ts';
 import type { Cues, SectionCues, Way } from './cues.ts';
 import type { Passage, Sentence } from './document.ts';
 import type { Finding } from './finding.ts';
-import { isOpening } from './part.ts';
+import { learnedReader } from './learned.ts';
 import { type SignalReader, type Signals, signalReader } from './signals.ts';
+import { standingsOf } from './standing.ts';
 
 type State = 'present' | 'partial' | 'missing';
 
@@ -29,7 +30,6 @@ export interface SectionState {
 /** A sentence with its signals, and those of the lines that introduce it. */
 interface Read {
   readonly sentence: Sentence;
-  /** A heading, or the subject of a mail: it announces, and does no work. */
   readonly isTitle: boolean;
   readonly signals: Signals;
   readonly introduced: readonly Signals[];
@@ -130,21 +130,17 @@ function anywhereIn(reads: readonly Read[], size: number): Signals {
 }
 
 function readAll(sentences: readonly Sentence[], cues: Cues, language: Language, findings: readonly Finding[]): Read[] {
-  const read = readerOf(cues);
+  const { read, learn } = readersOf(cues);
   const weighty = findings.filter(({ level }) => level !== 'suggestion');
-  let heading: Signals | undefined;
-  let line: Signals | undefined;
-  return sentences.map((sentence) => {
-    const signals = read(sentence, language);
-    const { role } = sentence.passage;
-    const listed = role === 'item' || role === 'cell';
-    const introduced = [heading, listed ? line : undefined].filter((each) => each !== undefined);
-    // Plain text has headings too, and no sign for them.
-    if (!listed && isOpening(sentence)) heading = signals;
-    if (!listed) line = signals;
-    const against = weighty.filter((finding) => isIn(finding, sentence));
-    return { sentence, isTitle: role === 'heading' || sentence.index < 0, signals, introduced, against };
-  });
+  const standings = standingsOf(sentences, read, language);
+  for (const standing of standings) learn?.(standing, language);
+  return standings.map(({ sentence, isTitle, signals, introduced }) => ({
+    sentence,
+    isTitle,
+    signals,
+    introduced: introduced.map((line) => line.signals),
+    against: weighty.filter((finding) => isIn(finding, sentence)),
+  }));
 }
 
 function isIn({ place }: Finding, { passage, from, text }: Sentence): boolean {
@@ -152,10 +148,15 @@ function isIn({ place }: Finding, { passage, from, text }: Sentence): boolean {
   return place !== undefined && start !== undefined && end !== undefined && place.from < end && place.to > start;
 }
 
+interface Readers {
+  readonly read: SignalReader;
+  readonly learn: ReturnType<typeof learnedReader>;
+}
+
 /** Cues are prepared once, however many drafts are read by them. */
-const readers = new WeakMap<Cues, SignalReader>();
-function readerOf(cues: Cues): SignalReader {
-  const reader = readers.get(cues) ?? signalReader(cues);
-  readers.set(cues, reader);
-  return reader;
+const readers = new WeakMap<Cues, Readers>();
+function readersOf(cues: Cues): Readers {
+  const known = readers.get(cues) ?? { read: signalReader(cues), learn: learnedReader(cues) };
+  readers.set(cues, known);
+  return known;
 }

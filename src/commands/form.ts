@@ -73,7 +73,7 @@ async function languageFor(tag: string, settings: Settings, cwd: string): Promis
   // What is wrong with the project's own rules is told here: the page compiles them where nobody could mend them.
   const { standing } = await openRulebook(settings, cwd, tag, { ours: await checking() });
   const own = ruleFiles(ruleFilesFor(settings, tag), settings, cwd).flatMap(({ value }) => value);
-  const written = await loadWritten<Pick<PageLanguage, 'rules' | 'words' | 'cues'>>(tag);
+  const written = await loadWritten<Pick<PageLanguage, 'rules' | 'words' | 'cues' | 'sense'>>(tag);
   const told = [...own, ...(await loadPages(tag)), ...pack.gates];
   return {
     ...written,

@@ -52,8 +52,10 @@ const cues = new WeakMap<PageLanguage, Cues>();
 
 /** By what a language knows the sections of a letter; compiled when the first is pasted. Undefined where it does not say. */
 export function cuesOf(language: PageLanguage): Cues | undefined {
-  const known =
-    cues.get(language) ?? (language.cues && compileCues(language.cues, language.words, () => nowhere, language.pack.language.fold));
-  if (known) cues.set(language, known);
-  return known ?? undefined;
+  const known = cues.get(language);
+  if (known || !language.cues) return known;
+  const { cues: written, pack, sense, words } = language;
+  const made = { ...compileCues(written, words, () => nowhere, pack.language.fold), sense };
+  cues.set(language, made);
+  return made;
 }

@@ -1,0 +1,41 @@
+import type { Language } from '../pack.ts';
+import type { Sentence } from './document.ts';
+import { isOpening } from './part.ts';
+import type { SignalReader, Signals } from './signals.ts';
+
+/** A sentence with its signals, as it stands in its text. */
+export interface Standing {
+  readonly sentence: Sentence;
+  /** Its number, and how many there are. */
+  readonly at: number;
+  readonly of: number;
+  /** A heading, or the subject of a mail: it announces, and does no work. */
+  readonly isTitle: boolean;
+  /** A title, a greeting, a name: short, and no statement. */
+  readonly isShort: boolean;
+  readonly signals: Signals;
+  /** The lines that introduce it: its heading, and the line before its list. */
+  readonly introduced: readonly Introducing[];
+}
+
+interface Introducing {
+  readonly sentence: Sentence;
+  readonly signals: Signals;
+}
+
+/** Reads sentences in the order of their text. */
+export function standingsOf(sentences: readonly Sentence[], read: SignalReader, language: Language): Standing[] {
+  let heading: Introducing | undefined;
+  let line: Introducing | undefined;
+  return sentences.map((sentence, at) => {
+    const own = { sentence, signals: read(sentence, language) };
+    const { role } = sentence.passage;
+    const listed = role === 'item' || role === 'cell';
+    const introduced = [heading, listed ? line : undefined].filter((each) => each !== undefined);
+    const isShort = isOpening(sentence);
+    // Plain text has headings too, and no sign for them.
+    if (!listed && isShort) heading = own;
+    if (!listed) line = own;
+    return { ...own, at, of: sentences.length, isTitle: role === 'heading' || sentence.index < 0, isShort, introduced };
+  });
+}
