@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,12 +11,47 @@ import { apologize } from './program.ts';
 export const home = mkdtempSync(join(tmpdir(), 'apologize-form-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
+/** What an engineer hands on: cause and fix are known, name and harm are the agent's. */
+export const begun = join(home, 'begun.yaml');
+writeFileSync(
+  begun,
+  `remedy: two months of your plan, free of charge, credited on 1 December
+responsibility: Jana Nováková, Head of Operations, jana@acme.example, +420 555 010 010
+explanation:
+  what: our checkout rejected every card payment
+  cause: a change to our database made each payment so slow that it was given up
+fix:
+  done: we undid the change
+  prevention: every such change is now tried first on a database as large as the real one
+from: Acme Payments
+`,
+);
+
 /** A page as the built program writes it; gives its path. */
 export async function pageFile(name: string, args: readonly string[] = [], setting: Parameters<typeof apologize>[1] = {}): Promise<string> {
   const file = join(home, `${name}.html`);
   const { code, err } = await apologize(['form', ...args, '-o', file, '--force'], setting);
   if (code !== 0) throw new Error(err);
   return file;
+}
+
+/** Notes from the first moment on what the page complains of, and what its policy stops. */
+const ear = `window.wrong = [];
+addEventListener('securitypolicyviolation', (event) => window.wrong.push('policy: ' + event.violatedDirective));
+addEventListener('error', (event) => window.wrong.push(event.message));
+addEventListener('unhandledrejection', (event) => window.wrong.push(String(event.reason)));
+for (const level of ['error', 'warn', 'log']) console[level] = (...words) => window.wrong.push(words.join(' '));`;
+
+/** The page with the ear in it, which its policy is told to let in beside its own two scripts; gives the path. */
+export function heard(file: string): string {
+  const own = createHash('sha256').update(ear).digest('base64');
+  const copy = file.replace('.html', '-heard.html');
+  const html = readFileSync(file, 'utf8').replace('script-src ', `script-src 'sha256-${own}' `);
+  writeFileSync(
+    copy,
+    html.replace('<body>', () => `<body><script>${ear}</script>`),
+  );
+  return copy;
 }
 
 /** A page in a browser, and everything that must not happen there. */

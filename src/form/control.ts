@@ -88,7 +88,11 @@ function choice(choices: readonly string[], wiring: Wiring, { labels: { words } 
 function moment(wiring: Wiring, { say }: Context): Control {
   const day = make('input', { ...common(wiring), type: 'date', max: '9999-12-31', 'aria-label': say('day') });
   const time = make('input', { type: 'time', 'aria-label': say('time'), 'aria-describedby': wiring.explained });
+  const mark = (): void => {
+    for (const each of [day, time]) each.classList.toggle('unset', each.value === '' && !each.validity.badInput);
+  };
   const tell = (): void => {
+    mark();
     // Half a date is none yet, and must not pass for an answer that was taken away.
     const half = day.validity.badInput || time.validity.badInput || (day.value === '' && time.value !== '');
     wiring.typed(half ? `${day.value || '?'} ${time.value}` : `${day.value} ${time.value}`.trim());
@@ -96,15 +100,19 @@ function moment(wiring: Wiring, { say }: Context): Control {
   for (const each of [day, time]) {
     each.addEventListener('input', tell);
     each.addEventListener('change', wiring.left);
+    // Half a date is shown, though nothing was told of it.
+    each.addEventListener('blur', mark);
   }
   return {
     element: make('div', { class: 'moment' }, day, time),
     target: day,
     show(text) {
       const [date = '', clock = ''] = text.split(/[T ]/);
-      if (text !== '' && !parseMoment(text)) return;
-      if (day.value !== date && !day.validity.badInput) day.value = date;
-      if (time.value !== clock && !time.validity.badInput) time.value = clock;
+      if (text === '' || parseMoment(text)) {
+        if (day.value !== date && !day.validity.badInput) day.value = date;
+        if (time.value !== clock && !time.validity.badInput) time.value = clock;
+      }
+      mark();
     },
     focus: () => day.focus(),
   };

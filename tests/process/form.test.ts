@@ -1,26 +1,8 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { executable, launch } from '../browser.js';
-import { copied, home, open, type Opened, pageFile } from '../form.ts';
+import { begun, copied, open, type Opened, pageFile } from '../form.ts';
 import { apologize } from '../program.ts';
-
-/** What an engineer hands on: cause and fix are known, name and harm are the agent's. */
-const begun = join(home, 'begun.yaml');
-writeFileSync(
-  begun,
-  `remedy: two months of your plan, free of charge, credited on 1 December
-responsibility: Jana Nováková, Head of Operations, jana@acme.example, +420 555 010 010
-explanation:
-  what: our checkout rejected every card payment
-  cause: a change to our database made each payment so slow that it was given up
-fix:
-  done: we undid the change
-  prevention: every such change is now tried first on a database as large as the real one
-from: Acme Payments
-`,
-);
 
 const copyText = '.out .main';
 const ask = (path: string): string => `#q-${path.replaceAll('.', '-')}`;
