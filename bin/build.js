@@ -41,19 +41,19 @@ const browsers = ['chrome120', 'firefox115', 'safari17'];
 // and so is each piece that few of its runs come to need; the other verbs share theirs. What pipelines call is CommonJS,
 // because starting the loader of ES modules costs a tenth of a bare Node 20; the rest is ES modules, because only those
 // can share.
-const shared = ['errors', 'fault', 'files', 'input', 'command', 'version'];
+const shared = ['errors', 'fault', 'disk/files', 'disk/input', 'command', 'version'];
 const pipelined = ['src/commands/render.ts', 'src/commands/check.ts'];
 const pieces = [
   'src/terminal/report.ts',
   'src/yaml/write.ts',
-  'src/press.ts',
+  'src/wording/press.ts',
   'src/terminal/open.ts',
   'src/archive/remember.ts',
-  'src/settings.ts',
+  'src/settings/settings.ts',
   'src/help.ts',
-  'src/own-checking.ts',
-  'src/own-rules.ts',
-  'src/incident-review.ts',
+  'src/wording/own-checking.ts',
+  'src/wording/own-rules.ts',
+  'src/judging/incident.ts',
   ...['entities', 'html', 'eml'].map((name) => `src/documents/${name}.ts`),
   ...['text', 'json', 'github', 'sarif', 'junit'].map((name) => `src/reports/${name}.ts`),
   ...['markdown', 'html', 'eml', 'json'].map((name) => `src/formats/${name}.ts`),
@@ -94,7 +94,7 @@ const verbs = await Promise.all(
 // What knows the compiler: the build itself, and the thread in which templates of the user's run.
 const compiler = await build({
   ...options,
-  entryPoints: ['src/compile-pack.ts', 'src/thread.ts'],
+  entryPoints: ['src/packs/compile.ts', 'src/wording/thread.ts'],
   splitting: true,
   plugins: [nodeModules([])],
 });
@@ -117,7 +117,7 @@ writeFileSync(
   licences([main, ...verbs, compiler, page].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
 );
 
-const { compilePack } = await import(pathToFileURL(join(dist, 'compile-pack.js')).href);
+const { compilePack } = await import(pathToFileURL(join(dist, 'compile.js')).href);
 const templates = join(root, 'templates');
 const english = filesOf(join(templates, 'en'), 'templates/en');
 mkdirSync(join(dist, 'packs'));

@@ -124,8 +124,12 @@ export const apart = (files, quick, { one = false } = {}) => ({
 export const mainHandedIn = (modules) => ({
   name: 'main-handed-in',
   setup({ onResolve }) {
-    onResolve({ filter: new RegExp(`(?:^|/)(?:${modules.join('|')})\\.ts$`) }, ({ path, resolveDir }) =>
-      modules.some((name) => join(resolveDir, path) === join(root, `src/${name}.ts`)) ? { path: './main.cjs', external: true } : undefined,
+    onResolve(
+      { filter: new RegExp(`(?:^|/)(?:${modules.map((name) => name.replace(/.*\//, '')).join('|')})\\.ts$`) },
+      ({ path, resolveDir }) =>
+        modules.some((name) => join(resolveDir, path) === join(root, `src/${name}.ts`))
+          ? { path: './main.cjs', external: true }
+          : undefined,
     );
   },
 });

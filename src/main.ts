@@ -2,8 +2,8 @@ import { run } from './cli.ts';
 import type { Io, Terminal } from './command.ts';
 import type { Signal } from './errors.ts';
 import { codeOf } from './fault.ts';
-import { isDevice, writeAll } from './files.ts';
-import { piecesOf, readBytes } from './input.ts';
+import { isDevice, writeAll } from './disk/files.ts';
+import { piecesOf, readBytes } from './disk/input.ts';
 
 const { env } = process;
 

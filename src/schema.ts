@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { incidentSchema } from './incident.ts';
-import type { Labels } from './pack.ts';
+import type { Labels } from './packs/pack.ts';
 import type { Form, Schema } from './sections/fact.ts';
 import { isRecord, shapeOf } from './sections/shape.ts';
 

@@ -9,9 +9,9 @@ import type { Promised } from '../src/check/verdict.ts';
 import { readDocument } from '../src/documents/read.ts';
 import type { Place } from '../src/errors.ts';
 import { type Facts, readFacts } from '../src/facts/read.ts';
-import type { Language, Quantities, Rule } from '../src/pack.ts';
+import type { Language, Quantities, Rule } from '../src/packs/pack.ts';
 import { asciiDigits } from '../src/sections/moment.ts';
-import { loadPack, loadQuantities } from '../src/packs.ts';
+import { loadPack, loadQuantities } from '../src/packs/load.ts';
 
 /** What reading a draft takes, by language. */
 export interface Tongue {

@@ -5,8 +5,8 @@ import { Audience } from '../src/archive/audience.ts';
 import { keyFor } from '../src/archive/key.ts';
 import { archive } from '../src/archive/remember.ts';
 import { readFacts } from '../src/facts/read.ts';
-import { loadLabels } from '../src/packs.ts';
-import { settle } from '../src/settings.ts';
+import { loadLabels } from '../src/packs/load.ts';
+import { settle } from '../src/settings/settings.ts';
 import { incident, noon, project } from './archived.ts';
 import { ioOf } from './program.ts';
 

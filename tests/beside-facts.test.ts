@@ -5,7 +5,7 @@ import { lexiconOf } from '../src/check/lexicon.ts';
 import { forbiddenWords, neverPrinted } from '../src/check/never-print.ts';
 import { readFacts } from '../src/facts/read.ts';
 import type { KindName } from '../src/kind-names.ts';
-import { loadRules } from '../src/packs.ts';
+import { loadRules } from '../src/packs/load.ts';
 import { drafted, tongueOf } from './altered.ts';
 
 /** Phrases are judged by tests of their own. */

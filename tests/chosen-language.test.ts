@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadLabels, loadPages } from '../src/packs.ts';
+import { loadLabels, loadPages } from '../src/packs/load.ts';
 import { call, fixture } from './program.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'apologize-chosen-'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { segments } from '../src/formats/length.ts';
-import { loadLabels } from '../src/packs.ts';
+import { loadLabels } from '../src/packs/load.ts';
 import { bare, message, messagesIn, packOf, tongues } from './written.ts';
 
 /** A capital inside a sentence, and a small letter anywhere. */

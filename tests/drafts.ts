@@ -3,8 +3,8 @@ import { parse } from 'yaml';
 import type { Document, Form, Passage } from '../src/documents/document.ts';
 import { readDocument } from '../src/documents/read.ts';
 import { lineAndColumn } from '../src/errors.ts';
-import { decode } from '../src/input.ts';
-import type { Language } from '../src/pack.ts';
+import { decode } from '../src/disk/input.ts';
+import type { Language } from '../src/packs/pack.ts';
 import { fixture } from './program.ts';
 
 const names: Readonly<Record<Form, string>> = { text: 'letter.txt', markdown: 'letter.md', html: 'letter.html', eml: 'letter.eml' };

@@ -6,7 +6,7 @@ import { factual } from '../src/check/factual.ts';
 import { nameRules } from '../src/check/names.ts';
 import { commands } from '../src/commands/index.ts';
 import { incidentSchema } from '../src/incident.ts';
-import { framesSchema, labelsSchema, rulesSchema } from '../src/pack.ts';
+import { framesSchema, labelsSchema, rulesSchema } from '../src/packs/pack.ts';
 import { sectionNames, sections } from '../src/sections/index.ts';
 import { pathsOf } from '../src/sections/shape.ts';
 import { plainYaml } from '../src/yaml/plain.ts';

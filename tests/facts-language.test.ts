@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { foreignFacts } from '../src/check/facts-language.ts';
 import { readFacts } from '../src/facts/read.ts';
-import type { Language } from '../src/pack.ts';
-import { languages, loadPack, loadSigns } from '../src/packs.ts';
+import type { Language } from '../src/packs/pack.ts';
+import { languages, loadPack, loadSigns } from '../src/packs/load.ts';
 import { apologize } from './program.ts';
 
 const root = fileURLToPath(new URL('fixtures/', import.meta.url));

@@ -4,7 +4,7 @@ import { judgeAnswer, judgeIncident } from '../src/check/incident.ts';
 import { forbiddenWords } from '../src/check/never-print.ts';
 import { readFacts } from '../src/facts/read.ts';
 import type { KindName } from '../src/kind-names.ts';
-import { loadRules } from '../src/packs.ts';
+import { loadRules } from '../src/packs/load.ts';
 import { tongueOf } from './altered.ts';
 
 /** Phrases are judged by tests of their own. */

@@ -2,8 +2,8 @@ import { linkSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, 
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../src/errors.ts';
-import { exists, isFolder, makeFolder, refuseTarget, writeAll, writeAtomically } from '../src/files.ts';
-import { decode, readText } from '../src/input.ts';
+import { exists, isFolder, makeFolder, refuseTarget, writeAll, writeAtomically } from '../src/disk/files.ts';
+import { decode, readText } from '../src/disk/input.ts';
 import { folder } from './shell.ts';
 
 /** Id and file of the first problem that a call is refused with. */

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import type { PageData } from '../src/page.ts';
+import type { PageData } from '../src/page/page.ts';
 
 /** The script of a page as it is before it is packed. */
 export const scriptOf = (html: string): string => gunzipSync(Buffer.from(/id="page">([^<]*)</.exec(html)?.[1] ?? '', 'base64')).toString();

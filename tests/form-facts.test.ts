@@ -4,7 +4,7 @@ import { UserError } from '../src/errors.ts';
 import { factsFile, openFacts } from '../src/form/facts.ts';
 import { rewritten } from '../src/form/rewrite.ts';
 import { hitOf } from '../src/check/hits.ts';
-import { loadRules } from '../src/packs.ts';
+import { loadRules } from '../src/packs/load.ts';
 import { fixture } from './program.ts';
 
 const opened = (text: string) => openFacts({ name: 'facts.yaml', text });

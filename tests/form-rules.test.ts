@@ -6,9 +6,9 @@ import type { Cues } from '../src/check/cues.ts';
 import { asText } from '../src/check/sense.ts';
 import { hitOf } from '../src/check/hits.ts';
 import { cuesOf, readyRules, readyRulesWithin } from '../src/form/rules.ts';
-import type { Rule } from '../src/pack.ts';
-import { patternKeys } from '../src/pack-patterns.ts';
-import { languages, loadCues, loadRules } from '../src/packs.ts';
+import type { Rule } from '../src/packs/pack.ts';
+import { patternKeys } from '../src/packs/patterns.ts';
+import { languages, loadCues, loadRules } from '../src/packs/load.ts';
 import { pageDataOf } from './form-data.ts';
 import { call } from './program.ts';
 

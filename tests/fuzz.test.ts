@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { UserError } from '../src/errors.ts';
 import { readFacts } from '../src/facts/read.ts';
-import { decode } from '../src/input.ts';
+import { decode } from '../src/disk/input.ts';
 import { reportProblems } from '../src/terminal/report.ts';
 import { fixture } from './program.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatNames } from '../src/formats/index.ts';
 import { kindNames, kinds } from '../src/kinds.ts';
-import { missingFacts } from '../src/missing.ts';
+import { missingFacts } from '../src/release/missing.ts';
 import { marked, product, released, text } from './marked.ts';
 
 describe('what is never printed', () => {

@@ -23,7 +23,7 @@ const contents = [
   "export { sentencesOf } from './src/check/sentences.ts';",
   "export { judgeDraft, judgeSections } from './src/check/judge.ts';",
   "export { sectionsOf } from './src/check/sections.ts';",
-  "export { readTables } from './src/tables.ts';",
+  "export { readTables } from './src/packs/tables.ts';",
 ].join('\n');
 const bundle = await build({
   stdin: { contents, resolveDir: root, loader: 'ts' },

@@ -3,7 +3,7 @@ import { readFacts } from '../src/facts/read.ts';
 import { formatNames } from '../src/formats/index.ts';
 import { segments } from '../src/formats/length.ts';
 import { toText } from '../src/formats/text.ts';
-import { release } from '../src/release.ts';
+import { release } from '../src/release/release.ts';
 import { labels, marked, pack, product, released, text } from './marked.ts';
 
 const raised = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { judgeDraft } from '../src/check/judge.ts';
-import { framesSchema } from '../src/pack.ts';
-import { readPackFile } from '../src/pack-files.ts';
+import { framesSchema } from '../src/packs/pack.ts';
+import { readPackFile } from '../src/packs/files.ts';
 import { sectionNames } from '../src/sections/index.ts';
 import { isKind } from './letters.ts';
 import { allPresent, draftOf, pack, rules, spelled, statesOf, typed } from './rules-fa.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { fold } from '../src/check/fold.ts';
 import { type PackedRules, rulesOf, searchFor } from '../src/check/rule-search.ts';
-import { languages, loadChecking, loadRules } from '../src/packs.ts';
+import { languages, loadChecking, loadRules } from '../src/packs/load.ts';
 
 /** Of what a pattern needs only most is looked for: whatever is tried that way must be found, as if all were tried. */
 it.each(languages())('in %s, no match is missed because what it needs is looked for first', async (tag) => {

@@ -1,8 +1,8 @@
 import { readFacts } from '../src/facts/read.ts';
 import { type FormatName, formats } from '../src/formats/index.ts';
 import { type KindName, kindNames } from '../src/kinds.ts';
-import { loadLabels, loadPack } from '../src/packs.ts';
-import { release } from '../src/release.ts';
+import { loadLabels, loadPack } from '../src/packs/load.ts';
+import { release } from '../src/release/release.ts';
 
 export const pack = await loadPack('en', [...kindNames, 'with-forward']);
 export const labels = await loadLabels('en');

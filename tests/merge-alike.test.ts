@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Config } from '../src/config.ts';
-import { readText } from '../src/input.ts';
+import type { Config } from '../src/settings/config.ts';
+import { readText } from '../src/disk/input.ts';
 import { kindNames } from '../src/kinds.ts';
 import { baseOf } from '../src/merge/base.ts';
 import { Columns } from '../src/merge/columns.ts';
@@ -14,7 +14,7 @@ import { Room } from '../src/merge/room.ts';
 import type { Row } from '../src/merge/rows.ts';
 import { layout, rowOf } from './drawn.ts';
 import { fixture } from './program.ts';
-import { wordingsOf } from '../src/wording.ts';
+import { wordingsOf } from '../src/wording/wording.ts';
 import { wordsOf } from '../src/merge/words.ts';
 
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);

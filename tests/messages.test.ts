@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { readFacts } from '../src/facts/read.ts';
 import { type FormatName, formats } from '../src/formats/index.ts';
 import { type KindName, kindNames } from '../src/kinds.ts';
-import { languageOf, loadPack } from '../src/packs.ts';
-import { release } from '../src/release.ts';
+import { languageOf, loadPack } from '../src/packs/load.ts';
+import { release } from '../src/release/release.ts';
 import { fixture } from './program.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Values } from '../src/compose/values.ts';
-import { languages, loadPack } from '../src/packs.ts';
+import { languages, loadPack } from '../src/packs/load.ts';
 
 const packs = await Promise.all(languages().map((language) => loadPack(language, [])));
 const locales = packs.flatMap(({ language }) => Object.keys(language.formats).map((locale) => ({ locale, language })));

@@ -5,7 +5,7 @@ import type { Report } from './checked.ts';
 import { earned, spokenOf } from './earned.ts';
 import { call, fixture } from './program.ts';
 import { kindNames } from '../src/kind-names.ts';
-import { loadRules } from '../src/packs.ts';
+import { loadRules } from '../src/packs/load.ts';
 
 /**
  * Whatever we render passes our own check, in every kind and every format: no finding but those that the facts themselves

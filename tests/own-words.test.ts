@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { compose } from '../src/compose/compose.ts';
-import type { Config } from '../src/config.ts';
+import type { Config } from '../src/settings/config.ts';
 import { UserError } from '../src/errors.ts';
 import { readFacts } from '../src/facts/read.ts';
-import { withOwnFrames } from '../src/own-frames.ts';
-import { loadPack, loadSources } from '../src/packs.ts';
+import { withOwnFrames } from '../src/wording/own-frames.ts';
+import { loadPack, loadSources } from '../src/packs/load.ts';
 import { groundFor, proved, sourcesOf, told } from './proof.ts';
 
 const [english, ours] = await Promise.all([groundFor('en'), sourcesOf('en')]);

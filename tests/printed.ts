@@ -6,7 +6,7 @@ import { readFacts } from '../src/facts/read.ts';
 import { asJson } from '../src/formats/json.ts';
 import { asMarkdown } from '../src/formats/markdown.ts';
 import { asText } from '../src/formats/text.ts';
-import { release } from '../src/release.ts';
+import { release } from '../src/release/release.ts';
 import { hiddenIn } from '../src/sections/header.ts';
 import { naughty, Page } from './document.ts';
 import { pack } from './marked.ts';

@@ -1,6 +1,6 @@
 import { lineAndColumn, type Problem, type Source } from '../src/errors.ts';
 import type { KindName } from '../src/kinds.ts';
-import { languages, loadLabels, loadPack, loadRules, loadSources, loadWords } from '../src/packs.ts';
+import { languages, loadLabels, loadPack, loadRules, loadSources, loadWords } from '../src/packs/load.ts';
 import { type Ground, groundOf, type Proof, prove } from '../src/proof/prove.ts';
 
 /** Our templates by their file names, English's for what a language does not have. */

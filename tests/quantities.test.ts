@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lexiconOf } from '../src/check/lexicon.ts';
 import { type Amount, quantitiesIn } from '../src/check/quantities.ts';
 import { tokensOf } from '../src/check/tokens.ts';
-import { languages } from '../src/packs.ts';
+import { languages } from '../src/packs/load.ts';
 import { tongueOf } from './altered.ts';
 import { expectLinear } from './linear.ts';
 

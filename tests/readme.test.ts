@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { commands } from '../src/commands/index.ts';
-import { readConfig } from '../src/config.ts';
-import { loadLabels } from '../src/packs.ts';
+import { readConfig } from '../src/settings/config.ts';
+import { loadLabels } from '../src/packs/load.ts';
 import { apologize } from './program.ts';
 import { reference } from './reference.ts';
 

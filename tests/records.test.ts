@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { loadLabels } from '../src/packs.ts';
+import { loadLabels } from '../src/packs/load.ts';
 import { generaliser, leaksIn } from '../src/records/general.ts';
 import { mark, marker } from '../src/records/marks.ts';
 import { privateIn, privateWords } from '../src/records/private.ts';

@@ -1,4 +1,4 @@
-import type { Labels } from '../src/pack.ts';
+import type { Labels } from '../src/packs/pack.ts';
 import { incidentSchema } from '../src/incident.ts';
 import { pathsOf, type Shape } from '../src/sections/shape.ts';
 

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../src/check/finding.ts';
 import type { Outcome, Verdict } from '../src/check/verdict.ts';
-import { loadLabels, loadRules } from '../src/packs.ts';
+import { loadLabels, loadRules } from '../src/packs/load.ts';
 import { asGithub } from '../src/reports/github.ts';
 import { asJson } from '../src/reports/json.ts';
 import { asJunit } from '../src/reports/junit.ts';

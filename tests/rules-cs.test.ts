@@ -6,7 +6,7 @@ import { hitOf } from '../src/check/hits.ts';
 import { judgeDraft } from '../src/check/judge.ts';
 import type { Draft } from '../src/check/reading.ts';
 import { sentencesOf } from '../src/check/sentences.ts';
-import type { Rule } from '../src/pack-rules.ts';
+import type { Rule } from '../src/packs/rules.ts';
 import { sectionNames } from '../src/sections/section.ts';
 import { isKind } from './letters.ts';
 import { fixture } from './program.ts';

@@ -10,9 +10,9 @@ import { sentencesOf } from '../src/check/sentences.ts';
 import { readMarkdownDraft } from '../src/documents/markdown.ts';
 import { readTextDraft } from '../src/documents/text.ts';
 import type { KindName } from '../src/kind-names.ts';
-import { labelsSchema } from '../src/pack.ts';
-import { readPackFile } from '../src/pack-files.ts';
-import { type Rule, rulesSchema, wordsSchema } from '../src/pack-rules.ts';
+import { labelsSchema } from '../src/packs/pack.ts';
+import { readPackFile } from '../src/packs/files.ts';
+import { type Rule, rulesSchema, wordsSchema } from '../src/packs/rules.ts';
 import { sectionNames } from '../src/sections/index.ts';
 
 /** Persian as its files stand, without a build. */

@@ -6,8 +6,8 @@ import { judgeDraft } from '../src/check/judge.ts';
 import { lineAndColumn, UserError } from '../src/errors.ts';
 import { isKind } from './letters.ts';
 import { expectLinear } from './linear.ts';
-import { readPackFile } from '../src/pack-files.ts';
-import { rulesSchema } from '../src/pack-rules.ts';
+import { readPackFile } from '../src/packs/files.ts';
+import { rulesSchema } from '../src/packs/rules.ts';
 import { draftOf, judged, rules, words } from './rules.ts';
 
 const ofText = rules.filter(({ kind }) => kind !== 'fact' && kind !== 'mark');

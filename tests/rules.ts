@@ -11,9 +11,9 @@ import { sentencesOf } from '../src/check/sentences.ts';
 import { readMarkdownDraft } from '../src/documents/markdown.ts';
 import { readTextDraft } from '../src/documents/text.ts';
 import type { KindName } from '../src/kind-names.ts';
-import { labelsSchema } from '../src/pack.ts';
-import { readPackFile } from '../src/pack-files.ts';
-import { type Rule, rulesSchema, wordsSchema } from '../src/pack-rules.ts';
+import { labelsSchema } from '../src/packs/pack.ts';
+import { readPackFile } from '../src/packs/files.ts';
+import { type Rule, rulesSchema, wordsSchema } from '../src/packs/rules.ts';
 
 const file = (name: string) => ({ name, text: readFileSync(fileURLToPath(new URL(`../templates/en/${name}`, import.meta.url)), 'utf8') });
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { UserError } from '../src/errors.ts';
 import { readFacts } from '../src/facts/read.ts';
-import { loadLabels } from '../src/packs.ts';
+import { loadLabels } from '../src/packs/load.ts';
 import { incidentJsonSchema } from '../src/schema.ts';
 import { apologize, fixture } from './program.ts';
 

@@ -9,8 +9,8 @@ import { type SectionState, sectionsOf } from '../src/check/sections.ts';
 import { sentencesOf } from '../src/check/sentences.ts';
 import { readDocument } from '../src/documents/read.ts';
 import { UserError } from '../src/errors.ts';
-import { readPackFile } from '../src/pack-files.ts';
-import { loadChecking, loadCues, loadLabels } from '../src/packs.ts';
+import { readPackFile } from '../src/packs/files.ts';
+import { loadChecking, loadCues, loadLabels } from '../src/packs/load.ts';
 import { type SectionName, sectionNames } from '../src/sections/section.ts';
 
 const { language, ...packed } = await loadChecking<PackedRules>('en');

@@ -10,7 +10,7 @@ import { judgeBy } from '../src/check/sense.ts';
 import { sentencesOf } from '../src/check/sentences.ts';
 import { signalReader } from '../src/check/signals.ts';
 import { standingsOf } from '../src/check/standing.ts';
-import { readPackFile } from '../src/pack-files.ts';
+import { readPackFile } from '../src/packs/files.ts';
 import { languageFor, read } from './drafts.ts';
 
 const line = (text: string, more: Partial<Line> = {}): Line => ({ text, isQuoted: undefined, named: [], introduced: [], ...more });

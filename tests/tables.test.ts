@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readTables, withTables } from '../src/tables.ts';
+import { readTables, withTables } from '../src/packs/tables.ts';
 
 const table = fc.uint16Array({ maxLength: 50 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { helperNames } from '../src/compose/engine.ts';
 import { incidentSchema } from '../src/incident.ts';
 import { kindNames } from '../src/kinds.ts';
-import { languages, loadLabels, loadPack } from '../src/packs.ts';
+import { languages, loadLabels, loadPack } from '../src/packs/load.ts';
 import { namesBelow } from '../src/proof/scope.ts';
 import { helpers, told as toldLines } from '../src/proof/told.ts';
 import { everything, namesFor } from '../src/proof/vars.ts';

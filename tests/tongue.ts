@@ -9,9 +9,9 @@ import { sentencesOf } from '../src/check/sentences.ts';
 import { readMarkdownDraft } from '../src/documents/markdown.ts';
 import { readTextDraft } from '../src/documents/text.ts';
 import type { KindName } from '../src/kind-names.ts';
-import { framesSchema, labelsSchema } from '../src/pack.ts';
-import { readPackFile } from '../src/pack-files.ts';
-import { type Rule, rulesSchema, wordsSchema } from '../src/pack-rules.ts';
+import { framesSchema, labelsSchema } from '../src/packs/pack.ts';
+import { readPackFile } from '../src/packs/files.ts';
+import { type Rule, rulesSchema, wordsSchema } from '../src/packs/rules.ts';
 import { type SectionName, sectionNames } from '../src/sections/section.ts';
 import { fixture } from './program.ts';
 

@@ -44,7 +44,7 @@ const {
     "export { compileSense } from './src/check/compile-sense.ts';",
     "export { sectionsOf } from './src/check/sections.ts';",
     "export { judgeDraft } from './src/check/judge.ts';",
-    "export { readTables } from './src/tables.ts';",
+    "export { readTables } from './src/packs/tables.ts';",
   ].join('\n'),
 );
 const packed = (part) => JSON.parse(readFileSync(join(root, `dist/packs/en${part}.json`), 'utf8'));

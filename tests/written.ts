@@ -5,8 +5,8 @@ import { readFacts } from '../src/facts/read.ts';
 import { asText } from '../src/formats/text.ts';
 import type { KindName } from '../src/kind-names.ts';
 import { kindNames } from '../src/kinds.ts';
-import { languageOf, loadPack } from '../src/packs.ts';
-import { release } from '../src/release.ts';
+import { languageOf, loadPack } from '../src/packs/load.ts';
+import { release } from '../src/release/release.ts';
 import { fixture } from './program.ts';
 
 export const tongues = ['bg', 'cs', 'fa'] as const;

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import type { Io } from '../command.ts';
 import { Exit, UserError } from '../errors.ts';
-import { writeAtomically } from '../files.ts';
-import type { Labels } from '../pack.ts';
-import { loadPack, uiLanguage } from '../packs.ts';
+import { writeAtomically } from '../disk/files.ts';
+import type { Labels } from '../packs/pack.ts';
+import { loadPack, uiLanguage } from '../packs/load.ts';
 import type { Spoken } from '../records/pages.ts';
 import type { Entry } from '../records/record.ts';
 import { asData, listed } from '../records/tables.ts';
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { reportProblems, visible } from '../terminal/report.ts';
 import { find } from './find.ts';
 import type { Given } from './flags.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Io } from '../command.ts';
 import { UserError } from '../errors.ts';
-import { exists, writeAtomically } from '../files.ts';
+import { exists, writeAtomically } from '../disk/files.ts';
 import { type Entry, format, isoOf, momentOf, type Promised } from '../records/record.ts';
 import { sha256 } from './key.ts';
 import type { Place } from './place.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Io } from '../command.ts';
 import { UserError } from '../errors.ts';
-import { bytesOf } from '../folders.ts';
+import { bytesOf } from '../disk/folders.ts';
 import { byTime, holdsWords, isWanted, textOf, type Wanted } from '../records/filter.ts';
 import type { Entry } from '../records/record.ts';
 import { type Moment, parseMoment } from '../sections/moment.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Problem, UserError } from '../errors.ts';
 import { readFacts } from '../facts/read.ts';
 import type { Incident } from '../incident.ts';
-import type { Labels } from '../pack.ts';
+import type { Labels } from '../packs/pack.ts';
 import { secretsOf } from '../records/general.ts';
 import { leaksOf, type Story, storyOf } from '../records/publish.ts';
 import type { Entry } from '../records/record.ts';

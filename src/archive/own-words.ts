@@ -3,7 +3,7 @@ import type { Source } from '../errors.ts';
 import { shapeAt } from '../facts/paths.ts';
 import type { Facts } from '../facts/read.ts';
 import { incidentSchema } from '../incident.ts';
-import type { Labels } from '../pack.ts';
+import type { Labels } from '../packs/pack.ts';
 import { mark } from '../records/marks.ts';
 import { privateIn, privateWords } from '../records/private.ts';
 import { placeWithin } from '../yaml/tree.ts';

@@ -1,7 +1,7 @@
 import { dirname, join, relative, resolve } from 'node:path';
-import { exists, isFolder } from '../files.ts';
-import type { Settings } from '../settings.ts';
-import { configName } from '../settings.ts';
+import { exists, isFolder } from '../disk/files.ts';
+import type { Settings } from '../settings/settings.ts';
+import { configName } from '../settings/settings.ts';
 
 /** Where apologies are kept. */
 export interface Place {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { bytesOf } from '../folders.ts';
+import { bytesOf } from '../disk/folders.ts';
 import type { Entry } from '../records/record.ts';
 import type { Place } from './place.ts';
 

@@ -1,11 +1,11 @@
 import type { Finding } from '../check/finding.ts';
 import type { Io } from '../command.ts';
 import type { Facts } from '../facts/read.ts';
-import type { Labels } from '../pack.ts';
+import type { Labels } from '../packs/pack.ts';
 import { nestedFacts } from '../records/marks.ts';
 import { dayOf, type Entry } from '../records/record.ts';
 import { type Compared, type Earlier, earlierThan, type Repeat, repeatsOf } from '../records/similar.ts';
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { identities, type Key, keyFor, sha256 } from './key.ts';
 import { archivePlace } from './place.ts';
 import { Readers } from './readers.ts';

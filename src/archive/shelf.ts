@@ -1,9 +1,9 @@
 import { basename, join } from 'node:path';
 import type { Io } from '../command.ts';
 import { nearest, type Problem, type Source, UserError } from '../errors.ts';
-import { makeFolder, writeAtomically } from '../files.ts';
-import { bytesOf, filesAt, foldersIn, stampOf } from '../folders.ts';
-import { decode } from '../input.ts';
+import { makeFolder, writeAtomically } from '../disk/files.ts';
+import { bytesOf, filesAt, foldersIn, stampOf } from '../disk/folders.ts';
+import { decode } from '../disk/input.ts';
 import { type Entry, readEntry } from '../records/record.ts';
 import { version } from '../version.ts';
 import { writeYaml } from '../yaml/write.ts';

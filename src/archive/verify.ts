@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Problem, UserError } from '../errors.ts';
-import { bytesOf, filesAt, foldersIn, unfinished } from '../folders.ts';
+import { bytesOf, filesAt, foldersIn, unfinished } from '../disk/folders.ts';
 import type { Entry } from '../records/record.ts';
 import { sha256 } from './key.ts';
 import type { Place } from './place.ts';

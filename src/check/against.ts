@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/read.ts';
 import type { KindName } from '../kind-names.ts';
-import type { Language, Quantities, Rule } from '../pack.ts';
+import type { Language, Quantities, Rule } from '../packs/pack.ts';
 import { agree, type Frame, kin, sameNoun } from './alike.ts';
 import { nearestDay } from './days.ts';
 import { type Document, placeOf, type Sentence } from './document.ts';

@@ -1,5 +1,5 @@
 import type { KindName } from '../kind-names.ts';
-import type { Language, Rule } from '../pack.ts';
+import type { Language, Rule } from '../packs/pack.ts';
 import type { SectionName } from '../sections/section.ts';
 import type { Cues } from './cues.ts';
 import type { Document, Sentence } from './document.ts';

@@ -1,5 +1,5 @@
 import { asciiDigits } from '../sections/moment.ts';
-import type { Rule } from '../pack.ts';
+import type { Rule } from '../packs/pack.ts';
 
 /** Whether what a rule's pattern matched is what the rule means: of a card's number, that its last digit proves the others. */
 export const isProved = ({ checksum }: Pick<Rule, 'checksum'>, text: string): boolean =>

@@ -1,6 +1,6 @@
 import { type Place, type Problem, UserError } from '../errors.ts';
-import type { Words } from '../pack.ts';
-import type { Pattern } from '../pack-patterns.ts';
+import type { Words } from '../packs/pack.ts';
+import type { Pattern } from '../packs/patterns.ts';
 import type { SectionName } from '../sections/section.ts';
 import { placeWithin } from '../yaml/tree.ts';
 import { type Cues, type Learned, type Made, placedCues, type SectionCues, type Way } from './cues.ts';

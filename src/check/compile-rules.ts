@@ -1,6 +1,6 @@
 import { type Place, type Problem, UserError } from '../errors.ts';
-import type { Rule, Words, WrittenRule } from '../pack.ts';
-import { type Pattern, patternKeys } from '../pack-patterns.ts';
+import type { Rule, Words, WrittenRule } from '../packs/pack.ts';
+import { type Pattern, patternKeys } from '../packs/patterns.ts';
 import { placeWithin } from '../yaml/tree.ts';
 import type { Respelling } from './fold.ts';
 import { preparePattern } from './prepare.ts';

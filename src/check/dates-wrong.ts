@@ -1,4 +1,4 @@
-import type { Rule } from '../pack.ts';
+import type { Rule } from '../packs/pack.ts';
 import { dayNumberOf, nearestDay, weekdayOf } from './days.ts';
 import { type Document, placeOf, type Sentence } from './document.ts';
 import { type Finding, foundBy } from './finding.ts';

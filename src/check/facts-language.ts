@@ -1,7 +1,7 @@
 import { plainPath, shapeAt } from '../facts/paths.ts';
 import type { Facts } from '../facts/read.ts';
 import { incidentSchema } from '../incident.ts';
-import type { Language } from '../pack.ts';
+import type { Language } from '../packs/pack.ts';
 import { detect, type Signs } from './detect.ts';
 
 /** Facts in another language than their message's: the first of them, and the language it seems to be in, where that can be told. */

@@ -1,6 +1,6 @@
 import { plainPath } from '../facts/paths.ts';
 import type { Facts } from '../facts/read.ts';
-import type { Language, Rule } from '../pack.ts';
+import type { Language, Rule } from '../packs/pack.ts';
 import { sectionNames, sections } from '../sections/index.ts';
 import { placeWithin, type TextNode } from '../yaml/tree.ts';
 import { type Finding, foundBy } from './finding.ts';

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/read.ts';
 import { type KindName, kinds } from '../kinds.ts';
-import type { Language, Quantities } from '../pack.ts';
+import type { Language, Quantities } from '../packs/pack.ts';
 import type { Moment } from '../sections/moment.ts';
 import { lexiconOf } from './lexicon.ts';
 import type { Forbidden } from './never-print.ts';

@@ -1,5 +1,5 @@
 import type { Place } from '../errors.ts';
-import type { Rule } from '../pack.ts';
+import type { Rule } from '../packs/pack.ts';
 import type { SectionName } from '../sections/index.ts';
 
 /** What `check` says about one place in a text or one fact. */

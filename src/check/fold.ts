@@ -1,4 +1,4 @@
-import type { Language } from '../pack.ts';
+import type { Language } from '../packs/pack.ts';
 import { folded } from './patterns.ts';
 
 /** A text as patterns see it, and where it stands in the text as it was written. */

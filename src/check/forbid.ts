@@ -1,4 +1,4 @@
-import type { Rule } from '../pack.ts';
+import type { Rule } from '../packs/pack.ts';
 import type { Finding } from './finding.ts';
 import { isProved } from './checksum.ts';
 import { findingOf, type Reading, textOf } from './reading.ts';

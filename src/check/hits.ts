@@ -1,4 +1,4 @@
-import type { Language, Pattern, Rule } from '../pack.ts';
+import type { Language, Pattern, Rule } from '../packs/pack.ts';
 import { isProved } from './checksum.ts';
 import { edges } from './edge-signs.ts';
 import { respelt } from './fold.ts';

@@ -1,6 +1,6 @@
 import { isWithin } from '../facts/paths.ts';
 import type { Facts } from '../facts/read.ts';
-import type { Rule } from '../pack.ts';
+import type { Rule } from '../packs/pack.ts';
 import { placeWithin, type TextNode } from '../yaml/tree.ts';
 import { wrongDatesIn } from './dates-wrong.ts';
 import { judgeFacts } from './facts.ts';

@@ -1,4 +1,4 @@
-import type { Rule } from '../pack.ts';
+import type { Rule } from '../packs/pack.ts';
 import type { Finding } from './finding.ts';
 import { type Draft, holds, type Reading, readDraft } from './reading.ts';
 import { forbid } from './forbid.ts';

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/read.ts';
 import { plainPath, shapeAt } from '../facts/paths.ts';
 import { type Incident, incidentSchema } from '../incident.ts';
-import type { Language } from '../pack.ts';
+import type { Language } from '../packs/pack.ts';
 import { isMoment, type Moment } from '../sections/moment.ts';
 import { isWorth } from '../sections/values.ts';
 import { isRecord } from '../sections/shape.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../pack.ts';
+import type { Language } from '../packs/pack.ts';
 import type { Cues } from './cues.ts';
 import { hashOfName, type Line } from './features.ts';
 import { fold } from './fold.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../pack.ts';
+import type { Language } from '../packs/pack.ts';
 import type { Finding } from './finding.ts';
 import { fold } from './fold.ts';
 import type { Level, Silenced } from './verdict.ts';

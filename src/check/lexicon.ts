@@ -1,4 +1,4 @@
-import type { Quantities } from '../pack.ts';
+import type { Quantities } from '../packs/pack.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** Forms of a language and what each means, to be looked up at a token. */

@@ -1,4 +1,4 @@
-import type { Pattern } from '../pack-patterns.ts';
+import type { Pattern } from '../packs/patterns.ts';
 import type { AST } from './pattern-tree.ts';
 import { edges } from './edge-signs.ts';
 

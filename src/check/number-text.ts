@@ -1,4 +1,4 @@
-import { bytesOf, numbersIn } from '../number-bytes.ts';
+import { bytesOf, numbersIn } from '../packs/number-bytes.ts';
 
 /** Node's; a browser has none. */
 declare const Buffer: { readonly from: (text: string, encoding: 'base64') => Uint8Array<ArrayBuffer> } | undefined;

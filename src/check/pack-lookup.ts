@@ -1,4 +1,4 @@
-import type { Pattern } from '../pack-patterns.ts';
+import type { Pattern } from '../packs/patterns.ts';
 import { type Entry, packTrie } from './build-trie.ts';
 import { edges } from './edge-signs.ts';
 import { anywhere, beginsWord, meaning, numberOf, type PackedLookup } from './packed-lookup.ts';

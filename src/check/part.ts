@@ -1,4 +1,4 @@
-import type { Rule } from '../pack.ts';
+import type { Rule } from '../packs/pack.ts';
 import type { Sentence } from './document.ts';
 import type { Reading } from './reading.ts';
 

@@ -1,5 +1,5 @@
 import { type AST, treeOf, visitPattern } from './pattern-tree.ts';
-import type { Pattern, Words } from '../pack.ts';
+import type { Pattern, Words } from '../packs/pack.ts';
 import { edged } from './edges.ts';
 import { literalsOf } from './literals.ts';
 import { type Respelling, respelt } from './fold.ts';

@@ -1,6 +1,6 @@
 import type { KindName } from '../kind-names.ts';
-import type { Language, Rule } from '../pack.ts';
-import { patternKeys } from '../pack-patterns.ts';
+import type { Language, Rule } from '../packs/pack.ts';
+import { patternKeys } from '../packs/patterns.ts';
 import { type Document, isQuoted, placeOf, type Sentence } from './document.ts';
 import type { Finding } from './finding.ts';
 import { fold } from './fold.ts';

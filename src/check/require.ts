@@ -1,4 +1,4 @@
-import type { Rule } from '../pack.ts';
+import type { Rule } from '../packs/pack.ts';
 import type { Finding } from './finding.ts';
 import { findingOf, type Reading } from './reading.ts';
 import { partOf } from './part.ts';

@@ -1,5 +1,5 @@
-import type { Rule } from '../pack.ts';
-import { type Pattern, patternKeys, type Program } from '../pack-patterns.ts';
+import type { Rule } from '../packs/pack.ts';
+import { type Pattern, patternKeys, type Program } from '../packs/patterns.ts';
 import { Lookup } from './lookup.ts';
 import { numbersOfText } from './number-text.ts';
 import { packLookup, type Sought } from './pack-lookup.ts';

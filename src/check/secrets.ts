@@ -1,5 +1,5 @@
 import type { Source } from '../errors.ts';
-import type { Rule } from '../pack.ts';
+import type { Rule } from '../packs/pack.ts';
 import type { Document } from './document.ts';
 import { type Finding, foundBy } from './finding.ts';
 import { isProved } from './checksum.ts';

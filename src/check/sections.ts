@@ -1,4 +1,4 @@
-import type { Language } from '../pack.ts';
+import type { Language } from '../packs/pack.ts';
 import { type SectionName, sectionNames } from '../sections/section.ts';
 import type { Cues, SectionCues, Way } from './cues.ts';
 import type { Passage, Sentence } from './document.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../pack.ts';
+import type { Language } from '../packs/pack.ts';
 import type { Document, Passage, Sentence } from './document.ts';
 
 /** No window of text that is matched as one is longer: a list of a thousand names is no sentence. */

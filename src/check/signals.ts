@@ -1,4 +1,4 @@
-import type { Language } from '../pack.ts';
+import type { Language } from '../packs/pack.ts';
 import { type Cues, type Made, placedCues } from './cues.ts';
 import type { Sentence } from './document.ts';
 import { fold } from './fold.ts';

@@ -1,4 +1,4 @@
-import type { Rule } from '../pack.ts';
+import type { Rule } from '../packs/pack.ts';
 import type { Document, Silence } from './document.ts';
 import type { Finding } from './finding.ts';
 import type { Silenced } from './verdict.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../pack.ts';
+import type { Language } from '../packs/pack.ts';
 import type { Sentence } from './document.ts';
 import { isOpening } from './part.ts';
 import type { SignalReader, Signals } from './signals.ts';

@@ -1,5 +1,5 @@
 import { sectionsOfKind } from '../kind-names.ts';
-import type { Rule } from '../pack.ts';
+import type { Rule } from '../packs/pack.ts';
 import type { SectionName } from '../sections/section.ts';
 import type { Finding } from './finding.ts';
 import { findingOf, type Reading } from './reading.ts';

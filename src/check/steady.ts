@@ -1,4 +1,4 @@
-import type { Rule } from '../pack.ts';
+import type { Rule } from '../packs/pack.ts';
 import type { Sentence } from './document.ts';
 import { fold } from './fold.ts';
 import { wordsIn } from './limit.ts';

@@ -2,7 +2,7 @@ import type { Place } from '../errors.ts';
 import type { Facts } from '../facts/read.ts';
 import type { Incident } from '../incident.ts';
 import { type KindName, kinds } from '../kinds.ts';
-import type { Quantities, Rule } from '../pack.ts';
+import type { Quantities, Rule } from '../packs/pack.ts';
 import type { Moment } from '../sections/moment.ts';
 import type { Document, Sentence } from './document.ts';
 import { placeOf } from './document.ts';

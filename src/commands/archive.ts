@@ -10,15 +10,15 @@ import { verify } from '../archive/verify.ts';
 import { resolve } from 'node:path';
 import { defineCommand } from '../command.ts';
 import { Exit, nearest, UserError } from '../errors.ts';
-import { refuseTarget } from '../files.ts';
-import { loadLabels, uiLanguage } from '../packs.ts';
+import { refuseTarget } from '../disk/files.ts';
+import { loadLabels, uiLanguage } from '../packs/load.ts';
 import { asCharts } from '../records/charts.ts';
 import { dueOf } from '../records/promises.ts';
 import { asMarkdown, asPage } from '../records/publish.ts';
 import { asStatsPage } from '../records/stats-page.ts';
 import { statsOf } from '../records/stats.ts';
 import { asData, asShown, dueData, dueTable } from '../records/tables.ts';
-import { settle } from '../settings.ts';
+import { settle } from '../settings/settings.ts';
 import { reportFindings, reportProblems, visible } from '../terminal/report.ts';
 import { writeYaml } from '../yaml/write.ts';
 

@@ -3,20 +3,20 @@ import { recall } from '../archive/recall.ts';
 import { forms } from '../check/document.ts';
 import { fallsShort, findingsOf, isVerdict, levels, type Outcome, type Verdict } from '../check/verdict.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
-import { defaultsIn, originsOf, type Settings } from '../defaults.ts';
+import { defaultsIn, originsOf, type Settings } from '../settings/defaults.ts';
 import { Exit, UserError } from '../errors.ts';
-import { writeAtomically } from '../files.ts';
-import { allowances, localeFlag } from '../flags.ts';
-import { decode, readText } from '../input.ts';
+import { writeAtomically } from '../disk/files.ts';
+import { allowances, localeFlag } from '../settings/flags.ts';
+import { decode, readText } from '../disk/input.ts';
 import { kindNames } from '../kind-names.ts';
-import type { Known } from '../incident-review.ts';
-import { judge, type Judging } from '../judging.ts';
-import type { Rule } from '../pack.ts';
-import { chosenLanguage, loadLabels, loadPages } from '../packs.ts';
+import type { Known } from '../judging/incident.ts';
+import { judge, type Judging } from '../judging/file.ts';
+import type { Rule } from '../packs/pack.ts';
+import { chosenLanguage, loadLabels, loadPages } from '../packs/load.ts';
 import type { About } from '../reports/report.ts';
 import { reportNames, reports } from '../reports/index.ts';
 import { retold, rulesLanguage } from '../reports/retold.ts';
-import { proveRules } from '../rulebook.ts';
+import { proveRules } from '../judging/rulebook.ts';
 
 export const command = defineCommand({
   name: 'check',
@@ -88,11 +88,11 @@ export const command = defineCommand({
 
 /** Where nothing is set, nothing that reads settings is loaded. */
 async function settingsOf(io: Io): Promise<Settings> {
-  return defaultsIn(originsOf(io), io.cwd) ?? (await import('../settings.ts')).settle(io);
+  return defaultsIn(originsOf(io), io.cwd) ?? (await import('../settings/settings.ts')).settle(io);
 }
 
 async function factsIn(io: Io, file: string, settings: Settings): Promise<Known> {
-  const { openFacts } = await import('../incident-review.ts');
+  const { openFacts } = await import('../judging/incident.ts');
   return openFacts(readText(resolve(io.cwd, file), file), settings);
 }
 

@@ -1,6 +1,6 @@
 import { defineCommand, oneOf } from '../command.ts';
 import { Exit } from '../errors.ts';
-import { leaves, settle } from '../settings.ts';
+import { leaves, settle } from '../settings/settings.ts';
 
 export const command = defineCommand({
   name: 'config',

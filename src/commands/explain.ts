@@ -1,11 +1,11 @@
 import { defineCommand, text } from '../command.ts';
 import { Exit, UserError } from '../errors.ts';
-import { localeFlag } from '../flags.ts';
-import type { Labels, Rule } from '../pack.ts';
-import { languageOf, loadLabels, uiLanguage } from '../packs.ts';
+import { localeFlag } from '../settings/flags.ts';
+import type { Labels, Rule } from '../packs/pack.ts';
+import { languageOf, loadLabels, uiLanguage } from '../packs/load.ts';
 import { rulesLanguage } from '../reports/retold.ts';
-import { openRulebook, type Rulebook } from '../rulebook.ts';
-import { configName, namedLocale, settle } from '../settings.ts';
+import { openRulebook, type Rulebook } from '../judging/rulebook.ts';
+import { configName, namedLocale, settle } from '../settings/settings.ts';
 import { visible } from '../terminal/report.ts';
 
 export const command = defineCommand({

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
-import { configSchema } from '../config.ts';
+import { configSchema } from '../settings/config.ts';
 import { defineCommand, flag, type Io } from '../command.ts';
 import { Exit, Interrupted, UserError } from '../errors.ts';
 import { conform } from '../facts/conform.ts';
-import { refuseTarget, writeAtomically } from '../files.ts';
-import type { Labels } from '../pack.ts';
-import { loadLabels, uiLanguage } from '../packs.ts';
-import { configName } from '../settings.ts';
+import { refuseTarget, writeAtomically } from '../disk/files.ts';
+import type { Labels } from '../packs/pack.ts';
+import { loadLabels, uiLanguage } from '../packs/load.ts';
+import { configName } from '../settings/settings.ts';
 import { writeYaml } from '../yaml/write.ts';
 
 /** What `init` asks, in this order. The rest of the settings stand in the file as comments. */

@@ -1,10 +1,10 @@
 import { dirname, resolve } from 'node:path';
 import { hasArchive } from '../archive/place.ts';
-import { keepAside } from '../append.ts';
+import { keepAside } from '../disk/append.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
 import { Exit, Interrupted, UserError } from '../errors.ts';
 import { codeOf } from '../fault.ts';
-import { removeFile, removeFolderIfEmpty } from '../files.ts';
+import { removeFile, removeFolderIfEmpty } from '../disk/files.ts';
 import { type KindName, kindNames } from '../kinds.ts';
 import { joinOutboxes } from '../merge/join.ts';
 import { digestOf, type List, samePieces } from '../merge/list.ts';
@@ -12,7 +12,7 @@ import { delimiterOf, limitOf } from '../merge/order.ts';
 import type { Memory } from '../merge/memory.ts';
 import { merge } from '../merge/merge.ts';
 import { productNames } from '../merge/print.ts';
-import { type Settings, settle } from '../settings.ts';
+import { type Settings, settle } from '../settings/settings.ts';
 
 export const command = defineCommand({
   name: 'merge',

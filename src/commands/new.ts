@@ -3,17 +3,17 @@ import { keepIt, recall } from '../archive/recall.ts';
 import type { Finding } from '../check/finding.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
 import { Exit, Interrupted, type Problem, UserError } from '../errors.ts';
-import { explain } from '../explain.ts';
+import { explain } from '../release/explain.ts';
 import { Answers } from '../facts/answers.ts';
-import { allowances, localeFlag, settings as settingsFrom } from '../flags.ts';
-import { flagFor, Keep, writeBlank } from '../keep.ts';
+import { allowances, localeFlag, settings as settingsFrom } from '../settings/flags.ts';
+import { flagFor, Keep, writeBlank } from '../new/keep.ts';
 import { type KindName, kindNames, kinds } from '../kinds.ts';
-import { valuesAt } from '../missing.ts';
-import type { Labels } from '../pack.ts';
-import { languageOf, loadLabels, loadRules, uiLanguage } from '../packs.ts';
-import { namedLocale, settle } from '../settings.ts';
+import { valuesAt } from '../release/missing.ts';
+import type { Labels } from '../packs/pack.ts';
+import { languageOf, loadLabels, loadRules, uiLanguage } from '../packs/load.ts';
+import { namedLocale, settle } from '../settings/settings.ts';
 import { schemaLine } from '../version.ts';
-import { eitherOf, type Writer, writerFor } from '../writer.ts';
+import { eitherOf, type Writer, writerFor } from '../new/writer.ts';
 import { readYaml } from '../yaml/read.ts';
 
 export const command = defineCommand({

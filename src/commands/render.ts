@@ -3,21 +3,21 @@ import { keepIt, recall } from '../archive/recall.ts';
 import { forbiddenWords } from '../check/never-print.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
 import { Exit, type Source, UserError } from '../errors.ts';
-import { refuseTarget, writeAtomically } from '../files.ts';
-import { decode, readText } from '../input.ts';
+import { refuseTarget, writeAtomically } from '../disk/files.ts';
+import { decode, readText } from '../disk/input.ts';
 import { readFacts } from '../facts/read.ts';
 import { type FormatName, formatNames, formats } from '../formats/index.ts';
 import { kindNames } from '../kinds.ts';
-import { chosenLanguage, languageOf, loadLabels, loadSigns, uiLanguage } from '../packs.ts';
-import { explain } from '../explain.ts';
-import { isShort, release } from '../release.ts';
-import { reviewRelease } from '../review.ts';
+import { chosenLanguage, languageOf, loadLabels, loadSigns, uiLanguage } from '../packs/load.ts';
+import { explain } from '../release/explain.ts';
+import { isShort, release } from '../release/release.ts';
+import { reviewRelease } from '../judging/message.ts';
 import { retold } from '../reports/retold.ts';
-import { openRulebook, setAside } from '../rulebook.ts';
-import { type Settings, settle, withSender } from '../settings.ts';
-import { allowances, localeFlag, settings as settingsFrom } from '../flags.ts';
-import { targetsOf } from '../targets.ts';
-import { type Wordings, wordingsOf } from '../wording.ts';
+import { openRulebook, setAside } from '../judging/rulebook.ts';
+import { type Settings, settle, withSender } from '../settings/settings.ts';
+import { allowances, localeFlag, settings as settingsFrom } from '../settings/flags.ts';
+import { targetsOf } from '../disk/targets.ts';
+import { type Wordings, wordingsOf } from '../wording/wording.ts';
 
 export const command = defineCommand({
   name: 'render',

@@ -1,12 +1,12 @@
 import { defineCommand, oneOf, text } from '../command.ts';
 import { Exit } from '../errors.ts';
-import { localeFlag } from '../flags.ts';
+import { localeFlag } from '../settings/flags.ts';
 import { kindNames } from '../kind-names.ts';
-import type { Rule } from '../pack.ts';
-import { languageOf, loadLabels, uiLanguage } from '../packs.ts';
+import type { Rule } from '../packs/pack.ts';
+import { languageOf, loadLabels, uiLanguage } from '../packs/load.ts';
 import { rulesLanguage } from '../reports/retold.ts';
-import { openRulebook, type Rulebook } from '../rulebook.ts';
-import { namedLocale, settle } from '../settings.ts';
+import { openRulebook, type Rulebook } from '../judging/rulebook.ts';
+import { namedLocale, settle } from '../settings/settings.ts';
 import { visible } from '../terminal/report.ts';
 
 export const command = defineCommand({

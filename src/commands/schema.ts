@@ -1,6 +1,6 @@
 import { defineCommand } from '../command.ts';
 import { Exit, UserError } from '../errors.ts';
-import { loadLabels } from '../packs.ts';
+import { loadLabels } from '../packs/load.ts';
 import { incidentJsonSchema } from '../schema.ts';
 import { schemaUrl } from '../version.ts';
 

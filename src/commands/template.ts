@@ -1,14 +1,14 @@
 import { join, resolve } from 'node:path';
 import { defineCommand, flag, type Io, oneOf, text } from '../command.ts';
 import { Exit, nearest, UserError } from '../errors.ts';
-import { makeFolder, refuseTarget, writeAtomically } from '../files.ts';
+import { makeFolder, refuseTarget, writeAtomically } from '../disk/files.ts';
 import { type KindName, kindNames } from '../kinds.ts';
-import { find, isSame, jobsFor, type Place, shelf, stem } from '../own-templates.ts';
-import { languageOf, languages, loadLabels, loadPack, uiLanguage } from '../packs.ts';
-import { openPress } from '../press.ts';
-import { settle } from '../settings.ts';
+import { find, isSame, jobsFor, type Place, shelf, stem } from '../wording/own-templates.ts';
+import { languageOf, languages, loadLabels, loadPack, uiLanguage } from '../packs/load.ts';
+import { openPress } from '../wording/press.ts';
+import { settle } from '../settings/settings.ts';
 import { reportFindings, reportProblems } from '../terminal/report.ts';
-import { namedFolder, wordingsOf } from '../wording.ts';
+import { namedFolder, wordingsOf } from '../wording/wording.ts';
 
 /** What was asked for besides names. */
 interface Wish extends Place {

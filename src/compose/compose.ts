@@ -1,6 +1,6 @@
 import type { Incident } from '../incident.ts';
 import { type Droppable, type Kind, type KindName, kinds } from '../kinds.ts';
-import type { Pack } from '../pack.ts';
+import type { Pack } from '../packs/pack.ts';
 import { type SectionName, sections } from '../sections/index.ts';
 import { run } from './engine.ts';
 import type { Block, Hole, Inline, Message, Part } from './message.ts';

@@ -1,5 +1,5 @@
 import type { Incident } from '../incident.ts';
-import type { Language } from '../pack.ts';
+import type { Language } from '../packs/pack.ts';
 import type { Moment } from '../sections/moment.ts';
 import { isRecord } from '../sections/shape.ts';
 import { Leaf, type View } from './leaf.ts';

@@ -1,5 +1,5 @@
 import { nearest, type Problem } from '../errors.ts';
-import type { Frames } from '../pack.ts';
+import type { Frames } from '../packs/pack.ts';
 
 /** What is wrong with words that are to stand for a frame of ours: they must hold its slots, no other, and no sign. */
 export function judgeFrame(id: string, words: string, frames: Frames): Problem | undefined {

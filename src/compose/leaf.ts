@@ -1,4 +1,4 @@
-import type { Language } from '../pack.ts';
+import type { Language } from '../packs/pack.ts';
 import type { Form } from '../sections/fact.ts';
 import { isRecord } from '../sections/shape.ts';
 import { isOwnWords, saysSorry } from './words.ts';

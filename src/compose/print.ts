@@ -1,4 +1,4 @@
-import type { Frames, Language } from '../pack.ts';
+import type { Frames, Language } from '../packs/pack.ts';
 import { isMoment } from '../sections/moment.ts';
 import { isWorth } from '../sections/values.ts';
 import type { Hole, Letter } from './message.ts';

@@ -1,6 +1,6 @@
 import { type Incident, incidentSchema } from '../incident.ts';
 import type { Droppable, Kind } from '../kinds.ts';
-import type { Language } from '../pack.ts';
+import type { Language } from '../packs/pack.ts';
 import { isNone, sum } from '../sections/remedy.ts';
 import type { Form, Schema } from '../sections/fact.ts';
 import { isRecord, shapeOf } from '../sections/shape.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../pack.ts';
+import type { Language } from '../packs/pack.ts';
 
 /** Whether a fact ends as a sentence does: then it is the author's own words, and no frame goes round it. */
 export function isOwnWords(text: string, language: Language): boolean {

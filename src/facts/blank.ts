@@ -1,6 +1,6 @@
 import { incidentSchema } from '../incident.ts';
 import type { Kind } from '../kinds.ts';
-import type { Labels } from '../pack.ts';
+import type { Labels } from '../packs/pack.ts';
 import { pathsOf, type Shape } from '../sections/shape.ts';
 
 /** An incident file with nothing in it yet: each fact with its question, its form, an example, and who usually knows it. */

@@ -1,4 +1,4 @@
-import type { Labels, Language } from '../pack.ts';
+import type { Labels, Language } from '../packs/pack.ts';
 import type { Desk } from './desk.ts';
 import type { Draft } from './draft.ts';
 

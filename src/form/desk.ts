@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { Answers } from '../facts/answers.ts';
-import type { PageData, PageLanguage } from '../page.ts';
-import { isKnownZone } from '../questions.ts';
+import type { PageData, PageLanguage } from '../page/page.ts';
+import { isKnownZone } from '../new/questions.ts';
 import { schemaLine } from '../version.ts';
 import { factsFile, openFacts } from './facts.ts';
 import type { Kept, Memory } from './memory.ts';

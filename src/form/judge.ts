@@ -9,9 +9,9 @@ import type { Promised, SectionVerdict } from '../check/verdict.ts';
 import { readTextDraft } from '../documents/text.ts';
 import type { Facts } from '../facts/read.ts';
 import type { KindName } from '../kinds.ts';
-import type { PageLanguage } from '../page.ts';
-import type { Released } from '../release.ts';
-import { isChecked, reviewRelease } from '../review.ts';
+import type { PageLanguage } from '../page/page.ts';
+import type { Released } from '../release/release.ts';
+import { isChecked, reviewRelease } from '../judging/message.ts';
 import { cuesOf, readyRules } from './rules.ts';
 import type { SectionName } from '../sections/index.ts';
 

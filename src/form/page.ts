@@ -1,4 +1,4 @@
-import type { PageData } from '../page.ts';
+import type { PageData } from '../page/page.ts';
 import { barOf } from './bar.ts';
 import { CheckPanel } from './check-panel.ts';
 import { type Context, sayer } from './context.ts';

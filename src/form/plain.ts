@@ -1,5 +1,5 @@
 import { plainPath } from '../facts/paths.ts';
-import type { Labels } from '../pack.ts';
+import type { Labels } from '../packs/pack.ts';
 
 /**
  * A rule’s advice, or a hint, without what only means something in a file or on a command line: a fact is called by its name, and what

@@ -1,6 +1,6 @@
 import { isWithin, plainPath } from '../facts/paths.ts';
-import { shapeOfPath } from '../questions.ts';
-import { missingFacts } from '../missing.ts';
+import { shapeOfPath } from '../new/questions.ts';
+import { missingFacts } from '../release/missing.ts';
 import { kinds } from '../kinds.ts';
 import type { Context } from './context.ts';
 import { controlFor } from './control.ts';

@@ -1,7 +1,7 @@
 import { isWithin, plainPath } from '../facts/paths.ts';
 import { kinds } from '../kinds.ts';
-import { valuesAt } from '../missing.ts';
-import { questionsOfGroup } from '../questions.ts';
+import { valuesAt } from '../release/missing.ts';
+import { questionsOfGroup } from '../new/questions.ts';
 import type { Context } from './context.ts';
 import { button, fill, make } from './dom.ts';
 import { findingBox, nameOfRule } from './remarks.ts';

@@ -1,6 +1,6 @@
 import type { Finding } from '../check/finding.ts';
 import { isWithin } from '../facts/paths.ts';
-import { missingFacts } from '../missing.ts';
+import { missingFacts } from '../release/missing.ts';
 import { kinds } from '../kinds.ts';
 import type { Context } from './context.ts';
 import { button, make } from './dom.ts';

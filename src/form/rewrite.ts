@@ -1,5 +1,5 @@
 import type { Finding } from '../check/finding.ts';
-import type { RulePage } from '../page.ts';
+import type { RulePage } from '../page/page.ts';
 
 /**
  * An answer as a rule would write it. In its `rewrite` `{text}` stands for the answer without its full stop, `{before}` and

@@ -3,8 +3,8 @@ import { compileRules } from '../check/compile-rules.ts';
 import type { Cues } from '../check/cues.ts';
 import { searchFor } from '../check/rule-search.ts';
 import type { Place } from '../errors.ts';
-import type { Rule } from '../pack.ts';
-import type { PageLanguage } from '../page.ts';
+import type { Rule } from '../packs/pack.ts';
+import type { PageLanguage } from '../page/page.ts';
 
 /** What is wrong with a pattern is told when the page is made: nobody looks for its place here. */
 const nowhere: Place = { source: { name: '', text: '' }, from: 0, to: 0 };

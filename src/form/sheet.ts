@@ -1,8 +1,8 @@
 import { UserError } from '../errors.ts';
 import type { Answers } from '../facts/answers.ts';
 import type { KindName } from '../kinds.ts';
-import { given, saysNothing } from '../questions.ts';
-import type { Labels } from '../pack.ts';
+import { given, saysNothing } from '../new/questions.ts';
+import type { Labels } from '../packs/pack.ts';
 import type { Foreign } from './facts.ts';
 
 /** Everything that somebody gave so far: what an undo brings back, and what is kept. Immutable. */

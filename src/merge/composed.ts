@@ -9,7 +9,7 @@ import { readTextDraft } from '../documents/text.ts';
 import type { Source } from '../errors.ts';
 import type { Piece } from '../formats/spans.ts';
 import { subjectText, textPieces } from '../formats/text.ts';
-import type { Language } from '../pack.ts';
+import type { Language } from '../packs/pack.ts';
 import { Pointing } from './pointing.ts';
 
 /** Paragraphs that stand between blank lines, as they were read last. */

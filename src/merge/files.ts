@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
-import { Appended, writeNamed } from '../append.ts';
-import { flushFolder, makeFolder } from '../files.ts';
+import { Appended, writeNamed } from '../disk/append.ts';
+import { flushFolder, makeFolder } from '../disk/files.ts';
 import type { Copy } from './copy.ts';
 import type { ProductName } from './print.ts';
 import { products } from './print.ts';

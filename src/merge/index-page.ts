@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { Appended } from '../append.ts';
+import { Appended } from '../disk/append.ts';
 import { escaped } from '../formats/html.ts';
-import type { Labels } from '../pack.ts';
-import { loadLabels, loadPack } from '../packs.ts';
+import type { Labels } from '../packs/pack.ts';
+import { loadLabels, loadPack } from '../packs/load.ts';
 import { type Head, isEntry, linesOf, manifestName } from './manifest.ts';
 
 /** In which words the list is headed: those of the batch's language, wherever it is made. */

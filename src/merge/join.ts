@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
-import { Appended, bytesAt, renameInPlace, namesIn } from '../append.ts';
+import { Appended, bytesAt, renameInPlace, namesIn } from '../disk/append.ts';
 import type { Io } from '../command.ts';
 import { Exit, UserError } from '../errors.ts';
-import { exists, isFolder, makeFolder, removeFile } from '../files.ts';
+import { exists, isFolder, makeFolder, removeFile } from '../disk/files.ts';
 import { counted } from '../terminal/progress.ts';
 import { putFile } from './files.ts';
 import { languageIn, pageWords, writeIndex } from './index-page.ts';

@@ -6,8 +6,8 @@ import { type Own, steadyFor } from '../check/steady.ts';
 import type { Hole, Message } from '../compose/message.ts';
 import type { Facts } from '../facts/read.ts';
 import type { KindName } from '../kind-names.ts';
-import type { Released } from '../release.ts';
-import { isChecked, reviewMessage, reviewRelease, together } from '../review.ts';
+import type { Released } from '../release/release.ts';
+import { isChecked, reviewMessage, reviewRelease, together } from '../judging/message.ts';
 import { Composed } from './composed.ts';
 
 /** What copies in one language are held against. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { filePieces } from '../input.ts';
+import { filePieces } from '../disk/input.ts';
 import { UserError } from '../errors.ts';
 import type { Columns } from './columns.ts';
 import { lineReader } from './lines.ts';

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { namesIn } from '../append.ts';
+import { namesIn } from '../disk/append.ts';
 import type { Self } from '../command.ts';
 import { UserError } from '../errors.ts';
-import { exists, removeFile, writeAtomically } from '../files.ts';
-import { readText } from '../input.ts';
+import { exists, removeFile, writeAtomically } from '../disk/files.ts';
+import { readText } from '../disk/input.ts';
 import { isRecord } from '../sections/shape.ts';
 
 const lockName = '.lock';

@@ -1,6 +1,6 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../settings/config.ts';
 import type { KindName } from '../kinds.ts';
-import type { Wording } from '../wording.ts';
+import type { Wording } from '../wording/wording.ts';
 import type { Base } from './base.ts';
 import type { Columns } from './columns.ts';
 import type { Grounds } from './judge.ts';

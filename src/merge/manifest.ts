@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
-import { filePieces } from '../input.ts';
-import { exists } from '../files.ts';
+import { filePieces } from '../disk/input.ts';
+import { exists } from '../disk/files.ts';
 import { isRecord } from '../sections/shape.ts';
 
 /** What a batch was made of: with the same it gives the same bytes. The manifest's first line. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { Appended, namesIn } from '../append.ts';
+import { Appended, namesIn } from '../disk/append.ts';
 import type { Self } from '../command.ts';
 import { UserError } from '../errors.ts';
-import { exists, isFolder, makeFolder, removeFile } from '../files.ts';
+import { exists, isFolder, makeFolder, removeFile } from '../disk/files.ts';
 import type { Copy, Reject } from './copy.ts';
 import { subjectText } from '../formats/text.ts';
 import { manyFiles, oneFile, type Store } from './files.ts';

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { asText } from '../formats/text.ts';
-import { withSender } from '../settings.ts';
+import { withSender } from '../settings/settings.ts';
 import { withFallbacks } from './base.ts';
 import { eachRow } from './list.ts';
 import { type Head, isEntry, linesOf, manifestName } from './manifest.ts';

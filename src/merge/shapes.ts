@@ -8,7 +8,7 @@ import { plainPath } from '../facts/paths.ts';
 import type { Facts } from '../facts/read.ts';
 import type { Incident } from '../incident.ts';
 import { kinds } from '../kinds.ts';
-import type { Pack, Rule } from '../pack.ts';
+import type { Pack, Rule } from '../packs/pack.ts';
 import { clone } from './clone.ts';
 import type { Copy, Shape } from './copy.ts';
 import { Judge } from './judge.ts';

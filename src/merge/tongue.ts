@@ -1,6 +1,6 @@
 import { foreignFacts, roomForWords } from '../check/facts-language.ts';
 import type { Facts } from '../facts/read.ts';
-import { loadSigns } from '../packs.ts';
+import { loadSigns } from '../packs/load.ts';
 import type { Words } from './making.ts';
 import { textsWith, type Value } from './value.ts';
 

@@ -1,7 +1,7 @@
 import { isBeyondOwed, isGreeted } from '../compose/view.ts';
 import type { Leaf } from '../compose/leaf.ts';
 import type { Incident } from '../incident.ts';
-import type { Language } from '../pack.ts';
+import type { Language } from '../packs/pack.ts';
 import { sections } from '../sections/index.ts';
 import { isNone } from '../sections/remedy.ts';
 import { isWorth } from '../sections/values.ts';

@@ -1,8 +1,8 @@
 import { forbiddenWords } from '../check/never-print.ts';
 import type { KindName } from '../kind-names.ts';
-import { openRulebook, setAside } from '../rulebook.ts';
-import type { Settings } from '../settings.ts';
-import type { Wordings } from '../wording.ts';
+import { openRulebook, setAside } from '../judging/rulebook.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Wordings } from '../wording/wording.ts';
 import type { Words } from './making.ts';
 
 /**

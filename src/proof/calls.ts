@@ -3,7 +3,7 @@ import { problemAt, resolve, type Scope } from './names.ts';
 import { namesBelow, type Thing } from './scope.ts';
 import { slotsOf } from '../compose/frames.ts';
 import { markable } from '../compose/message.ts';
-import type { Frames } from '../pack.ts';
+import type { Frames } from '../packs/pack.ts';
 import type { Call, Path, Value } from './tree.ts';
 
 /** Helpers that turn a fact into a value, the forms they take, and how they are written. */

@@ -1,6 +1,6 @@
 import { nearest, type Place, type Problem } from '../errors.ts';
 import { type KindName, kinds } from '../kinds.ts';
-import type { Frames } from '../pack.ts';
+import type { Frames } from '../packs/pack.ts';
 import { type SectionName } from '../sections/index.ts';
 import type { OwnPack } from './own-pack.ts';
 import { limits } from './limits.ts';

@@ -14,8 +14,8 @@ import {
   rulesSchema,
   type Words,
   wordsSchema,
-} from '../pack.ts';
-import { gatesOf, readPackFile, rulesOver } from '../pack-files.ts';
+} from '../packs/pack.ts';
+import { gatesOf, readPackFile, rulesOver } from '../packs/files.ts';
 
 /** What a folder of the user's stands on: the same language of ours, or English for a language that we do not have. */
 export interface Under {

@@ -2,7 +2,7 @@ import type { Finding } from '../check/finding.ts';
 import { compile } from '../compose/compiler.ts';
 import type { Place, Problem, Source } from '../errors.ts';
 import { type KindName, kindNames } from '../kinds.ts';
-import type { Pack } from '../pack.ts';
+import type { Pack } from '../packs/pack.ts';
 import { blamed, faultProblem, lacking, sectionProblems, unusedProblems } from './faults.ts';
 import { type OwnPack, readOwnPack, type Under } from './own-pack.ts';
 import { limits } from './limits.ts';

@@ -1,7 +1,7 @@
 import { compose, holesOf } from '../compose/compose.ts';
 import type { Inline, Message } from '../compose/message.ts';
 import { type KindName, kinds } from '../kinds.ts';
-import type { Pack } from '../pack.ts';
+import type { Pack } from '../packs/pack.ts';
 import { incidentSchema } from '../incident.ts';
 import { asciiDigits } from '../sections/moment.ts';
 import type { SectionName } from '../sections/index.ts';

@@ -1,6 +1,6 @@
 import { type Incident, incidentSchema } from '../incident.ts';
 import { type Droppable, type KindName, kinds } from '../kinds.ts';
-import { missingFacts } from '../missing.ts';
+import { missingFacts } from '../release/missing.ts';
 import { isRecord, pathsOf } from '../sections/shape.ts';
 import { whole } from './samples.ts';
 

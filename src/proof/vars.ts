@@ -2,7 +2,7 @@ import { slotsOf } from '../compose/frames.ts';
 import { viewOf } from '../compose/view.ts';
 import { incidentSchema } from '../incident.ts';
 import { kinds } from '../kinds.ts';
-import type { Frames, Labels, Language } from '../pack.ts';
+import type { Frames, Labels, Language } from '../packs/pack.ts';
 import { pathsOf } from '../sections/shape.ts';
 import { namesBelow, type Thing, thingOf } from './scope.ts';
 import { helpers, told } from './told.ts';

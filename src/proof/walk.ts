@@ -1,6 +1,6 @@
 import { nearest, type Place, type Problem } from '../errors.ts';
 import { markable, type PartName } from '../compose/message.ts';
-import type { Frames } from '../pack.ts';
+import type { Frames } from '../packs/pack.ts';
 import { CallJudge, markOf, nameOf } from './calls.ts';
 import { limits } from './limits.ts';
 import type { Scope } from './names.ts';

@@ -2,7 +2,7 @@ import { hitOf } from '../check/hits.ts';
 import { masked } from '../check/secrets.ts';
 import type { Finding } from '../check/finding.ts';
 import type { Place, Problem } from '../errors.ts';
-import type { Rule } from '../pack.ts';
+import type { Rule } from '../packs/pack.ts';
 import type { Node } from './tree.ts';
 
 /** Signs that other Markdown obeys, and ours prints as they are: the customer would see them. */

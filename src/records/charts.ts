@@ -1,4 +1,4 @@
-import type { Labels } from '../pack.ts';
+import type { Labels } from '../packs/pack.ts';
 import type { Answered, Stats } from './stats.ts';
 import { columns } from './tables.ts';
 

@@ -1,5 +1,5 @@
 import type { Incident } from '../incident.ts';
-import type { Labels } from '../pack.ts';
+import type { Labels } from '../packs/pack.ts';
 import { mark, markAddress } from './marks.ts';
 import { addressPattern, namesIn, phonePattern, privateWords, streetPattern, titledPattern } from './private.ts';
 

@@ -1,4 +1,4 @@
-import type { Labels } from '../pack.ts';
+import type { Labels } from '../packs/pack.ts';
 
 /** What a language's pack says of private things; each list is words, or beginnings of words. */
 export interface PrivateWords {

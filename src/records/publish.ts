@@ -1,5 +1,5 @@
 import type { Incident } from '../incident.ts';
-import type { Labels } from '../pack.ts';
+import type { Labels } from '../packs/pack.ts';
 import type { Secrets } from './general.ts';
 import { generaliser, leaksIn } from './general.ts';
 import { escaped, page, type Spoken } from './pages.ts';

@@ -1,4 +1,4 @@
-import type { Labels } from '../pack.ts';
+import type { Labels } from '../packs/pack.ts';
 import { percent } from './charts.ts';
 import { escaped, page, type Spoken } from './pages.ts';
 import type { Answered, Stats } from './stats.ts';

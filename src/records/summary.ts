@@ -1,7 +1,7 @@
 import type { Incident } from '../incident.ts';
 import type { KindName } from '../kinds.ts';
-import type { Labels } from '../pack.ts';
-import type { Released } from '../release.ts';
+import type { Labels } from '../packs/pack.ts';
+import type { Released } from '../release/release.ts';
 import { sum } from '../sections/remedy.ts';
 import type { Moment } from '../sections/moment.ts';
 import type { Worth } from '../sections/values.ts';

@@ -1,4 +1,4 @@
-import type { Labels } from '../pack.ts';
+import type { Labels } from '../packs/pack.ts';
 import { isMoment } from '../sections/moment.ts';
 import { isRecord } from '../sections/shape.ts';
 import { isWorth, type Worth } from '../sections/values.ts';

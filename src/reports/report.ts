@@ -1,7 +1,7 @@
 import type { Finding } from '../check/finding.ts';
 import type { Bar, Outcome, Verdict } from '../check/verdict.ts';
 import type { Source } from '../errors.ts';
-import type { Labels, Rule } from '../pack.ts';
+import type { Labels, Rule } from '../packs/pack.ts';
 import { Lines } from '../yaml/lines.ts';
 
 /** What a report may need besides what was found out. */

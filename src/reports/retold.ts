@@ -1,6 +1,6 @@
 import type { Finding } from '../check/finding.ts';
-import type { Rule } from '../pack.ts';
-import { languageOf, languages, loadPages } from '../packs.ts';
+import type { Rule } from '../packs/pack.ts';
+import { languageOf, languages, loadPages } from '../packs/load.ts';
 
 /** Ids are the same in every language, so English stands in for one without rules. */
 export const rulesLanguage = (locale = 'en'): string => (languages().includes(languageOf(locale)) ? languageOf(locale) : 'en');

@@ -1,6 +1,6 @@
 import type { Finding } from '../check/finding.ts';
 import { isVerdict, type Level, type Outcome, type Verdict } from '../check/verdict.ts';
-import type { Rule } from '../pack.ts';
+import type { Rule } from '../packs/pack.ts';
 import { version } from '../version.ts';
 import { type About, isInFile, listed, positions, type Report, sentenceOf } from './report.ts';
 

@@ -1,8 +1,8 @@
 import { UserError } from '../errors.ts';
 import type { Answers } from '../facts/answers.ts';
 import { isWithin, plainPath } from '../facts/paths.ts';
-import { missingFacts } from '../missing.ts';
-import { given, isKnownZone, isNeeded, questionFor, saysNothing, shapeOfPath } from '../questions.ts';
+import { missingFacts } from '../release/missing.ts';
+import { given, isKnownZone, isNeeded, questionFor, saysNothing, shapeOfPath } from '../new/questions.ts';
 import { menu } from './menu.ts';
 import type { Objection } from './person.ts';
 import { advice } from './report.ts';

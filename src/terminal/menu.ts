@@ -1,7 +1,7 @@
 import type { Answers } from '../facts/answers.ts';
 import { isWithin, plainPath } from '../facts/paths.ts';
 import type { Kind } from '../kinds.ts';
-import { questionFor, questionsOfGroup } from '../questions.ts';
+import { questionFor, questionsOfGroup } from '../new/questions.ts';
 import type { Interview } from './talk.ts';
 import { shortened } from './wrap.ts';
 

@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { lineAndColumn, type Place, type Problem } from '../errors.ts';
 import type { Finding } from '../check/finding.ts';
-import type { Rule } from '../pack.ts';
+import type { Rule } from '../packs/pack.ts';
 
 const shownProblems = 20;
 

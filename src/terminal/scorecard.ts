@@ -1,5 +1,5 @@
 import { type State, tally, type Verdict } from '../check/verdict.ts';
-import type { Labels } from '../pack.ts';
+import type { Labels } from '../packs/pack.ts';
 import { keysOf } from '../sections/keys.ts';
 import { painter, visible, whereOf } from './report.ts';
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../check/finding.ts';
 import type { Answers } from '../facts/answers.ts';
 import type { Kind } from '../kinds.ts';
-import type { Labels, Rule } from '../pack.ts';
+import type { Labels, Rule } from '../packs/pack.ts';
 import type { Person } from './person.ts';
 
 /** A conversation about one incident. */

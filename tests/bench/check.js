@@ -109,7 +109,7 @@ async function inside() {
     'check/judge': ['judgeDraft', 'judgeSections'],
     'check/sections': ['sectionsOf'],
     'check/rule-search': ['rulesOf'],
-    tables: ['readTables'],
+    'packs/tables': ['readTables'],
   };
   const contents = Object.entries(names).map(([file, list]) => `export { ${list.join(', ')} } from './src/${file}.ts';`);
   const outfile = join(folder, 'inside.mjs');

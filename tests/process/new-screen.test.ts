@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadLabels } from '../../src/packs.ts';
+import { loadLabels } from '../../src/packs/load.ts';
 import { apologize, fixture } from '../program.ts';
 import { flat, hasScreen, Screen } from '../screen.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { loadLabels } from '../../src/packs.ts';
+import { loadLabels } from '../../src/packs/load.ts';
 import { apologize, fixture } from '../program.ts';
 import { asked, freshFolder, inTerminal, keys, read, today } from '../terminal.ts';
 

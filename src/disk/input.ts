@@ -1,0 +1,128 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { type Source, UserError } from '../errors.ts';
+import { codeOf, pause, reason } from '../fault.ts';
+
+/** No input of ours is longer; a pipe or a device has no size, so the limit holds while reading. */
+const mostBytes = 1024 * 1024;
+
+/** The text of the file at `path` (UTF-8, with or without BOM). `name` is what errors call it. */
+export function readText(path: string, name: string = path): Source {
+  const descriptor = openedAt(path, name);
+  try {
+    return { name, text: decode(readBytes(descriptor, name), name) };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function openedAt(path: string, name: string): number {
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, constants.O_RDONLY);
+  } catch (error) {
+    throw new UserError({
+      id: 'file-unreadable',
+      message: `the file cannot be read: ${reason(error)}`,
+      help: 'look at the name and the folder',
+      file: name,
+    });
+  }
+  if (!fstatSync(descriptor).isDirectory()) return descriptor;
+  closeSync(descriptor);
+  throw new UserError({ id: 'file-unreadable', message: 'this is a folder', help: 'name a file', file: name });
+}
+
+/** All of an open descriptor, to the end or to the limit, whichever comes first. */
+export function readBytes(descriptor: number, name: string): Uint8Array {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(64 * 1024);
+    const read = readSome(descriptor, chunk, name);
+    if (read === 0) return Buffer.concat(chunks);
+    chunks.push(chunk.subarray(0, read));
+    total += read;
+    if (total > mostBytes) {
+      throw new UserError({
+        id: 'file-too-long',
+        message: 'the file is longer than 1 MiB',
+        help: 'an incident is a page of facts; keep logs and attachments out of it',
+        file: name,
+      });
+    }
+  }
+}
+
+/** An open descriptor to its end, 64 KiB at a time, whatever its length. A piece is the reader's until the next is asked for. */
+export function* piecesOf(descriptor: number, name: string): Generator<Uint8Array> {
+  const chunk = Buffer.allocUnsafe(64 * 1024);
+  for (;;) {
+    const read = readSome(descriptor, chunk, name);
+    if (read === 0) return;
+    yield chunk.subarray(0, read);
+  }
+}
+
+/** The same of the file at `path`. */
+export function* filePieces(path: string, name: string): Generator<Uint8Array> {
+  const descriptor = openedAt(path, name);
+  try {
+    yield* piecesOf(descriptor, name);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function readSome(descriptor: number, chunk: Buffer, name: string): number {
+  for (;;) {
+    try {
+      return readSync(descriptor, chunk, 0, chunk.length, null);
+    } catch (error) {
+      if (codeOf(error) === 'EOF') return 0;
+      if (codeOf(error) !== 'EAGAIN') {
+        throw new UserError({
+          id: 'file-unreadable',
+          message: `cannot be read: ${reason(error)}`,
+          help: 'give a file or a pipe',
+          file: name,
+        });
+      }
+      pause();
+    }
+  }
+}
+
+/** Bytes as text: strict UTF-8, the BOM dropped. Anything else is named, with the byte where it fails. */
+export function decode(bytes: Uint8Array, name: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'UTF-16' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'UTF-16' : undefined;
+    const guess = utf16 ?? (bytes.includes(0) ? 'UTF-16 without a mark, or a binary file' : 'Latin-1 or Windows-1252');
+    throw new UserError({
+      id: 'file-encoding',
+      message: `not UTF-8 from byte ${firstBadByte(bytes)} on; it looks like ${guess}`,
+      help: 'save the file as UTF-8',
+      file: name,
+    });
+  }
+}
+
+/** Counted from 1: the first byte of the character that is none. */
+function firstBadByte(bytes: Uint8Array): number {
+  const begun = (length: number): string =>
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, length), { stream: true });
+  let good = 0;
+  let bad = bytes.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    try {
+      begun(middle);
+      good = middle;
+    } catch {
+      bad = middle;
+    }
+  }
+  // Up to three more bytes began a character without finishing it.
+  return new TextEncoder().encode(begun(good)).length + 1;
+}

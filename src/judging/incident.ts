@@ -1,0 +1,184 @@
+import type { Book } from '../check/check.ts';
+import { against, type Compared } from '../check/against.ts';
+import type { Finding } from '../check/finding.ts';
+import { judgeIncident } from '../check/incident.ts';
+import { forbiddenWords } from '../check/never-print.ts';
+import type { Score, SectionVerdict, Verdict } from '../check/verdict.ts';
+import type { Settings } from '../settings/defaults.ts';
+import type { Problem, Source } from '../errors.ts';
+import { explain } from '../release/explain.ts';
+import { type Facts, readFacts } from '../facts/read.ts';
+import type { Incident } from '../incident.ts';
+import { type KindName, sectionsOfKind } from '../kind-names.ts';
+import type { Labels, Rule } from '../packs/pack.ts';
+import { languageOf, loadQuantities, loadSigns } from '../packs/load.ts';
+import { release } from '../release/release.ts';
+import { isChecked, reviewRelease } from './message.ts';
+import { openRulebook, setAside } from './rulebook.ts';
+import type { SectionName } from '../sections/section.ts';
+import { sum } from '../sections/remedy.ts';
+import type { Worth } from '../sections/values.ts';
+import { withSender } from '../settings/settings.ts';
+import { wordingsOf } from '../wording/wording.ts';
+
+/** What was found in a message with these facts, with what earlier apologies say to them. `aside` are rules set aside. */
+export type Recall = (
+  facts: Facts,
+  kind: KindName,
+  findings: readonly Finding[],
+  aside: ReadonlySet<string>,
+) => Promise<readonly Finding[]>;
+
+/** How an incident is to be judged. */
+export interface Wish {
+  readonly settings: Settings;
+  readonly cwd: string;
+  readonly kind: KindName;
+  /** By flag. */
+  readonly locale: string | undefined;
+  readonly allowed: ReadonlyMap<string, string>;
+  readonly now: Date;
+  /** In the language of whoever reads the report. */
+  readonly labels: Labels;
+  /** Undefined where there is no archive to look in. */
+  readonly recall: Recall | undefined;
+}
+
+/** An incident as `render` would read it. Throws a UserError with all that is invalid. */
+function readIncident(source: Source, { config }: Settings): Facts {
+  const read = readFacts(source, { timezone: config.timezone });
+  return { ...read, incident: withSender(read.incident, config.from) };
+}
+
+/** The language that an incident's messages are written in. */
+const localeOf = ({ to, locale }: Incident): string | undefined => to?.locale ?? locale;
+
+/** Facts that drafts are held against. */
+export interface Known {
+  readonly facts: Facts;
+  readonly locale: string | undefined;
+  readonly zone: string | undefined;
+  /** Rules that the incident sets aside, with the reason. */
+  readonly allow: ReadonlyMap<string, string>;
+  readonly compare: (draft: Compared, rules: readonly Rule[]) => ReturnType<typeof against>;
+  readonly score: (now: Date) => Score | undefined;
+}
+
+/** Reads the facts for a comparison. Throws a UserError with all that is invalid. */
+export function openFacts(source: Source, settings: Settings): Known {
+  const facts = readIncident(source, settings);
+  const { incident } = facts;
+  return {
+    facts,
+    locale: localeOf(incident),
+    zone: incident.timezone ?? settings.config.timezone,
+    allow: new Map(Object.entries(incident.allow ?? {})),
+    compare: (draft, rules) => against(draft, facts, rules),
+    score: (now) => scoreOf(incident, now),
+  };
+}
+
+/**
+ * What a customer would hold against an incident: what its facts say, what its message lacks, and, where that can be
+ * composed, what the message says. Throws a UserError when the file is invalid.
+ */
+export async function reviewIncident(source: Source, wish: Wish): Promise<Verdict> {
+  const { settings, cwd, kind, labels } = wish;
+  const facts = readIncident(source, settings);
+  const locale = wish.locale ?? localeOf(facts.incident) ?? settings.config.locale ?? 'en';
+  const language = languageOf(locale);
+  const wording = await wordingsOf(settings, cwd)(kind, language, false);
+  const allowed = new Map([...Object.entries(facts.incident.allow ?? {}), ...wish.allowed]);
+  const rulebook = await openRulebook(settings, cwd, language, { ours: await wording.checking(), allowed });
+  const { pack, compose, footer } = wording;
+  const released = release(facts, { kind, locale, pack, draft: undefined, allow: setAside(rulebook), footer, compose, signs: loadSigns });
+  const book: Book = { language: pack.language, ...rulebook };
+  const checked = isChecked(book);
+  // What the message lacks; what stops it is among the findings already.
+  const lacking = await explain({ ...released.shortfall, stopped: [] }, facts, kind, labels);
+  const reading = {
+    kind,
+    now: wish.now,
+    quantities: await loadQuantities(language),
+    language: pack.language,
+    forbidden: forbiddenWords(settings.config['never-print'] ?? []),
+  };
+  // A fact's words are judged where they are read, in the message; while there is none, one by one.
+  const whole = checked && released.message !== undefined;
+  const decisive = rulebook.rules.filter(({ kind: is, stops }) => is === 'fact' || stops === 'yes');
+  const byFacts = !checked ? pack.gates : whole ? decisive : rulebook.rules;
+  const spoken = [...lacking.map(asFinding), ...judgeIncident(facts, byFacts, reading)];
+  const { forbidden } = reading;
+  const found = reviewRelease({ ...released, findings: spoken }, facts, book, { kind, name: source.name, forbidden });
+  const findings = (await wish.recall?.(facts, kind, found.findings, setAside(rulebook))) ?? found.findings;
+  return {
+    file: source.name,
+    source,
+    kind,
+    locale,
+    checked,
+    note: checked ? undefined : (labels.words['score.language'] ?? '').replace('{locale}', locale),
+    sections: sectionsIn(released.states, facts, kind, labels),
+    findings: findings.toSorted((one, other) => (one.place?.from ?? 0) - (other.place?.from ?? 0)),
+    silenced: found.silenced,
+    promises: [],
+    score: scoreOf(facts.incident, wish.now),
+  };
+}
+
+const asFinding = ({ id, message, help = '', place }: Problem): Finding => {
+  const section = sectionOf(id);
+  return { rule: id, level: 'error', section, message, help, text: '', ...(place ? { place } : {}) };
+};
+
+const names: readonly SectionName[] = sectionsOfKind.letter;
+const sectionOf = (id: string): SectionName | undefined => names.find((name) => id === `missing-${name}`);
+
+/** Each section's state, where its facts stand, and why it is not all there. */
+function sectionsIn(
+  states: Readonly<Record<SectionName, SectionVerdict['state']>>,
+  facts: Facts,
+  kind: KindName,
+  labels: Labels,
+): Record<SectionName, SectionVerdict> {
+  const needed: readonly SectionName[] = sectionsOfKind[kind];
+  const verdict = (name: SectionName): SectionVerdict => {
+    const { from, to } = facts.placeOf(name);
+    const written = facts.incident[name] !== undefined && to > 0;
+    const why = states[name] === 'present' || !needed.includes(name) ? undefined : labels.sections[name].why;
+    return { state: states[name], spans: written ? [[from, to]] : [], why };
+  };
+  return {
+    remedy: verdict('remedy'),
+    responsibility: verdict('responsibility'),
+    explanation: verdict('explanation'),
+    fix: verdict('fix'),
+    regret: verdict('regret'),
+  };
+}
+
+/** The remedy against the loss and what is owed, and how long the customer waited, or has waited until now. */
+function scoreOf({ remedy, explanation }: Incident, now: Date): Score | undefined {
+  const { offer = [], owed, loss } = remedy ?? {};
+  const worths = offer.map(({ worth }) => worth);
+  const like = loss ?? owed ?? worths.find((each) => each !== undefined);
+  const given = sum(worths, like);
+  const share = loss && given !== undefined ? Math.round((100 * given) / (loss.amount ?? loss.percent ?? given)) : undefined;
+  const { reported, answered } = explanation ?? {};
+  const until = answered?.epoch ?? now.getTime();
+  const late = reported?.epoch === undefined ? undefined : Math.max(0, Math.round((until - reported.epoch) / 3_600_000));
+  const score: Score = {
+    worth:
+      given === undefined || !like
+        ? undefined
+        : shown({ ...like, ...(like.percent === undefined ? { amount: given } : { percent: given }) }),
+    owed: owed && shown(owed),
+    loss: loss && shown(loss),
+    share,
+    late,
+  };
+  return Object.values(score).some((value) => value !== undefined) ? score : undefined;
+}
+
+const shown = ({ amount, currency, percent }: Worth): string =>
+  percent === undefined ? `${amount ?? ''} ${currency ?? ''}`.trim() : `${percent} %`;

@@ -1,0 +1,71 @@
+import { type Book, type Checked, checkComposed, settled } from '../check/check.ts';
+import type { Finding } from '../check/finding.ts';
+import { type Forbidden, neverPrinted } from '../check/never-print.ts';
+import type { Message } from '../compose/message.ts';
+import type { Document } from '../documents/document.ts';
+import { readTextDraft } from '../documents/text.ts';
+import type { Facts } from '../facts/read.ts';
+import { subjectText, toText } from '../formats/text.ts';
+import type { KindName } from '../kind-names.ts';
+import type { Released } from '../release/release.ts';
+import { placeWithin } from '../yaml/tree.ts';
+
+/**
+ * What a customer would hold against a message that is about to leave: what its facts say, and what it says itself. What
+ * comes from a fact is told where the fact stands; the rest points into the message as text, called by `name` and kind.
+ */
+export function reviewRelease(
+  { message, findings }: Released,
+  facts: Pick<Facts, 'texts'>,
+  book: Book,
+  { kind, name, forbidden }: { kind: KindName; name: string; forbidden: Forbidden },
+): Checked {
+  const written = message && isChecked(book) ? reviewMessage(message, book, { kind, name: `${name} (${kind})`, forbidden }) : undefined;
+  return together(findings, written, facts, book);
+}
+
+/** What facts say and what their message says, each once. `findings` are those of the facts, not yet at the levels in force. */
+export function together(findings: readonly Finding[], written: Checked | undefined, facts: Pick<Facts, 'texts'>, book: Book): Checked {
+  const spoken = settled(findings, undefined, book);
+  // What a fact says, its message says again.
+  const known = new Set([...findings, ...spoken.findings].map(({ rule }) => rule));
+  const added = (written?.findings ?? []).filter(({ rule }) => !known.has(rule)).map((finding) => inFacts(finding, facts));
+  return {
+    findings: [...spoken.findings, ...added],
+    silenced: [...spoken.silenced, ...(written?.silenced ?? []).filter(({ finding }) => !known.has(finding.rule))],
+    promises: written?.promises ?? [],
+  };
+}
+
+/** Whether a language has rules for texts. */
+export const isChecked = ({ rules }: Pick<Book, 'rules'>): boolean => rules.some(({ kind }) => kind !== 'fact');
+
+/** What a message says itself. */
+export function reviewMessage(
+  message: Message,
+  book: Book,
+  { kind, name, forbidden }: { kind: KindName; name: string; forbidden: Forbidden },
+): Checked {
+  const body = readTextDraft({ name, text: toText(message).text });
+  const check = (document: Document): Checked =>
+    checkComposed(document, kind, book, (sentences) => ({
+      findings: neverPrinted({ document, sentences }, forbidden, book.rules),
+      promises: [],
+    }));
+  if (message.subjectLine === undefined) return check(body);
+  const source = { name: `${name}, subject`, text: subjectText(message) };
+  const [line] = readTextDraft(source).passages;
+  return check({ ...body, subject: line && { role: 'heading', text: line.text, at: line.at, quoted: line.quoted, source } });
+}
+
+/** A finding where its words stand in the facts, if they do. */
+function inFacts(finding: Finding, facts: Pick<Facts, 'texts'>): Finding {
+  const words = finding.text.trim().split(/\s+/);
+  if (finding.text.trim().length < 3) return finding;
+  const wanted = new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('\\s+'), 'iu');
+  for (const [path, node] of facts.texts) {
+    const hit = path.startsWith('allow.') ? null : wanted.exec(node.text);
+    if (hit) return { ...finding, path, place: placeWithin(node, hit.index, hit.index + hit[0].length) };
+  }
+  return finding;
+}

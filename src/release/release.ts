@@ -1,0 +1,127 @@
+import { judgeFacts } from '../check/facts.ts';
+import { type Foreign, foreignFacts } from '../check/facts-language.ts';
+import type { Finding } from '../check/finding.ts';
+import type { Signs } from '../check/detect.ts';
+import { compose as composeHere, type Dropped } from '../compose/compose.ts';
+import type { Message } from '../compose/message.ts';
+import type { Facts } from '../facts/read.ts';
+import type { States } from '../formats/format.ts';
+import { segments } from '../formats/length.ts';
+import { toText } from '../formats/text.ts';
+import { type Droppable, type KindName, kinds } from '../kinds.ts';
+import { type Missing, missingFacts } from './missing.ts';
+import type { Labels, Pack } from '../packs/pack.ts';
+import type { SectionName } from '../sections/index.ts';
+
+/** What is to be written, in whose words, and what the author answers for. */
+export interface Release {
+  readonly kind: KindName;
+  readonly locale: string;
+  readonly pack: Pack;
+  /** Given for a draft: write what there is, the gaps marked with what is missing. */
+  readonly draft: Labels | undefined;
+  /** Ids of rules set aside, each with a reason. */
+  readonly allow: ReadonlySet<string>;
+  /** Append the note that the reader can pass on. */
+  readonly withForward?: boolean;
+  /** What the project puts below every message. */
+  readonly footer?: string | undefined;
+  /** How it is composed, when not with the pack's own templates. */
+  readonly compose?: typeof composeHere | undefined;
+  /** What tells a language; without it nobody asks which one the facts are in. */
+  readonly signs?: () => Readonly<Record<string, Signs>>;
+}
+
+/** What keeps a message from being sent. Its words come later, in the reader's own language: see `explain`. */
+export interface Shortfall {
+  readonly missing: readonly Missing[];
+  /** Sections that the template lost, though the facts are there. */
+  readonly dropped: readonly Dropped[];
+  /** Findings of rules that stop every message. */
+  readonly stopped: readonly Finding[];
+  /** Facts that the message holds and its kind must not. */
+  readonly forbidden: readonly string[];
+  /** What makes it a matter for people first. */
+  readonly people: readonly string[];
+  /** Facts that are not in the message's language. */
+  readonly foreign: Foreign | undefined;
+  readonly length: TooLong | undefined;
+}
+
+/** A message that does not fit, whatever is left out. */
+export interface TooLong {
+  readonly units: number;
+  readonly most: number;
+  readonly unit: 'characters' | 'messages';
+}
+
+/** A message, if there may be one, what was found in its facts, and what it falls short of. */
+export interface Released {
+  readonly message: Message | undefined;
+  readonly states: States;
+  readonly findings: readonly Finding[];
+  readonly shortfall: Shortfall;
+}
+
+/** Facts into a message that may leave: all it needs or nothing. A draft shows what is missing as gaps instead. */
+export function release(facts: Facts, wanted: Release): Released {
+  const { kind, locale, pack, draft, allow, withForward = false, footer, compose = composeHere, signs } = wanted;
+  const allowed = new Set([...allow, ...Object.keys(facts.incident.allow ?? {})]);
+  const judged = judgeFacts(facts, pack.gates, pack.language).filter(({ rule }) => !allowed.has(rule));
+  const stopping = new Set(pack.gates.filter(({ stops }) => stops).map(({ id }) => id));
+  const stopped = judged.filter(({ rule }) => stopping.has(rule));
+  const findings = judged.filter(({ rule }) => !stopping.has(rule));
+  const note = withForward ? missingFacts(facts.incident, kinds.forward) : [];
+  const missing = [...missingFacts(facts.incident, kinds[kind]), ...note];
+  const people = kinds[kind].gated && !allowed.has('needs-people') ? (facts.incident.sensitive ?? []) : [];
+  const states = statesOf(missing, kind);
+  const foreign = signs && !allowed.has('facts-in-another-language') ? foreignFacts(facts, pack.language, signs) : undefined;
+  const none = { missing, stopped, people, foreign, dropped: [], forbidden: [], length: undefined };
+  // The gate holds for a draft too: what must not be said is not to be shown around either.
+  if (people.length > 0 || (!draft && (foreign || missing.length + stopped.length > 0)))
+    return { message: undefined, states, findings, shortfall: none };
+  const gaps = new Map(missing.map(({ path }) => [path, draft?.fields[path]?.name ?? path]));
+  const { composed, length } = fitted(kind, (without) =>
+    compose(facts.incident, pack, { kind, locale, draft: draft !== undefined, gaps, without, withForward, footer }),
+  );
+  const dropped = composed.dropped.filter(({ path }) => !gaps.has(path));
+  const { forbidden } = composed;
+  const short = dropped.length + forbidden.length > 0 || (length !== undefined && !draft);
+  return { message: short ? undefined : composed.message, states, findings, shortfall: { ...none, dropped, forbidden, length } };
+}
+
+type Composed = ReturnType<typeof composeHere>;
+
+/** The fullest message that keeps to its kind's length: extras are left out one after the other, no sentence is cut. */
+function fitted(kind: KindName, write: (without: readonly Droppable[]) => Composed): { composed: Composed; length: TooLong | undefined } {
+  const limit = kinds[kind].length;
+  if (!limit) return { composed: write([]), length: undefined };
+  const { unit, most, drops } = limit;
+  const measure = ({ message }: Composed): number => {
+    const { text } = toText(message);
+    return unit === 'characters' ? [...text].length : segments(text).messages;
+  };
+  for (let count = 0; ; count++) {
+    const composed = write(drops.slice(0, count));
+    const units = measure(composed);
+    if (units <= most) return { composed, length: undefined };
+    if (count === drops.length) return { composed, length: { units, most, unit } };
+  }
+}
+
+/** Whether anything keeps the message from being sent. */
+export const isShort = ({ missing, dropped, stopped, forbidden, people, foreign, length }: Shortfall): boolean =>
+  missing.length + dropped.length + stopped.length + forbidden.length + people.length > 0 || foreign !== undefined || length !== undefined;
+
+function statesOf(missing: readonly Missing[], kind: KindName): States {
+  const shown: readonly string[] = kinds[kind].sections;
+  const state = (name: SectionName): States[SectionName] =>
+    !shown.includes(name) ? 'missing' : missing.some(({ section }) => section === name) ? 'partial' : 'present';
+  return {
+    remedy: state('remedy'),
+    responsibility: state('responsibility'),
+    explanation: state('explanation'),
+    fix: state('fix'),
+    regret: state('regret'),
+  };
+}

@@ -1,0 +1,42 @@
+import type * as z from 'zod/mini';
+import type { Place, Source } from '../errors.ts';
+import { conform } from '../facts/conform.ts';
+import type { Setting } from '../facts/set.ts';
+import { formatNames } from '../formats/index.ts';
+import { kindNames } from '../kinds.ts';
+import { group, list, record } from '../sections/fact.ts';
+import { choice, clause, email, locale, name, note, phone, zone } from '../sections/values.ts';
+import { readYaml } from '../yaml/read.ts';
+
+/** What a project or a user settles once. Facts of an incident and flags hold over it. */
+export const configSchema = group({
+  from: group({ name, role: name, company: name, email, phone }, { short: 'company' }),
+  locale,
+  timezone: zone,
+  ui: locale,
+  kind: choice(...kindNames),
+  format: choice(...formatNames),
+  templates: name,
+  frames: record(record(clause)),
+  closing: record(clause),
+  footer: record(clause),
+  columns: record(name),
+  archive: group({ folder: name, keep: choice('message', 'facts', 'record') }, { short: 'folder' }),
+  rules: record(group({ level: choice('off', 'suggestion', 'warning', 'error'), reason: note }, { short: 'level' })),
+  'rule-files': list(name),
+  phrases: record(list(note)),
+  'never-print': list(note),
+});
+
+export type Config = z.infer<typeof configSchema>;
+
+/** A configuration file as it was read. Throws a UserError with every unknown key and wrong value. */
+export function readConfig(source: Source): { config: Config; placeOf: (path: string) => Place } {
+  const tree = readYaml(source);
+  const { value, written } = conform(configSchema, tree, source);
+  return { config: value, placeOf: (path: string) => written.placeOf(path) };
+}
+
+/** What variables of the environment set. */
+export const fromVariables = (set: readonly Setting[]): Config =>
+  conform(configSchema, undefined, { name: 'environment', text: '' }, set).value;

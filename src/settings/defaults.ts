@@ -1,0 +1,77 @@
+import { dirname, join } from 'node:path';
+import type { Io } from '../command.ts';
+import type { Config } from './config.ts';
+import type { Place } from '../errors.ts';
+import { exists } from '../disk/files.ts';
+
+/** The name of a project's settings. */
+export const configName = '.apologize.yaml';
+
+/** What holds for this run, besides flags and facts, and where each value comes from. */
+export interface Settings {
+  readonly config: Config;
+  /** By dotted path: a file with its line, a variable of the environment, or `default`. */
+  readonly origins: ReadonlyMap<string, string>;
+  /** Where a value stands, for an error about it. */
+  readonly placeOf: (path: string) => Place | undefined;
+  /** The folder that paths in the project's file are relative to. */
+  readonly folder: string;
+}
+
+/** What holds where nobody says anything else. */
+export const defaults: Config = { locale: 'en', kind: 'letter', format: 'text' };
+
+/** Variables of the environment and what they set. */
+export const variablePaths: Readonly<Record<string, string>> = {
+  APOLOGIZE_LOCALE: 'locale',
+  APOLOGIZE_TIMEZONE: 'timezone',
+  APOLOGIZE_UI: 'ui',
+  APOLOGIZE_KIND: 'kind',
+  APOLOGIZE_FORMAT: 'format',
+  APOLOGIZE_TEMPLATES: 'templates',
+  APOLOGIZE_ARCHIVE: 'archive.folder',
+  APOLOGIZE_ARCHIVE_KEEP: 'archive.keep',
+  APOLOGIZE_FROM_NAME: 'from.name',
+  APOLOGIZE_FROM_ROLE: 'from.role',
+  APOLOGIZE_FROM_COMPANY: 'from.company',
+  APOLOGIZE_FROM_EMAIL: 'from.email',
+  APOLOGIZE_FROM_PHONE: 'from.phone',
+};
+
+/** Where settings may come from: the files that are there, the nearest project's and the user's, and set variables. */
+export interface Origins {
+  readonly project: string | undefined;
+  readonly user: string | undefined;
+  readonly variables: readonly (readonly [string, string])[];
+}
+
+/** Looks for settings, and reads none. */
+export function originsOf({ cwd, env }: Pick<Io, 'cwd' | 'env'>): Origins {
+  const variables = Object.entries(env).flatMap(([key, value = '']): [string, string][] =>
+    key.startsWith('APOLOGIZE_') && value !== '' && key in variablePaths ? [[key, value]] : [],
+  );
+  return { project: projectFile(cwd), user: userFile(env), variables };
+}
+
+/** The defaults, when nothing else is set anywhere: most runs, and then nothing that reads settings need be loaded. */
+export function defaultsIn({ project, user, variables }: Origins, cwd: string): Settings | undefined {
+  if (project !== undefined || user !== undefined || variables.length > 0) return undefined;
+  return { config: defaults, origins: defaultOrigins(), placeOf: () => undefined, folder: cwd };
+}
+
+export const defaultOrigins = (): Map<string, string> => new Map(Object.keys(defaults).map((path) => [path, 'default']));
+
+/** The nearest file upward, no further than the folder that holds the repository. */
+function projectFile(cwd: string): string | undefined {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    const path = join(folder, configName);
+    if (exists(path)) return path;
+    if (exists(join(folder, '.git')) || dirname(folder) === folder) return undefined;
+  }
+}
+
+function userFile(env: Io['env']): string | undefined {
+  const base = env.XDG_CONFIG_HOME || (env.HOME ? join(env.HOME, '.config') : undefined);
+  const path = base && join(base, 'apologize', 'config.yaml');
+  return path && exists(path) ? path : undefined;
+}

@@ -1,0 +1,69 @@
+import { nearest, UserError } from '../errors.ts';
+import type { Setting } from '../facts/set.ts';
+import type { Rule } from '../packs/pack.ts';
+import { isLanguageTag } from '../sections/language-tag.ts';
+
+/** `--set path=value`, as often as it was given. */
+export function settings(given: readonly string[]): Setting[] {
+  return given.map((each) => {
+    const { name, value } = split('--set', each, 'to.name="Ms Petrova"');
+    return { path: name, value, origin: `--set ${name}` };
+  });
+}
+
+/** `--locale`: a language tag, as the facts hold it. */
+export function localeFlag(tag: string | undefined): string | undefined {
+  if (tag === undefined || isLanguageTag(tag)) return tag;
+  throw new UserError({
+    id: 'usage',
+    message: `"${tag}" is not a language tag`,
+    help: 'write a tag such as en, en-US, cs or fa',
+    file: '--locale',
+  });
+}
+
+/** Set aside like rules, but none: they are about the matter, not about words. */
+const gates = ['needs-people', 'facts-in-another-language'];
+
+/** `--allow rule=reason`: the rule must be one of the language's, and the reason be given. Gives the rules' ids, each with its reason. */
+export async function allowances(given: readonly string[], load: () => Promise<readonly Rule[]>): Promise<ReadonlyMap<string, string>> {
+  if (given.length === 0) return new Map();
+  const rules = await load();
+  return new Map(
+    given.map((each): [string, string] => {
+      const { name, value } = split('--allow', each, 'unfilled-placeholder="it is the name of a product"');
+      if (!gates.includes(name) && !rules.some(({ id }) => id === name)) {
+        const near = nearest(
+          name,
+          rules.map(({ id }) => id),
+        );
+        throw new UserError({
+          id: 'unknown-rule',
+          message: `no rule is called ${name}`,
+          help: near ? `did you mean ${near}?` : 'the id stands in brackets in the report',
+          file: '--allow',
+        });
+      }
+      if (value.trim() === '')
+        throw new UserError({
+          id: 'no-reason',
+          message: 'a rule is set aside only with a reason',
+          help: `--allow ${name}="why"`,
+          file: '--allow',
+        });
+      return [name, value.trim()];
+    }),
+  );
+}
+
+function split(flag: string, given: string, example: string): { name: string; value: string } {
+  const at = given.indexOf('=');
+  if (at < 1)
+    throw new UserError({
+      id: 'usage',
+      message: `${flag} takes a name, an equals sign and a value`,
+      help: `for example ${flag} ${example}`,
+      file: flag,
+    });
+  return { name: given.slice(0, at).trim(), value: given.slice(at + 1) };
+}

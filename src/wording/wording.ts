@@ -1,0 +1,108 @@
+import { dirname, join, resolve } from 'node:path';
+import { type PackedRules, rulesOf } from '../check/rule-search.ts';
+import type { compose } from '../compose/compose.ts';
+import { type Place, type Source, UserError } from '../errors.ts';
+import { isFolder } from '../disk/files.ts';
+import { readText } from '../disk/input.ts';
+import type { KindName } from '../kinds.ts';
+import { withOwnFrames } from './own-frames.ts';
+import type { Labels, Pack, Rule } from '../packs/pack.ts';
+import { filesIn, loadChecking, loadLabels, loadPack, loadRules } from '../packs/load.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** The words that one kind of message is written in, in one language: ours, with the project's own on top. */
+export interface Wording {
+  readonly pack: Pack;
+  /** Given when the project has templates of its own: they are not run where ours are. */
+  readonly compose?: typeof compose;
+  /** What the project puts below every message. */
+  readonly footer: string | undefined;
+  readonly labels: () => Promise<Labels>;
+  readonly rules: () => Promise<readonly Rule[]>;
+  /** The same without their pages: all that judging a message takes. */
+  readonly checking: () => Promise<readonly Rule[]>;
+}
+
+/** A folder of the user's, and what errors call it. */
+interface OwnFolder {
+  readonly path: string;
+  readonly name: string;
+  /** Where the settings name it; a variable of the environment has no place. */
+  readonly place: Place | undefined;
+}
+
+/** Looks up the words for a kind and a language; each is made once. `note` is whether the note to pass on is wanted too. */
+export type Wordings = (kind: KindName, language: string, note: boolean) => Promise<Wording>;
+
+/**
+ * The words that messages are written in here. `template` is a file given for this run. Templates of the project's own are
+ * proved before anything is written with them; without any, nothing of that is loaded. Throws a UserError with all that
+ * keeps them from being used.
+ */
+export function wordingsOf(settings: Settings, cwd: string, template?: string): Wordings {
+  const made = new Map<string, Promise<Wording>>();
+  return (kind, language, note) => {
+    const key = `${kind} ${language} ${note}`;
+    const wording = made.get(key) ?? make(settings, { kind, language, note, cwd, template });
+    made.set(key, wording);
+    return wording;
+  };
+}
+
+interface Wish {
+  readonly kind: KindName;
+  readonly language: string;
+  readonly note: boolean;
+  readonly cwd: string;
+  readonly template: string | undefined;
+}
+
+async function make(settings: Settings, wish: Wish): Promise<Wording> {
+  const { kind, language, note } = wish;
+  const { config, placeOf } = settings;
+  const footer = config.footer?.[language];
+  const files = ownFiles(settings, wish);
+  if (files.size > 0) {
+    const { openPress } = await import('./press.ts');
+    const folder = ownFolder(settings, wish.cwd)?.name;
+    const name = folder === undefined ? (wish.template ?? '') : join(folder, language);
+    const { problems, press } = await openPress({ language, locale: language, folder: name, files, kinds: [kind], thorough: false });
+    if (!press) throw new UserError(problems);
+    const pack = withOwnFrames(press.pack, language, config, placeOf);
+    const rules = (): Promise<readonly Rule[]> => Promise.resolve(press.rules);
+    return { pack, compose: press.compose, footer, labels: () => Promise.resolve(press.labels), rules, checking: rules };
+  }
+  const pack = withOwnFrames(await loadPack(language, note ? [kind, 'with-forward'] : [kind]), language, config, placeOf);
+  const checking = async (): Promise<readonly Rule[]> => rulesOf(await loadChecking<PackedRules>(language));
+  return { pack, footer, labels: () => loadLabels(language), rules: () => loadRules(language), checking };
+}
+
+/** The user's files for a language, by their path in its folder; a template given for this run is that of its kind. */
+function ownFiles(settings: Settings, { kind, language, cwd, template }: Wish): ReadonlyMap<string, Source> {
+  const folder = ownFolder(settings, cwd);
+  const files = folder ? filesIn(join(folder.path, language), join(folder.name, language)) : new Map<string, Source>();
+  if (template !== undefined) files.set(`${kind}.hbs`, readText(resolve(cwd, template), template));
+  return files;
+}
+
+/** The folder of templates that the settings name, relative to the file that names it, whether it is there or not. */
+export function namedFolder({ config, placeOf, origins }: Settings, cwd: string): OwnFolder | undefined {
+  const { templates } = config;
+  if (templates === undefined) return undefined;
+  const place = origins.get('templates')?.startsWith('APOLOGIZE_') ? undefined : placeOf('templates');
+  const name = place ? join(dirname(place.source.name), templates) : templates;
+  return { path: resolve(cwd, name), name, place };
+}
+
+/** The same; throws when it is not there. */
+export function ownFolder(settings: Settings, cwd: string): OwnFolder | undefined {
+  const folder = namedFolder(settings, cwd);
+  if (!folder || isFolder(folder.path)) return folder;
+  const { name, place } = folder;
+  throw new UserError({
+    id: 'no-templates',
+    message: `there is no folder ${name}`,
+    help: `start one with copies of ours: apologize template eject -o ${name}`,
+    ...(place ? { place } : { file: 'APOLOGIZE_TEMPLATES' }),
+  });
+}
