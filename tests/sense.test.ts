@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { compileCues } from '../src/check/compile-cues.ts';
 import { compileSense } from '../src/check/compile-sense.ts';
@@ -26,6 +28,11 @@ function written(given: Line): string[] {
   });
   return found;
 }
+
+it('is what is learned of the letters and cues that are there now', () => {
+  const trainer = fileURLToPath(new URL('train.js', import.meta.url));
+  expect(execFileSync(process.execPath, [trainer, 'check'], { encoding: 'utf8' })).toContain('sentences');
+});
 
 describe('features of a sentence', () => {
   it('are its words, pairs of them, how they begin and end', () => {

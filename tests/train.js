@@ -1,5 +1,6 @@
 // Learns from the tagged letters what a sentence earns, and writes it to templates/en/sense.json.
 //   npm run train              all letters
+//   node tests/train.js check  nothing is written; fails where the file is not what is learned of these letters and cues
 //   npm run train -- 5         in five parts: what is learned of four is tried on the fifth, by letter; nothing is written
 //
 // The features are those of src/check/features.ts, which the checker reads too. No chance: the same letters give the same file.
@@ -65,7 +66,9 @@ const parts = Number(process.argv[2] ?? 0);
 if (parts > 1) tryOut(parts);
 else {
   const text = written(learn(rowsOf(texts), tags));
-  writeFileSync(join(root, 'templates/en/sense.json'), text);
+  const path = join(root, 'templates/en/sense.json');
+  if (process.argv[2] !== 'check') writeFileSync(path, text);
+  else if (readFileSync(path, 'utf8') !== text) throw new Error('letters or cues have changed since: npm run train');
   process.stdout.write(`${texts.length} texts, ${rowsOf(texts).length} sentences: ${text.length} bytes\n`);
 }
 
