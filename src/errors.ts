@@ -24,7 +24,7 @@ export interface Problem {
   readonly place?: Place;
 }
 
-/** The exit codes of DESIGN section 4; signals add 128. */
+/** The exit codes, as the README lists them; signals add 128. */
 export const Exit = { fine: 0, fallsShort: 1, couldNotRun: 2, someRejected: 3, ourBug: 70, brokenPipe: 141 } as const;
 
 /** Something that the user can mend. Carries every problem found, in the order of the file. */
