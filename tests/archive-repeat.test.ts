@@ -90,6 +90,49 @@ describe('a repeated apology', () => {
   });
 });
 
+describe('a repeated apology where the settings have a level for it', () => {
+  const settled = async (rules: string) => {
+    const own = project();
+    await own.add(incident('id: november'));
+    own.incident('again.yaml', otherDay(incident()));
+    writeFileSync(join(own.cwd, '.apologize.yaml'), `rules: { repeat-unacknowledged: ${rules} }\n`);
+    return own;
+  };
+
+  it('stops the message as an error, and nothing is left of it', async () => {
+    const { run, cwd } = await settled('error');
+    for (const args of [
+      ['render', 'again.yaml', '-o', 'letter.txt'],
+      ['new', '--no-input', '--from', 'again.yaml', '-o', 'out'],
+    ]) {
+      const { code, out, err } = await run(args, later);
+      expect({ code, out, named: err.includes('error[repeat-unacknowledged]') }).toEqual({ code: 1, out: '', named: true });
+    }
+    expect(readdirSync(cwd)).not.toContain('letter.txt');
+    expect(readdirSync(join(cwd, 'apologies'))).toHaveLength(1);
+    expect((await run(['check', 'again.yaml'], later)).code).toBe(1);
+  });
+
+  it('is not told where it is off', async () => {
+    const { run } = await settled('{ level: off, reason: our ledger does that }');
+    for (const args of [
+      ['render', 'again.yaml'],
+      ['new', '--no-input', '--from', 'again.yaml', '-o', 'out'],
+      ['check', 'again.yaml'],
+    ])
+      expect(Object.values(await run(args, later)).join()).not.toContain('2026-11-14 (');
+  });
+});
+
+it('is kept by new too', async () => {
+  const { run, cwd, incident: write } = project();
+  write('facts.yaml', incident('id: november'));
+  const { code, err } = await run(['new', '--no-input', '--from', 'facts.yaml', '-o', 'out', '--archive']);
+  expect({ code, told: err.includes('In the archive: apologies/') }).toEqual({ code: 0, told: true });
+  const [id = ''] = readdirSync(join(cwd, 'apologies'));
+  expect(readFileSync(join(cwd, 'apologies', id, 'letter.txt'), 'utf8')).toContain('Dear [RECIPIENT]');
+});
+
 describe('new --like', () => {
   it('begins from the wording, the fix and the remedy, with nothing of the customer', async () => {
     const { add, run, cwd } = project();

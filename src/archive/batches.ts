@@ -19,18 +19,19 @@ import { openShelf } from './shelf.ts';
  */
 export async function memoryOf(io: Io, settings: Settings, kind: KindName, keeps: boolean): Promise<Memory> {
   const look = await recaller(io, settings, kind, () => loadLabels(uiLanguage(io.env, settings.config.ui)));
-  return {
-    recallFor: look && recallFor,
-    keeper: keeps ? keeperOf(io, settings) : undefined,
-  };
-
-  function recallFor(facts: Parameters<typeof soughtBy>[0]): ReturnType<NonNullable<Memory['recallFor']>> {
-    // What holds for all copies is told once, where the facts stand.
-    const common = look?.(soughtBy(facts), { findings: [], allow: new Set() }).findings ?? [];
-    if (common.length > 0) io.err(reportFindings(common, io.colour));
+  const recallFor: Memory['recallFor'] = (facts) => {
     const hash = factsHash(facts);
-    return (incident, findings, allow) => look?.({ incident, facts: hash, place: undefined }, { findings, allow }).findings ?? findings;
-  }
+    let isTold = false;
+    return (incident, findings, standing) => {
+      if (!look) return findings;
+      // What holds for all copies is told once, where the facts stand.
+      const common = isTold ? [] : look(soughtBy(facts), { findings: [], standing }).findings;
+      if (common.length > 0) io.err(reportFindings(common, io.colour));
+      isTold = true;
+      return look({ incident, facts: hash, place: undefined }, { findings, standing }).findings;
+    };
+  };
+  return { recallFor: look && recallFor, keeper: keeps ? keeperOf(io, settings) : undefined };
 }
 
 /** One record for all copies; none, when an earlier run made it. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../check/finding.ts';
+import type { Standing } from '../check/levels.ts';
 import type { Io } from '../command.ts';
 import { UserError } from '../errors.ts';
 import type { Facts } from '../facts/read.ts';
@@ -12,10 +13,10 @@ import type { Repeated, Sought } from './repeated.ts';
 /** What most runs never need: the archive is loaded when there is one, or one is to be. */
 const remembered = () => import('./remember.ts');
 
-/** What was found in a message so far, and the ids of rules set aside. */
+/** What was found in a message so far, and what is said of single rules. */
 export interface Found {
   readonly findings: readonly Finding[];
-  readonly allow: ReadonlySet<string>;
+  readonly standing: Pick<Standing, 'levels' | 'allow'>;
 }
 
 /**
@@ -44,11 +45,14 @@ export async function recaller(
   const told = await labels();
   const { remembering } = await remembered();
   const look = passedOver(() => remembering(io, settings, told));
-  return (sought, { findings, allow }) => {
+  return (sought, { findings, standing: { levels, allow } }) => {
     const earlier = passedOver(() => look?.(sought));
     if (!earlier || earlier.links.length === 0) return { findings, links: [] };
     const own = findings.filter(({ rule }) => rule !== 'remedy-above-loss');
-    const more = earlier.findings.filter(({ rule }) => !allow.has(rule) && !own.some((finding) => finding.rule === rule));
+    const more = earlier.findings.flatMap((each): Finding[] => {
+      const level = levels.get(each.rule)?.level ?? each.level;
+      return level === 'off' || allow.has(each.rule) || own.some(({ rule }) => rule === each.rule) ? [] : [{ ...each, level }];
+    });
     return { findings: [...own, ...more], links: earlier.links };
   };
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../check/finding.ts';
 import type { Io } from '../command.ts';
 import type { Facts } from '../facts/read.ts';
 import type { Labels } from '../packs/pack.ts';
-import { nestedFacts } from '../records/marks.ts';
+import { nestedFacts, type Recipient } from '../records/marks.ts';
 import { dayOf, type Entry } from '../records/record.ts';
 import { type Compared, type Earlier, earlierThan, type Repeat, repeatsOf } from '../records/similar.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -45,8 +45,13 @@ export function remembering(
   const place = archivePlace(settings, io.cwd);
   const now = io.now();
   const known = new Map<string, readonly Earlier[]>();
-  let key: Key | undefined | null = null;
-  let readers: Readers | undefined;
+  let opened: { readonly key: Key | undefined; readonly readers: Readers } | undefined;
+  /** The key is asked for when there is somebody to look for. */
+  const theirs = (to: Recipient): ReadonlySet<Entry> => {
+    opened ??= { key: keyFor(io, place.path, false), readers: new Readers(place, entries) };
+    const { key, readers } = opened;
+    return readers.of(key ? identities(to).same.map((identity) => key.hash(identity)) : []);
+  };
   const earlierOf = ({ incident, facts }: Sought): readonly Earlier[] => {
     const { id, tags, previous, explanation, now: event } = incident;
     const told = JSON.stringify([facts, id, tags, previous, explanation?.cause, explanation?.what, explanation?.started, event?.symptom]);
@@ -57,10 +62,7 @@ export function remembering(
   };
   return (sought) => {
     const { to, allow } = sought.incident;
-    key = key === null ? keyFor(io, place.path, false) : key;
-    const hashes = key && to ? identities(to).same.map((identity) => key?.hash(identity) ?? '') : [];
-    if (hashes.length > 0) readers ??= new Readers(place, entries);
-    const found = repeatsOf(earlierOf(sought), readers?.of(hashes) ?? new Set());
+    const found = repeatsOf(earlierOf(sought), to ? theirs(to) : new Set());
     const silent = found.filter(({ named }) => !named);
     const isAllowed = allow !== undefined && rule in allow;
     return {

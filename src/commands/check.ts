@@ -61,8 +61,8 @@ export const command = defineCommand({
       kind: options.kind ?? settings.config.kind ?? 'letter',
       as: options.as,
       allowed,
-      recall: async (facts, kind, findings, allow) =>
-        (await recall(io, settings, { facts, kind }, { findings, allow }, async () => labels)).findings,
+      recall: async (facts, kind, findings, standing) =>
+        (await recall(io, settings, { facts, kind }, { findings, standing }, async () => labels)).findings,
       against: options.against === undefined ? undefined : await factsIn(io, options.against, settings),
     };
     // What is wrong with the settings is wrong for every file, and told once.

@@ -141,17 +141,17 @@ function howToGoOn(keep: Keep, kind: KindName, { words }: Labels): string {
 
 /** Writes the facts and, if they suffice, the message; shows it, and says how to make it again without questions. */
 async function finish(io: Io, answers: Answers, writer: Writer & { archive: boolean }, keep: Keep): Promise<number> {
-  const { kind, locale, settings, labels, write } = writer;
+  const { kind, locale, settings, standing, labels, write } = writer;
   const facts = answers.facts();
   const { message, text: product, shortfall, states, findings: own } = write(facts, false);
   if (!message && io.interactive) return unfinished(io, answers, await explain(shortfall, facts, kind, labels), { kind, labels, keep });
   if (!message) throw new UserError(asFlags(await explain(shortfall, facts, kind, labels, 'flag')), Exit.couldNotRun);
-  const errors = own.filter(({ level }) => level === 'error').map(asProblem);
+  const { findings, links } = await recall(io, settings, { facts, kind }, { findings: own, standing }, async () => labels);
+  const errors = findings.filter(({ level }) => level === 'error').map(asProblem);
   if (errors.length > 0 && io.interactive) return unfinished(io, answers, errors, { kind, labels, keep });
   if (errors.length > 0) throw new UserError(errors, Exit.fallsShort);
   keep.finish(answers.toYaml([schemaLine]), product, io.interactive);
   io.out(product);
-  const { findings, links } = await recall(io, settings, { facts, kind }, { findings: own, allow: new Set() }, async () => labels);
   if (findings.length > 0) io.err(`\n${(await import('../terminal/report.ts')).reportFindings(findings, io.colour)}`);
   const { words } = labels;
   const shown = keep.shown(keep.facts);

@@ -134,7 +134,7 @@ async function renderOne(
     io,
     settings,
     { facts, kind },
-    { findings: reviewed.findings, allow: setAside(rulebook) },
+    { findings: reviewed.findings, standing: rulebook.standing },
     labels,
   );
   if (findings.length > 0 || problems.length > 0) {

@@ -15,7 +15,7 @@ import type { Known, Recall } from './incident.ts';
 import type { KindName } from '../kind-names.ts';
 import type { Labels, Language, Quantities, Rule } from '../packs/pack.ts';
 import { languageOf, languages, loadChecking, loadCues, loadQuantities, loadSigns } from '../packs/load.ts';
-import { openRulebook, type Rulebook, setAside } from './rulebook.ts';
+import { openRulebook, type Rulebook } from './rulebook.ts';
 
 /** How files are to be judged. */
 export interface Judging {
@@ -68,7 +68,7 @@ export async function judge(source: Source, judging: Judging): Promise<Verdict> 
   const said = (id: string): string => labels.words[id] ?? id;
   const score = known?.score(judging.now);
   const checked = checkDraft(document, kind, book, { cues, further, said });
-  const findings = (known && (await judging.recall?.(known.facts, kind, checked.findings, setAside(rulebook)))) ?? checked.findings;
+  const findings = (known && (await judging.recall?.(known.facts, kind, checked.findings, rulebook.standing))) ?? checked.findings;
   return { ...verdict, checked: true, ...checked, findings, score };
 }
 

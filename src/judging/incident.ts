@@ -3,6 +3,7 @@ import { against, type Compared } from '../check/against.ts';
 import type { Finding } from '../check/finding.ts';
 import { judgeIncident } from '../check/incident.ts';
 import { forbiddenWords } from '../check/never-print.ts';
+import type { Standing } from '../check/levels.ts';
 import type { Score, SectionVerdict, Verdict } from '../check/verdict.ts';
 import type { Settings } from '../settings/defaults.ts';
 import type { Problem, Source } from '../errors.ts';
@@ -21,13 +22,8 @@ import type { Worth } from '../sections/values.ts';
 import { withSender } from '../settings/settings.ts';
 import { wordingsOf } from '../wording/wording.ts';
 
-/** What was found in a message with these facts, with what earlier apologies say to them. `aside` are rules set aside. */
-export type Recall = (
-  facts: Facts,
-  kind: KindName,
-  findings: readonly Finding[],
-  aside: ReadonlySet<string>,
-) => Promise<readonly Finding[]>;
+/** What was found in a message with these facts, with what earlier apologies say to them. */
+export type Recall = (facts: Facts, kind: KindName, findings: readonly Finding[], standing: Standing) => Promise<readonly Finding[]>;
 
 /** How an incident is to be judged. */
 export interface Wish {
@@ -110,7 +106,7 @@ export async function reviewIncident(source: Source, wish: Wish): Promise<Verdic
   const spoken = [...lacking.map(asFinding), ...judgeIncident(facts, byFacts, reading)];
   const { forbidden } = reading;
   const found = reviewRelease({ ...released, findings: spoken }, facts, book, { kind, name: source.name, forbidden });
-  const findings = (await wish.recall?.(facts, kind, found.findings, setAside(rulebook))) ?? found.findings;
+  const findings = (await wish.recall?.(facts, kind, found.findings, rulebook.standing)) ?? found.findings;
   return {
     file: source.name,
     source,

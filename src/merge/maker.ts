@@ -65,9 +65,8 @@ export class Maker {
 
   private withEarlier(cells: readonly Cell[], { findings, incident, message }: Omit<Copy, 'id' | 'row' | 'to'>): readonly Finding[] {
     const { recall } = this.making;
-    if (!recall) return findings;
-    const aside = this.words.get(languageOf(message.locale))?.aside ?? new Set<string>();
-    return recall(ofRow(incident, cells), findings, aside);
+    const wording = this.words.get(languageOf(message.locale));
+    return recall && wording ? recall(ofRow(incident, cells), findings, wording.grounds.book.standing) : findings;
   }
 
   /** From the row's facts to its message the whole way, as `render` goes. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../check/finding.ts';
+import type { Standing } from '../check/levels.ts';
 import type { Facts } from '../facts/read.ts';
 import type { Incident } from '../incident.ts';
 import type { KindName } from '../kind-names.ts';
@@ -7,7 +8,7 @@ import type { Copy } from './copy.ts';
 import type { Cell } from './rows.ts';
 
 /** What was found in a copy, with what earlier apologies say to it. */
-export type Recall = (incident: Incident, findings: readonly Finding[], aside: ReadonlySet<string>) => readonly Finding[];
+export type Recall = (incident: Incident, findings: readonly Finding[], standing: Standing) => readonly Finding[];
 
 /** What the archive does for a batch, by whoever knows the archive. */
 export interface Memory {

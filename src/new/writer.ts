@@ -1,6 +1,7 @@
 import type { Finding } from '../check/finding.ts';
 import { judgeAnswer } from '../check/incident.ts';
 import { forbiddenWords } from '../check/never-print.ts';
+import type { Standing } from '../check/levels.ts';
 import type { Config } from '../settings/config.ts';
 import type { Facts } from '../facts/read.ts';
 import { asText } from '../formats/text.ts';
@@ -22,6 +23,8 @@ export interface Writer {
   readonly config: Config;
   readonly labels: Labels;
   readonly rules: () => Promise<readonly Rule[]>;
+  /** What the settings say of single rules. */
+  readonly standing: Standing;
   /** What a customer would hold against the fact at a path. */
   readonly judge: (path: string, facts: Facts, rules: readonly Rule[]) => Finding[];
   /** The finished message; with `draft`, what there is of it. */
@@ -50,6 +53,7 @@ export async function writerFor(
     config,
     labels,
     rules,
+    standing: rulebook.standing,
     judge: (path, given, all) => judgeAnswer(path, given, all, reading),
     write(given, draft) {
       const whole = { ...given, incident: withSender(given.incident, config.from) };
