@@ -8,41 +8,20 @@
 // Faults: a rule counts once a letter; only the rules that the letters were labelled with are counted.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { parse } from 'yaml';
+import { cues, functionsOf, language, root, rules } from './checker.js';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const sections = ['remedy', 'responsibility', 'explanation', 'fix', 'regret'];
 const folders = process.argv.length > 2 ? process.argv.slice(2) : ['dev', 'fresh', 'held', 'blind'];
 /** What is not read while cues and rules are tuned: neither the letters nor their misses. */
 const unread = ['blind', 'fresh', 'held'];
 
-const contents = [
-  "export { readDocument } from './src/documents/read.ts';",
-  "export { sentencesOf } from './src/check/sentences.ts';",
-  "export { judgeDraft, judgeSections } from './src/check/judge.ts';",
-  "export { sectionsOf } from './src/check/sections.ts';",
-  "export { readTables } from './src/packs/tables.ts';",
-].join('\n');
-const bundle = await build({
-  stdin: { contents, resolveDir: root, loader: 'ts' },
-  bundle: true,
-  write: false,
-  format: 'esm',
-  platform: 'node',
-  logLevel: 'error',
+const { readDocument, sentencesOf, judgeDraft, judgeSections, sectionsOf } = await functionsOf({
+  'documents/read': ['readDocument'],
+  'check/sentences': ['sentencesOf'],
+  'check/judge': ['judgeDraft', 'judgeSections'],
+  'check/sections': ['sectionsOf'],
 });
-const code = Buffer.from(bundle.outputFiles[0].contents).toString('base64');
-const { readDocument, sentencesOf, judgeDraft, judgeSections, sectionsOf, readTables } = await import(
-  `data:text/javascript;base64,${code}`
-);
-const packed = (part) => JSON.parse(readFileSync(join(root, `dist/packs/en${part}.json`), 'utf8'));
-const { language } = packed('');
-const { rules: asked } = packed('.rules');
-const cues = readTables(readFileSync(join(root, 'dist/packs/en.cues.bin')));
-// A fault is labelled in every kind of message, also where a kind switches its rule off.
-const rules = asked.map(({ kinds, ...rule }) => rule);
 const readme = readFileSync(join(root, 'tests/letters/README.md'), 'utf8');
 const considered = new Set((/^Rules considered: ([a-z, -]+)\./m.exec(readme)?.[1] ?? '').split(', '));
 

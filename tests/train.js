@@ -6,11 +6,9 @@
 // The features are those of src/check/features.ts, which the checker reads too. No chance: the same letters give the same file.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { cues, functionsOf, language, root, rules } from './checker.js';
 import { learn } from './learn.js';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'tests/letters/tagged');
 const sections = {
   remedy: ['gives', 'gives-vague'],
@@ -33,25 +31,17 @@ const {
   compileSense,
   sectionsOf,
   judgeDraft,
-  readTables,
-} = await bundled(
-  [
-    "export { readDocument } from './src/documents/read.ts';",
-    "export { sentencesOf } from './src/check/sentences.ts';",
-    "export { signalReader } from './src/check/signals.ts';",
-    "export { standingsOf } from './src/check/standing.ts';",
-    "export { lineOf, placeNames } from './src/check/learned.ts';",
-    "export { FeatureReader, hashOfName } from './src/check/features.ts';",
-    "export { compileSense } from './src/check/compile-sense.ts';",
-    "export { sectionsOf } from './src/check/sections.ts';",
-    "export { judgeDraft } from './src/check/judge.ts';",
-    "export { readTables } from './src/packs/tables.ts';",
-  ].join('\n'),
-);
-const packed = (part) => JSON.parse(readFileSync(join(root, `dist/packs/en${part}.json`), 'utf8'));
-const { language } = packed('');
-const rules = packed('.rules').rules.map(({ kinds, ...rule }) => rule);
-const cues = readTables(readFileSync(join(root, 'dist/packs/en.cues.bin')));
+} = await functionsOf({
+  'documents/read': ['readDocument'],
+  'check/sentences': ['sentencesOf'],
+  'check/signals': ['signalReader'],
+  'check/standing': ['standingsOf'],
+  'check/learned': ['lineOf', 'placeNames'],
+  'check/features': ['FeatureReader', 'hashOfName'],
+  'check/compile-sense': ['compileSense'],
+  'check/sections': ['sectionsOf'],
+  'check/judge': ['judgeDraft'],
+});
 /** A cue that is learned is no feature of what it is learned from. */
 const told = { ...cues, learned: [], sense: null };
 const read = signalReader(told);
@@ -164,16 +154,4 @@ function tryOut(count) {
     process.stdout.write(
       `${name.padEnd(36)} precision ${(right / given).toFixed(2)}  recall ${(right / labelled).toFixed(2)}  F1 ${((2 * right) / (given + labelled)).toFixed(3)}\n`,
     );
-}
-
-async function bundled(contents) {
-  const made = await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    logLevel: 'error',
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(made.outputFiles[0].contents).toString('base64')}`);
 }

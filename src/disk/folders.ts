@@ -1,20 +1,8 @@
-import {
-  closeSync,
-  constants,
-  fsyncSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { codeOf, reason } from '../fault.ts';
-import { makeFolder, writeAll } from './files.ts';
+import { flushFolder, makeFolder, writeAll } from './files.ts';
 
 /** How the unfinished folders of `placeFolder` end. Readers pass them by. */
 export const unfinished = '.part';
@@ -84,10 +72,10 @@ export function placeFolder(parent: string, names: Iterable<string>, files: Read
   try {
     mkdirSync(aside);
     for (const [name, content] of files) writeFlushed(join(aside, name), content);
-    flush(aside);
+    flushFolder(aside);
     for (const name of names) {
       if (!renamed(aside, join(parent, name))) continue;
-      flush(parent);
+      flushFolder(parent);
       return name;
     }
     throw new TypeError('there is always one more name');
@@ -122,19 +110,5 @@ function writeFlushed(path: string, content: string): void {
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
-  }
-}
-
-/** So that names survive a power cut too, where the file system can. */
-function flush(folder: string): void {
-  try {
-    const descriptor = openSync(folder, constants.O_RDONLY);
-    try {
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch {
-    return;
   }
 }

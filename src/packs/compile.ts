@@ -29,8 +29,8 @@ import type * as z from 'zod/mini';
  * A language pack's folder as files, by what follows the language in their names: `.json` is what all composing loads,
  * `.letter.cjs` the templates of that message, `.labels.json` what questions and reports load, `.rules.json` what rules
  * of a project's own are joined with, `.pages.json` what reports print of rules, `.check.bin` and `.cues.bin` what
- * checking a text does, `.help.json` what the help says, `.written.json` the same before it is compiled, for pages, `.sources.json` the files as they were,
- * `.signs.json` what the language of a text is told by.
+ * checking a text does, `.written.json` the same before it is compiled, for pages, `.help.json` what the help says,
+ * `.sources.json` the files as they were, `.signs.json` what the language of a text is told by.
  */
 export type CompiledPack = Readonly<Record<string, string | Uint8Array>>;
 
