@@ -20,14 +20,16 @@ export function judgeText(path: string, node: TextNode, rules: readonly Rule[], 
   const bare = plainPath(path);
   const plain = new Plain(node.text, language);
   const may = mayHit(rules, plain);
-  return rules.flatMap((rule): Finding[] => {
+  const found: Finding[] = [];
+  for (const rule of rules) {
     // What stops every message is looked for in every fact; other rules without `facts` are of whole drafts.
-    if (!(rule.facts?.includes(bare) ?? rule.stops === 'yes')) return [];
+    if (!(rule.facts?.includes(bare) ?? rule.stops === 'yes')) continue;
     const named = nameRules[rule.id]?.(node.text);
-    if (named) return [{ ...foundIn(path, node, rule, named), message: `${rule.message}: ${named.detail}` }];
-    const hit = (may || rule.facts) && rule.kind === 'forbid' ? hitIn(rule, plain) : undefined;
-    return hit ? [foundIn(path, node, rule, hit)] : [];
-  });
+    const hit = !named && (may || rule.facts) && rule.kind === 'forbid' ? hitIn(rule, plain) : undefined;
+    if (named) found.push({ ...foundIn(path, node, rule, named), message: `${rule.message}: ${named.detail}` });
+    else if (hit) found.push(foundIn(path, node, rule, hit));
+  }
+  return found;
 }
 
 const foundIn = (path: string, node: TextNode, rule: Rule, { index, text }: { index: number; text: string }): Finding =>

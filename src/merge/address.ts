@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto';
-import type { Row } from './rows.ts';
+import { type Row, textOf } from './rows.ts';
 
 /** Addresses are the same when they agree after trimming, composing (NFC) and folding of capitals. */
 export const sameAs = (address: string): string =>
   /^[!-~]+$/.test(address) ? address.toLowerCase() : address.trim().normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
 
 /** Who a row is about, on every machine alike: its customer's address, or where it stands when it has none. */
-export function identityOf({ cells, number }: Row): string {
-  const address = cells.find(({ column }) => column.fact === 'to.email')?.text;
+export function identityOf({ cells, number }: Pick<Row, 'cells' | 'number'>): string {
+  const address = textOf(cells, 'to.email');
   return address === undefined ? `#${number}` : sameAs(address);
 }
 
@@ -15,18 +15,18 @@ export function identityOf({ cells, number }: Row): string {
 export const shareOf = (identity: string, of: number): number => (hash('sha256', identity, 'buffer').readUInt32BE(0) % of) + 1;
 
 /**
- * Addresses that were seen, 8 bytes of a cryptographic hash each: a million take 16 MiB, and that two of them are taken
- * for one is less likely than one in ten million.
+ * Copies that were made, 8 bytes of each id, which is a cryptographic hash of who it is for: a million take 16 MiB, and
+ * that two of them are taken for one is less likely than one in ten million.
  */
 export class Seen {
-  /** Two numbers for each address; nothing is there where both are 0. */
+  /** Two numbers for each id; nothing is there where both are 0. */
   private slots = new Uint32Array(1 << 13);
   private count = 0;
 
-  /** Takes note of an address. Whether it is new. */
-  add(address: string): boolean {
-    const key = hash('sha256', sameAs(address), 'buffer');
-    if (!put(this.slots, key.readUInt32LE(0), key.readUInt32LE(4) || 1)) return false;
+  /** Takes note of a copy's id, of 16 hexadecimal digits or more. Whether it is new. */
+  add(id: string): boolean {
+    const [place, mark] = [Number.parseInt(id.slice(0, 8), 16), Number.parseInt(id.slice(8, 16), 16)];
+    if (!put(this.slots, place, mark || 1)) return false;
     this.count++;
     if (this.count * 8 > this.slots.length * 3) this.grow();
     return true;

@@ -13,6 +13,8 @@ export interface Column {
   readonly path: string;
   /** The one fact that its cells become, items numbered; undefined where a cell is cut into several. */
   readonly fact: string | undefined;
+  /** The same without the numbers of items. */
+  readonly plain: string | undefined;
 }
 
 /** Columns of ours in a list of rejected rows: fed back, they say nothing. */
@@ -90,7 +92,8 @@ export class Columns {
       const help = error.problems[0]?.help;
       throw this.unknown(header, `the column "${header}" is no fact of an incident`, help);
     }
-    return { header, path, fact: factAt(path) };
+    const fact = factAt(path);
+    return { header, path, fact, plain: fact === undefined ? undefined : plainPath(fact) };
   }
 
   private unknown(header: string, message: string, near?: string): UserError {

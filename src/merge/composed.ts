@@ -10,29 +10,28 @@ import type { Source } from '../errors.ts';
 import type { Piece } from '../formats/spans.ts';
 import { subjectText, textPieces } from '../formats/text.ts';
 import type { Language } from '../packs/pack.ts';
+import { byWords } from './by-words.ts';
 import { Pointing } from './pointing.ts';
 
-/** Paragraphs that stand between blank lines, as they were read last. */
+/** Paragraphs that stand between blank lines. */
 interface Stretch {
-  readonly pieces: readonly Piece[];
   /** Whether a hole in it is filled anew for each copy. */
   readonly varies: boolean;
-  source: Source;
-  /** Its longest line. */
-  widest: number;
-  /** The width that it was read for; 0 before. */
-  width: number;
-  /** Whether a line in it means something for others. */
-  marked: boolean;
-  own: Own;
-  /** What it was read as with words that it had before: a fact is often one of few. */
-  readonly kept: Map<string, Pick<Stretch, 'source' | 'own'>>;
-  /** How often in a row its words were new: those of names are never the same. */
-  misses: number;
+  /** With the words that are in its holes now. */
+  readonly fill: () => Filled;
+  now: Filled;
 }
 
-const mostKept = 2048;
-const mostMisses = 4096;
+interface Filled {
+  readonly source: Source;
+  /** Its longest line. */
+  readonly widest: number;
+  /** Whether a line in it means something for others. */
+  readonly marked: boolean;
+  /** The width that it was read for; 0 before. */
+  width: number;
+  own: Own;
+}
 
 /** Lines that mean something for those behind them: then the text is read as a whole. */
 const mark = /^[ \t]*(?:\[|-{2}|_{10})/m;
@@ -63,11 +62,10 @@ export class Composed {
       if (runs.length === 0 || piece.startsLine) runs.push([piece]);
       else runs.at(-1)?.push(piece);
     }
-    const differs = ({ blocks }: Piece): boolean => blocks.some((block) => holesOf(block).some(varies));
-    this.stretches = runs.map((pieces) => stretchOf(pieces, pieces.some(differs), name));
+    this.stretches = runs.map((pieces) => stretchOf(pieces, varies, name));
     this.subjectVaries = holesOf({ kind: 'paragraph', inlines: message.subject }).some(varies);
     this.varying = this.stretches.filter((each) => each.varies);
-    this.commonWidth = Math.max(0, ...this.stretches.map((each) => (each.varies ? 0 : each.widest)));
+    this.commonWidth = Math.max(0, ...this.stretches.map((each) => (each.varies ? 0 : each.now.widest)));
     this.readSubject();
   }
 
@@ -76,16 +74,16 @@ export class Composed {
     if (this.subjectVaries) this.readSubject();
     let width = this.commonWidth;
     for (const stretch of this.varying) {
-      refill(stretch, this.name);
-      width = Math.max(width, stretch.widest);
+      stretch.now = stretch.fill();
+      width = Math.max(width, stretch.now.widest);
     }
     for (const stretch of this.width === width ? this.varying : this.stretches) if (!this.readStretch(stretch, width)) return undefined;
     this.width = width;
     const own: Own[] = this.subjectVaries ? [{ sentences: this.head }] : [];
     for (const stretch of this.varying) {
       // Then others would stand side by side that do not otherwise.
-      if (stretch.own.sentences.length === 0) return undefined;
-      own.push(stretch.own);
+      if (stretch.now.own.sentences.length === 0) return undefined;
+      own.push(stretch.now.own);
     }
     return own;
   }
@@ -95,7 +93,7 @@ export class Composed {
     const { head, stretches, subject } = this;
     return {
       document: documentOf({ name: this.name, text: '' }, subject),
-      sentences: head.concat(...stretches.map(({ own }) => own.sentences)),
+      sentences: head.concat(...stretches.map(({ now }) => now.own.sentences)),
     };
   }
 
@@ -109,46 +107,34 @@ export class Composed {
   }
 
   /** Whether a stretch could be read by itself. */
-  private readStretch(stretch: Stretch, widest: number): boolean {
-    const { source } = stretch;
+  private readStretch({ varies, now }: Stretch, widest: number): boolean {
+    const { source } = now;
     // Lines are ended on purpose when they had room for the next word: beyond its own length all widths are alike.
     const lines = source.text.includes('\n');
     const width = lines ? Math.min(widest, source.text.length + 1) : source.text.length + 1;
-    if (stretch.marked) return false;
+    if (now.marked) return false;
+    if (now.width === width) return true;
     // What copies have in common is to be the same for all of them.
-    if (stretch.width > 0) return stretch.width === width;
-    stretch.width = width;
-    const before = lines ? undefined : stretch.kept.get(source.text);
-    if (before) {
-      stretch.source = before.source;
-      stretch.own = before.own;
-      stretch.misses = 0;
-      return true;
-    }
+    if (now.width > 0 && !varies) return false;
     const read = readTextDraft(source, width);
     if (read.silences.length > 0 || read.footer) return false;
     const passages = read.passages.map((passage) => new Pointing(passage, source));
-    stretch.own = { sentences: sentencesOf(documentOf(source, undefined, passages), this.language) };
-    if (!stretch.varies || lines || stretch.misses > mostMisses) return true;
-    stretch.misses++;
-    if (stretch.kept.size >= mostKept || stretch.misses > mostMisses) stretch.kept.clear();
-    else stretch.kept.set(source.text, { source, own: stretch.own });
+    now.own = { sentences: sentencesOf(documentOf(source, undefined, passages), this.language) };
+    now.width = width;
     return true;
   }
 
   /** With its place in the text as a whole, which is put together only now. */
   placed(finding: Finding): Finding {
     const { place } = finding;
-    const at = this.stretches.findIndex(({ source }) => source === place?.source);
-    const text = this.stretches.map(({ source }) => source.text);
+    const at = this.stretches.findIndex(({ now }) => now.source === place?.source);
+    const text = this.stretches.map(({ now }) => now.source.text);
     const source = { name: this.name, text: text.join('\n\n') };
     if (!place || at === -1) return place && place.source.text === '' ? { ...finding, place: { ...place, source } } : finding;
     const start = text.slice(0, at).reduce((sum, each) => sum + each.length + 2, 0);
     return { ...finding, place: { source, from: place.from + start, to: place.to + start } };
   }
 }
-
-const none: Source = { name: '', text: '' };
 
 const documentOf = (source: Source, subject: Passage | undefined, passages: readonly Passage[] = []): Document => ({
   source,
@@ -159,30 +145,16 @@ const documentOf = (source: Source, subject: Passage | undefined, passages: read
   footer: undefined,
 });
 
-function stretchOf(pieces: readonly Piece[], varies: boolean, name: string): Stretch {
-  const stretch: Stretch = {
-    pieces,
-    varies,
-    source: none,
-    widest: 0,
-    width: 0,
-    marked: false,
-    own: { sentences: [] },
-    kept: new Map(),
-    misses: 0,
-  };
-  refill(stretch, name);
-  return stretch;
+function stretchOf(pieces: readonly Piece[], varies: (hole: Hole) => boolean, name: string): Stretch {
+  const own = pieces.flatMap(({ blocks }) => blocks.flatMap(holesOf)).filter(varies);
+  const fill = byWords(own, () => filled(pieces, name));
+  return { varies: own.length > 0, fill, now: fill() };
 }
 
-/** Its words as they are now. */
-function refill(stretch: Stretch, name: string): void {
+function filled(pieces: readonly Piece[], name: string): Filled {
   let text = '';
-  for (const piece of stretch.pieces) text += piece.write();
+  for (const piece of pieces) text += piece.write();
   if (text.startsWith('\n\n')) text = text.slice(2);
-  if (text === stretch.source.text) return;
-  stretch.source = { name, text };
-  stretch.width = 0;
-  stretch.marked = mark.test(text);
-  stretch.widest = text.includes('\n') ? Math.max(...text.split('\n').map(({ length }) => length)) : text.length;
+  const widest = text.includes('\n') ? Math.max(...text.split('\n').map(({ length }) => length)) : text.length;
+  return { source: { name, text }, widest, marked: mark.test(text), width: 0, own: { sentences: [] } };
 }

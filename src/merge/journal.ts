@@ -19,7 +19,7 @@ interface Journal {
 }
 
 /** Reads the manifest of an earlier run, if there is one. Throws a UserError when it was of another batch. */
-export function readJournal(path: string, name: string, head: Head, remember: (address: string) => void): Journal {
+export function readJournal(path: string, name: string, head: Head, remember: (id: string) => void): Journal {
   let [end, row, made, rejected, messageBytes, rejectBytes] = [0, 0, 0, 0, 0, 0];
   let finish: Finish | undefined;
   for (const line of linesOf(path, name)) {
@@ -32,7 +32,7 @@ export function readJournal(path: string, name: string, head: Head, remember: (a
       row = value.row;
       if (value.state === 'made') [made, messageBytes] = [made + 1, messageBytes + value.bytes];
       else [rejected, rejectBytes] = [rejected + 1, rejectBytes + value.bytes + (value.head ?? 0)];
-      if (value.state === 'made' && value.to !== null) remember(value.to);
+      if (value.state === 'made') remember(value.id);
     } else throw damaged(name);
     end = line.end;
   }

@@ -12,8 +12,11 @@ import type { Copy, Recipient, Reject } from './copy.ts';
 import { judge } from './judge.ts';
 import { ofRow } from './memory.ts';
 import type { Making, Words } from './making.ts';
-import { type Cell, type Fault, faultOf, type Row } from './rows.ts';
+import { type Cell, type Fault, faultOf, type Row, textOf } from './rows.ts';
 import { Shapes } from './shapes.ts';
+
+/** Facts that name a customer. */
+const names = new Set<string | undefined>(['to.name', 'to.email', 'to.company', 'to.salutation']);
 
 /** Makes a copy of each row, or says why there is none. */
 export class Maker {
@@ -55,7 +58,7 @@ export class Maker {
       const findings = this.withEarlier(cells, made);
       const errors = findings.filter(({ level }) => level === 'error');
       if (errors.length > 0) return this.rejected(row, this.faultOfFindings(errors));
-      const identity = identityOf(row);
+      const identity = identityOf({ cells, number: row.number });
       const id = hash('sha256', `${this.root}\n${identity}${mayRepeat ? `\n${row.number}` : ''}`).slice(0, 20);
       return { id, row: row.number, to: recipientOf(cells), ...made, findings };
     } catch (error) {
@@ -87,10 +90,9 @@ export class Maker {
   }
 
   private faultIn(row: Row): Fault | undefined {
-    const given = (fact: string): boolean => row.cells.some(({ column }) => column.fact === fact);
-    if (!['to.name', 'to.email', 'to.company', 'to.salutation'].some(given))
+    if (!row.cells.some(({ column }) => names.has(column.fact)))
       return { id: 'no-recipient', message: 'the row names no customer', column: this.making.columns.headerFor('to.name') };
-    if (this.making.needsAddress && !given('to.email'))
+    if (this.making.needsAddress && textOf(row.cells, 'to.email') === undefined)
       return {
         id: 'missing-fact',
         message: '`to.email` is missing: a mail needs an address',
@@ -100,7 +102,7 @@ export class Maker {
   }
 
   private rejected(row: Row, fault: Fault): Reject {
-    return { row: row.number, fault, address: row.cells.find(({ column }) => column.fact === 'to.email')?.text };
+    return { row: row.number, fault, address: textOf(row.cells, 'to.email') };
   }
 
   /** All that a copy lacks in one line; the column is that of the first thing. */
@@ -169,7 +171,7 @@ function together(faults: readonly Fault[]): Fault {
 
 function recipientOf(cells: readonly Cell[]): Recipient {
   const given = (path: string) => {
-    const text = cells.find(({ column }) => column.fact === path)?.text;
+    const text = textOf(cells, path);
     return text === undefined ? undefined : { path, text: text.trim().replace(/\s+/g, ' ') };
   };
   return { name: given('to.name'), email: given('to.email') };

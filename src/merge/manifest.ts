@@ -92,7 +92,7 @@ export const isEntry = (value: unknown): value is Entry =>
   isRecord(value) &&
   typeof value.row === 'number' &&
   typeof value.bytes === 'number' &&
-  (value.state === 'made' || value.state === 'rejected');
+  (value.state === 'rejected' || (value.state === 'made' && typeof value.id === 'string'));
 export const isFinish = (value: unknown): value is Finish =>
   isRecord(value) && value.state === 'finished' && typeof value.made === 'number';
 

@@ -5,7 +5,7 @@ import type { Incident } from '../incident.ts';
 import type { KindName } from '../kind-names.ts';
 import type { Recipient } from '../records/marks.ts';
 import type { Copy } from './copy.ts';
-import type { Cell } from './rows.ts';
+import { type Cell, textOf } from './rows.ts';
 
 /** What was found in a copy, with what earlier apologies say to it. */
 export type Recall = (incident: Incident, findings: readonly Finding[], standing: Standing) => readonly Finding[];
@@ -44,8 +44,6 @@ export function ofRow(incident: Incident, cells: readonly Cell[]): Incident {
   const cause = textOf(cells, 'explanation.cause') ?? explanation.cause;
   return { ...incident, id: textOf(cells, 'id') ?? id, to: recipientIn(cells), explanation: { ...explanation, what, cause } };
 }
-
-const textOf = (cells: readonly Cell[], fact: string): string | undefined => cells.find(({ column }) => column.fact === fact)?.text;
 
 /** Whom a row names. */
 export function recipientIn(cells: readonly Cell[]): Recipient {

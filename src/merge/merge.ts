@@ -107,7 +107,7 @@ async function sinkOf(
     self: io.self,
     words: await pageWords(languageIn(head)),
   };
-  return toOutbox(wanted, head, print, (address) => seen.add(address));
+  return toOutbox(wanted, head, print, (id) => seen.add(id));
 }
 
 async function batchOf(

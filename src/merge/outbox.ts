@@ -48,8 +48,8 @@ export class Outbox {
   private bytes = 0;
   private next = firstRows;
 
-  /** Takes the folder for this run alone. `remember` is told every address that has its copy. Throws a UserError when it cannot be used. */
-  constructor(wanted: Wanted, head: Head, remember: (address: string) => void) {
+  /** Takes the folder for this run alone. `remember` is told the id of every copy in it. Throws a UserError when it cannot be used. */
+  constructor(wanted: Wanted, head: Head, remember: (id: string) => void) {
     const { folder, name, format, self, breakLock } = wanted;
     this.wanted = wanted;
     refuseOther(wanted);

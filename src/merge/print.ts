@@ -6,6 +6,7 @@ import { markdownPieces } from '../formats/markdown.ts';
 import type { Piece } from '../formats/spans.ts';
 import { subjectText, textPieces, titledPieces } from '../formats/text.ts';
 import { asciiAddress } from '../sections/header.ts';
+import { byWords } from './by-words.ts';
 import type { Copy, Part, Plate } from './copy.ts';
 import type { Room } from './room.ts';
 
@@ -66,8 +67,10 @@ function partsOf(format: ProductName, first: Copy, plate: Plate, date: Date | un
   const varies = (hole: Hole): boolean => first.shape?.varies(hole) ?? false;
   const write = (pieces: readonly Piece[], encode: (text: string) => string = (text) => text): Part[] =>
     pieces.map((piece) => {
-      const differs = piece.each === true || piece.blocks.some((block) => holesOf(block).some(varies));
-      return differs ? () => encode(piece.write()) : encode(piece.write());
+      const made = (): string => encode(piece.write());
+      if (piece.each === true) return made;
+      const own = piece.blocks.flatMap(holesOf).filter(varies);
+      return own.length > 0 ? byWords(own, made) : made();
     });
   if (format === 'jsonl') return jsonParts(first, plate, write);
   if (format === 'text') return [...write(titledPieces(message)), '\n'];

@@ -7,6 +7,12 @@ export interface Cell {
   readonly text: string;
 }
 
+/** What cells give for a fact. */
+export function textOf(cells: readonly Cell[], fact: string): string | undefined {
+  for (const { column, text } of cells) if (column.fact === fact) return text;
+  return undefined;
+}
+
 /** One record of the list, as it was read. */
 export interface Row {
   /** Counted by record, from 1. */

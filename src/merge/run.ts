@@ -21,7 +21,7 @@ export interface Batch {
   /** Which share of the list is made, and of how many. */
   readonly shard: readonly [number, number] | undefined;
   readonly mayRepeat: boolean;
-  /** Addresses that have their copy. */
+  /** Copies that were made, by this run or one before. */
   readonly seen: Seen;
   /** Rows that an earlier run accounted for. */
   readonly after: number;
@@ -66,8 +66,8 @@ export async function run(
     if (ended) throw new Interrupted(ended);
   };
   /** A customer is written to once. */
-  const again = ({ to }: Copy, row: Row): Reject | undefined => {
-    if (to.email === undefined || seen.add(to.email.text) || mayRepeat) return undefined;
+  const again = ({ id, to }: Copy, row: Row): Reject | undefined => {
+    if (to.email === undefined || mayRepeat || seen.add(id)) return undefined;
     const fault = {
       id: 'duplicate-recipient',
       message: `${sameAs(to.email.text)} has a copy already`,

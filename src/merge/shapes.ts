@@ -1,32 +1,22 @@
-import { judgeText } from '../check/facts.ts';
 import type { Finding } from '../check/finding.ts';
 import type { Hole, Message } from '../compose/message.ts';
-import { Leaf } from '../compose/leaf.ts';
+import type { Leaf } from '../compose/leaf.ts';
 import { Printer } from '../compose/print.ts';
 import { Values } from '../compose/values.ts';
-import { plainPath } from '../facts/paths.ts';
 import type { Facts } from '../facts/read.ts';
 import type { Incident } from '../incident.ts';
 import { kinds } from '../kinds.ts';
-import type { Pack, Rule } from '../packs/pack.ts';
 import { clone } from './clone.ts';
 import type { Copy, Shape } from './copy.ts';
 import { Judge } from './judge.ts';
 import type { Making, Words } from './making.ts';
-import type { Cell } from './rows.ts';
+import { type Cell, textOf } from './rows.ts';
 import { tongueOf } from './tongue.ts';
-import { free, traits, traitsOfSums } from './traits.ts';
-import { textsWith, type Value, valueOf } from './value.ts';
+import { Texts } from './texts.ts';
+import { free, traitsOfSums } from './traits.ts';
+import { textsWith, type Value } from './value.ts';
 
 type Made = Omit<Copy, 'id' | 'row' | 'to'>;
-
-/** A text that was read before. */
-interface Known {
-  readonly leaf: Leaf;
-  readonly written: Value['written'];
-  /** What of it decides the rest of the message. */
-  readonly traits: string;
-}
 
 /** A message that rows of one shape share, and what is filled in for each. */
 interface Cast {
@@ -41,15 +31,25 @@ interface Cast {
   readonly shape: Shape;
 }
 
+/** Rows whose facts, sums left aside, are alike. */
+interface Kin {
+  /** What decides that, fact by fact. */
+  readonly marks: readonly string[];
+  /** What the first of them gives, to weigh the sums of others with. */
+  readonly remedy: Incident['remedy'];
+  /** The shapes among them, by what their sums come to. */
+  readonly casts: Map<string, Cast | 'once'>;
+}
+
 /** What of a row was looked at: its shape, its own facts, and as what they were written. */
 interface Look {
-  readonly key: string;
+  readonly kin: Kin;
+  readonly sums: string;
   readonly leaves: ReadonlyMap<string, Leaf>;
   readonly written: readonly Value['written'][];
 }
 
-const mostCasts = 500;
-const mostTexts = 4096;
+const mostKins = 500;
 
 /**
  * Rows of one shape: the same facts are there, clause or own words, so much in each list, one locale. They share one
@@ -58,23 +58,24 @@ const mostTexts = 4096;
 export class Shapes {
   private readonly making: Making;
   private readonly wordingOf: (locale: string) => Words | undefined;
-  private readonly casts = new Map<string, Cast | 'once'>();
-  private readonly texts = new Map<string, Map<string, Known | undefined>>();
+  private readonly kins = new Map<string, Kin>();
+  /** Those of the row before: most rows are alike. */
+  private last: Kin | undefined;
+  private readonly texts: Texts;
   private readonly sums = new WeakMap<Leaf, string>();
-  private readonly weighed = new WeakMap<Leaf, { key: string; traits: string }>();
+  private readonly weighed = new WeakMap<Leaf, { kin: Kin; traits: string }>();
   private readonly words = new Map<string, Words>();
-  private readonly rules = new Map<Pack, Map<string, readonly Rule[]>>();
-  private readonly remedies = new Map<string, Incident['remedy']>();
 
   constructor(making: Making, wordingOf: (locale: string) => Words | undefined) {
     this.making = making;
     this.wordingOf = wordingOf;
+    this.texts = new Texts(making.base.facts.incident.regret?.also ?? []);
   }
 
   /** A copy, if one of this shape was made before; what it prints is there until the next is made. */
   copy(cells: readonly Cell[]): Made | undefined {
     const look = this.look(cells);
-    const cast = look && this.casts.get(look.key);
+    const cast = look?.kin.casts.get(look.sums);
     if (!look || !cast || cast === 'once' || !cast.isInTongue(look.written)) return undefined;
     for (const hole of cast.holes) {
       const leaf = look.leaves.get(hole.path);
@@ -91,9 +92,9 @@ export class Shapes {
     if (kinds[this.making.kind].length) return;
     const first = this.look(cells, made.incident);
     if (!first) return;
-    if (this.casts.size >= mostCasts) this.casts.clear();
-    if (!this.casts.has(first.key)) {
-      this.casts.set(first.key, 'once');
+    const { casts } = first.kin;
+    if (!casts.has(first.sums)) {
+      casts.set(first.sums, 'once');
       return;
     }
     const wording = this.wordingOf(made.message.locale);
@@ -110,41 +111,49 @@ export class Shapes {
     const printer = new Printer(pack.frames, pack.language, new Values(pack.language, message.locale));
     const judge = new Judge(message, shape.varies, findings, wording.grounds);
     const isInTongue = tongueOf(texts, first.written, wording);
-    this.casts.set(first.key, { isInTongue, message, holes, made: { ...made, message, shape }, judge, texts, printer, shape });
+    casts.set(first.sums, { isInTongue, message, holes, made: { ...made, message, shape }, judge, texts, printer, shape });
   }
 
   /** The shape of a row, and its own facts; undefined when it must go the whole way. `incident` is the row's, where it is known. */
   private look(cells: readonly Cell[], incident?: Incident): Look | undefined {
     const { locale: wanted, base, config } = this.making;
-    const cellOf = (fact: string): string | undefined => cells.find(({ column }) => column.fact === fact)?.text;
-    const locale = wanted ?? cellOf('to.locale') ?? cellOf('locale') ?? base.facts.incident.locale ?? config.locale ?? 'en';
+    const locale = wanted ?? textOf(cells, 'to.locale') ?? textOf(cells, 'locale') ?? base.facts.incident.locale ?? config.locale ?? 'en';
     const wording = this.words.get(locale) ?? this.wordingOf(locale);
     if (wording) this.words.set(locale, wording);
     if (!wording || wording.compose) return undefined;
     const leaves = new Map<string, Leaf>();
     const written: Value['written'][] = [];
-    let key = locale;
+    const marks = [locale];
     let sums = false;
     for (const { column, text } of cells) {
-      const { fact, path } = column;
-      if (fact === undefined || !free.has(plainPath(fact))) {
+      const { fact, plain, path } = column;
+      if (fact === undefined || plain === undefined || !free.has(plain)) {
         // Parts of a sum, and those who are named beside the harm, are looked at together with it.
         if (/\b(?:worth|owed|loss|also)\b/.test(path)) return undefined;
-        key += `\n${path}=${text}`;
+        marks.push(path, text);
         continue;
       }
-      const known = this.read(fact, text, locale, wording);
+      const known = this.texts.read(fact, text, locale, wording);
       if (!known) return undefined;
       leaves.set(fact, known.leaf);
       written.push(known.written);
       sums ||= known.leaf.kind === 'worth';
-      key += `\n${path}:${known.traits}`;
+      marks.push(path, known.traits);
     }
-    if (!sums) return { key, leaves, written };
-    if (incident) this.remedies.set(key, incident.remedy);
-    if (this.remedies.size > mostCasts) this.remedies.clear();
-    const remedy = this.remedies.get(key);
-    return remedy && { key: `${key}\n${this.sumsIn(key, remedy, leaves)}`, leaves, written };
+    const kin = this.kinOf(marks, incident);
+    if (!sums) return kin && { kin, sums: '', leaves, written };
+    return kin?.remedy && { kin, sums: this.sumsIn(kin, kin.remedy, leaves), leaves, written };
+  }
+
+  /** Those that a row is alike to; undefined when it is the first of them, and its incident is not known. */
+  private kinOf(marks: readonly string[], incident: Incident | undefined): Kin | undefined {
+    const { last } = this;
+    if (last && last.marks.length === marks.length && marks.every((mark, index) => mark === last.marks[index])) return last;
+    const key = JSON.stringify(marks);
+    this.last = this.kins.get(key) ?? (incident && { marks, remedy: incident.remedy, casts: new Map() });
+    if (this.kins.size >= mostKins) this.kins.clear();
+    if (this.last) this.kins.set(key, this.last);
+    return this.last;
   }
 
   /** A sum as its language writes it, which is asked for again and again. */
@@ -154,46 +163,13 @@ export class Shapes {
     return text;
   }
 
-  private sumsIn(key: string, remedy: NonNullable<Incident['remedy']>, leaves: ReadonlyMap<string, Leaf>): string {
+  private sumsIn(kin: Kin, remedy: NonNullable<Incident['remedy']>, leaves: ReadonlyMap<string, Leaf>): string {
     const [sum, ...more] = [...leaves.values()].filter(({ kind }) => kind === 'worth');
     if (!sum || more.length > 0) return traitsOfSums(remedy, leaves);
     const known = this.weighed.get(sum);
-    if (known?.key === key) return known.traits;
+    if (known?.kin === kin) return known.traits;
     const made = traitsOfSums(remedy, leaves);
-    this.weighed.set(sum, { key, traits: made });
+    this.weighed.set(sum, { kin, traits: made });
     return made;
-  }
-
-  /** A text of a fact, read and judged once; undefined when anything is the matter with it. */
-  private read(fact: string, text: string, locale: string, wording: Words): Known | undefined {
-    // No two customers have the same; the rest is often a choice of few.
-    if (fact.startsWith('to.') || fact === 'id') return this.readAnew(fact, text, wording);
-    const place = `${locale} ${fact}`;
-    const texts = this.texts.get(place) ?? new Map<string, Known | undefined>();
-    if (texts.size > mostTexts) texts.clear();
-    this.texts.set(place, texts);
-    if (texts.has(text)) return texts.get(text);
-    const known = this.readAnew(fact, text, wording);
-    texts.set(text, known);
-    return known;
-  }
-
-  private readAnew(fact: string, text: string, { pack, aside }: Words): Known | undefined {
-    const value = valueOf(fact, text);
-    if (!value) return undefined;
-    const rules = this.rulesOf(fact, pack, aside);
-    if (value.written.some(([path, node]) => judgeText(path, node, rules, pack.language).length > 0)) return undefined;
-    const leaf = new Leaf(fact, value.kind, value.value, pack.language);
-    return { leaf, written: value.written, traits: traits(leaf, pack.language, this.making.base.facts.incident.regret?.also ?? []) };
-  }
-
-  /** The rules that are asked of a fact, without those that are set aside. */
-  private rulesOf(fact: string, pack: Pack, aside: ReadonlySet<string>): readonly Rule[] {
-    const known = this.rules.get(pack) ?? new Map<string, readonly Rule[]>();
-    this.rules.set(pack, known);
-    const asked = ({ id, kind, facts }: Rule): boolean => !aside.has(id) && (facts?.includes(plainPath(fact)) ?? kind === 'forbid');
-    const rules = known.get(fact) ?? pack.gates.filter(asked);
-    known.set(fact, rules);
-    return rules;
   }
 }

@@ -26,7 +26,7 @@ export interface Ends extends Sink {
 const nothing: Found = { row: 0, made: 0, rejected: 0, finish: undefined };
 
 /** Into a folder, with a manifest. */
-export function toOutbox(wanted: Wanted, head: Head, print: Printer, remember: (address: string) => void): Ends {
+export function toOutbox(wanted: Wanted, head: Head, print: Printer, remember: (id: string) => void): Ends {
   const outbox = new Outbox(wanted, head, remember);
   const { rejected, made } = outbox.found;
   let rejects = rejected > 0 ? '' : undefined;

@@ -16,7 +16,7 @@ export function tongueOf(texts: Facts['texts'], own: Written, { pack, aside }: W
   const room = roomForWords({ texts: new Map([...texts].filter(([path]) => !paths.has(path))) }, pack.language);
   return (written) => {
     let most = 0;
-    for (const each of written) for (const [, { text }] of each) most += text.length / 2 + 1;
+    for (const each of written) for (const entry of each) most += entry[1].text.length / 2 + 1;
     return most <= room || foreignFacts({ texts: textsWith(texts, written) }, pack.language, loadSigns) === undefined;
   };
 }

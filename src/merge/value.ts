@@ -21,16 +21,16 @@ export function valueOf(fact: string, text: string): Value | undefined {
   const schema = schemaAt(fact);
   const node = textNode(text, source);
   if (!schema || isUnknown(node) || badCharacter(text, 0, source) || longFact(text)) return undefined;
-  const { kind } = shapeOf(schema).form;
   const tree = expand(node, schema);
   if (tree.kind === 'list') return undefined;
-  const written =
-    tree.kind === 'text'
-      ? [[fact, tree] as const]
-      : [...tree.entries].flatMap(([key, { value }]) => (value?.kind === 'text' ? [[`${fact}.${key}`, value] as const] : []));
-  const plain = tree.kind === 'text' ? text : Object.fromEntries(written.map(([path, each]) => [path.slice(fact.length + 1), each.text]));
+  if (tree.kind === 'text') return read(schema, text, [[fact, tree]]);
+  const written = [...tree.entries].flatMap(([key, { value }]) => (value?.kind === 'text' ? [[`${fact}.${key}`, value] as const] : []));
+  return read(schema, Object.fromEntries(written.map(([path, each]) => [path.slice(fact.length + 1), each.text])), written);
+}
+
+function read(schema: Schema, plain: unknown, written: Value['written']): Value | undefined {
   const { success, data } = z.safeParse(schema, plain);
-  return success ? { kind, value: data, written } : undefined;
+  return success ? { kind: shapeOf(schema).form.kind, value: data, written } : undefined;
 }
 
 const schemas = new Map<string, Schema | undefined>();
