@@ -33,7 +33,7 @@ const rows: readonly (readonly string[])[] = [
     'page/parts',
   ],
   ['settings/defaults', 'records'],
-  ['release/release', 'settings/config', 'wording/thread', 'new/questions', 'page/page'],
+  ['release/release', 'settings/config', 'settings/locale', 'wording/thread', 'new/questions', 'page/page'],
   ['formats', 'proof'],
   ['check', 'compose', 'packs/load', 'packs/files', 'release/missing'],
   ['facts', 'documents'],

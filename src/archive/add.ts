@@ -6,6 +6,7 @@ import { Exit, type Source, UserError } from '../errors.ts';
 import { explain } from '../release/explain.ts';
 import { readFacts } from '../facts/read.ts';
 import { allowances, localeFlag, settings as settingsFrom } from '../settings/flags.ts';
+import { localeOf } from '../settings/locale.ts';
 import type { States } from '../formats/format.ts';
 import { asText } from '../formats/text.ts';
 import { decode, readText } from '../disk/input.ts';
@@ -46,7 +47,7 @@ export async function add(io: Io, settings: Settings, file: string, added: Added
   const source: Source = file === '-' ? { name: '<stdin>', text: decode(io.input(), '<stdin>') } : readText(resolve(io.cwd, file), file);
   const read = readFacts(source, { set: settingsFrom(added.set), timezone: config.timezone });
   const facts = { ...read, incident: withSender(read.incident, config.from) };
-  const locale = localeFlag(added.locale) ?? facts.incident.to?.locale ?? facts.incident.locale ?? config.locale ?? 'en';
+  const locale = localeOf(facts.incident, config.locale, localeFlag(added.locale));
   const kind = added.kind ?? config.kind ?? 'letter';
   const wording = await wordingsOf(settings, io.cwd)(kind, languageOf(locale), false);
   const { pack, compose, footer } = wording;

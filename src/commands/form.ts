@@ -6,6 +6,7 @@ import type { Config } from '../settings/config.ts';
 import { Exit, type Source, UserError } from '../errors.ts';
 import { Answers } from '../facts/answers.ts';
 import { localeFlag, settings as settingsFrom } from '../settings/flags.ts';
+import { localeOf } from '../settings/locale.ts';
 import { isFolder, refuseTarget, writeAtomically } from '../disk/files.ts';
 import { decode, readText } from '../disk/input.ts';
 import { kindNames } from '../kinds.ts';
@@ -43,7 +44,7 @@ export const command = defineCommand({
     const { config } = settings;
     const answers = begin(sourceOf(io, file), config, options.set, localeFlag(options.locale));
     const { incident } = answers.facts();
-    const locale = incident.to?.locale ?? incident.locale ?? config.locale ?? 'en';
+    const locale = localeOf(incident, config.locale);
     const tags = [...new Set([languageOf(locale), ...wantedLanguages(options.languages)])];
     refuseOwnTemplates(settings, io.cwd);
     const languages: Record<string, PageLanguage> = {};

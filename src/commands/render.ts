@@ -16,6 +16,7 @@ import { retold } from '../reports/retold.ts';
 import { openRulebook, setAside } from '../judging/rulebook.ts';
 import { type Settings, settle, withSender } from '../settings/settings.ts';
 import { allowances, localeFlag, settings as settingsFrom } from '../settings/flags.ts';
+import { localeOf } from '../settings/locale.ts';
 import { targetsOf } from '../disk/targets.ts';
 import { type Wordings, wordingsOf } from '../wording/wording.ts';
 
@@ -107,7 +108,7 @@ async function renderOne(
   const { config } = settings;
   const read = readFacts(source, { set: settingsFrom(wanted.set), timezone: config.timezone });
   const facts = { ...read, incident: withSender(read.incident, config.from) };
-  const locale = localeFlag(wanted.locale) ?? facts.incident.to?.locale ?? facts.incident.locale ?? config.locale ?? 'en';
+  const locale = localeOf(facts.incident, config.locale, localeFlag(wanted.locale));
   const language = languageOf(locale);
   const kind = wanted.kind ?? config.kind ?? 'letter';
   const withForward = wanted.with === 'forward';

@@ -6,6 +6,7 @@ import { forbiddenWords } from '../check/never-print.ts';
 import type { Standing } from '../check/levels.ts';
 import type { Score, SectionVerdict, Verdict } from '../check/verdict.ts';
 import type { Settings } from '../settings/defaults.ts';
+import { localeOf } from '../settings/locale.ts';
 import type { Problem, Source } from '../errors.ts';
 import { explain } from '../release/explain.ts';
 import { type Facts, readFacts } from '../facts/read.ts';
@@ -46,9 +47,6 @@ function readIncident(source: Source, { config }: Settings): Facts {
   return { ...read, incident: withSender(read.incident, config.from) };
 }
 
-/** The language that an incident's messages are written in. */
-const localeOf = ({ to, locale }: Incident): string | undefined => to?.locale ?? locale;
-
 /** Facts that drafts are held against. */
 export interface Known {
   readonly facts: Facts;
@@ -66,7 +64,7 @@ export function openFacts(source: Source, settings: Settings): Known {
   const { incident } = facts;
   return {
     facts,
-    locale: localeOf(incident),
+    locale: incident.to?.locale ?? incident.locale,
     zone: incident.timezone ?? settings.config.timezone,
     allow: new Map(Object.entries(incident.allow ?? {})),
     compare: (draft, rules) => against(draft, facts, rules),
@@ -81,7 +79,7 @@ export function openFacts(source: Source, settings: Settings): Known {
 export async function reviewIncident(source: Source, wish: Wish): Promise<Verdict> {
   const { settings, cwd, kind, labels } = wish;
   const facts = readIncident(source, settings);
-  const locale = wish.locale ?? localeOf(facts.incident) ?? settings.config.locale ?? 'en';
+  const locale = localeOf(facts.incident, settings.config.locale, wish.locale);
   const language = languageOf(locale);
   const wording = await wordingsOf(settings, cwd)(kind, language, false);
   const allowed = new Map([...Object.entries(facts.incident.allow ?? {}), ...wish.allowed]);

@@ -5,6 +5,7 @@ import { plainPath } from '../facts/paths.ts';
 import type { Facts } from '../facts/read.ts';
 import { languageOf, loadSigns } from '../packs/load.ts';
 import { isShort, release, type Shortfall } from '../release/release.ts';
+import { localeOf } from '../settings/locale.ts';
 import { withSender } from '../settings/settings.ts';
 import { identityOf } from './address.ts';
 import { factsOf, withFallbacks } from './base.ts';
@@ -77,7 +78,7 @@ export class Maker {
     const { base, config, kind, locale: wanted } = this.making;
     const read = factsOf(cells, base);
     const facts: Facts = { ...read, incident: withSender(read.incident, config.from) };
-    const locale = wanted ?? facts.incident.to?.locale ?? facts.incident.locale ?? config.locale ?? 'en';
+    const locale = localeOf(facts.incident, config.locale, wanted);
     const wording = this.words.get(languageOf(locale));
     if (!wording) return languageOf(locale);
     const { pack, footer, compose, aside, grounds } = wording;

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Io } from '../command.ts';
 import { Exit, Interrupted, type Problem, type Source } from '../errors.ts';
 import { allowances, localeFlag, settings as settingsFrom } from '../settings/flags.ts';
+import { localeOf } from '../settings/locale.ts';
 import { decode, readText } from '../disk/input.ts';
 import { languageOf, loadRules } from '../packs/load.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -125,7 +126,7 @@ async function batchOf(
     order.file === '-' ? { name: '<stdin>', text: decode(io.input(), '<stdin>') } : readText(resolve(io.cwd, order.file), order.file);
   const base = baseOf(source, settingsFrom(order.set), fallbacksOf(order.default, columns), config.timezone);
   const wordings = wordingsOf(settings, io.cwd, order.template);
-  const language = languageOf(locale ?? base.facts.incident.locale ?? config.locale ?? 'en');
+  const language = languageOf(localeOf(base.facts.incident, config.locale, locale));
   await proveRules(settings, io.cwd);
   const given = await allowances(order.allow, async () => {
     const { pack, rules } = await wordings(kind, language, false);

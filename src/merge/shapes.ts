@@ -15,6 +15,7 @@ import { tongueOf } from './tongue.ts';
 import { Texts } from './texts.ts';
 import { free, traitsOfSums } from './traits.ts';
 import { textsWith, type Value } from './value.ts';
+import { localeOf } from '../settings/locale.ts';
 
 type Made = Omit<Copy, 'id' | 'row' | 'to'>;
 
@@ -117,7 +118,7 @@ export class Shapes {
   /** The shape of a row, and its own facts; undefined when it must go the whole way. `incident` is the row's, where it is known. */
   private look(cells: readonly Cell[], incident?: Incident): Look | undefined {
     const { locale: wanted, base, config } = this.making;
-    const locale = wanted ?? textOf(cells, 'to.locale') ?? textOf(cells, 'locale') ?? base.facts.incident.locale ?? config.locale ?? 'en';
+    const locale = localeOf(base.facts.incident, config.locale, wanted ?? textOf(cells, 'to.locale') ?? textOf(cells, 'locale'));
     const wording = this.words.get(locale) ?? this.wordingOf(locale);
     if (wording) this.words.set(locale, wording);
     if (!wording || wording.compose) return undefined;

@@ -3,6 +3,7 @@ import { judgeAnswer } from '../check/incident.ts';
 import { forbiddenWords } from '../check/never-print.ts';
 import type { Standing } from '../check/levels.ts';
 import type { Config } from '../settings/config.ts';
+import { localeOf } from '../settings/locale.ts';
 import type { Facts } from '../facts/read.ts';
 import { asText } from '../formats/text.ts';
 import type { KindName } from '../kind-names.ts';
@@ -39,8 +40,7 @@ export async function writerFor(
   { kind, labels, settings, cwd, now }: { kind: KindName; labels: Labels; settings: Settings; cwd: string; now: Date },
 ): Promise<Writer> {
   const { config } = settings;
-  const { to, locale: own } = facts.incident;
-  const locale = to?.locale ?? own ?? config.locale ?? 'en';
+  const locale = localeOf(facts.incident, config.locale);
   const language = languageOf(locale);
   const { pack, compose, footer, rules, checking } = await wordingsOf(settings, cwd)(kind, language, false);
   const rulebook = await openRulebook(settings, cwd, language, { ours: await checking() });
