@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { described, type Form, group, type Schema, type Splitter } from './fact.ts';
+import { anyText, described, type Form, group, type Schema, type Splitter } from './fact.ts';
 import { asciiAddress, hiddenIn } from './header.ts';
 import { isLanguageTag } from './language-tag.ts';
 import { asciiDigits, type Moment, parseMoment } from './moment.ts';
@@ -7,7 +7,7 @@ import { asciiDigits, type Moment, parseMoment } from './moment.ts';
 /** A scalar read from its source text by `read`, which returns the value or says what is wrong and what to write. */
 function scalar<T>(form: Form, read: (text: string) => T | Wrong) {
   const schema = z.pipe(
-    z.string(),
+    anyText,
     z.transform((text: string, context): T => {
       const value = read(text.trim());
       if (!(value instanceof Wrong)) return value;
