@@ -109,12 +109,18 @@ const io: Io = {
 };
 
 /**
- * The engine of Node 20 compiles for speed what has run for a few milliseconds. One letter is checked before that pays, so
- * it is told to wait until a long text, or many, make it worth it. Later engines wait by themselves, and know no such flag.
+ * The engine of Node 20 compiles for speed what has run for a few milliseconds. One letter is written or checked before
+ * that pays, so it is told to wait until a long text, or many, make it worth it; and a letter is written before even its
+ * first, quick compiling does. Later engines wait by themselves, and know no such flag.
  */
+const waiting: Readonly<Record<string, string>> = {
+  render: '--interrupt-budget=500000 --no-sparkplug',
+  check: '--interrupt-budget=500000',
+};
+
 function waitWithCompiling([verb = '']: readonly string[]): void {
-  if (['render', 'check'].includes(verb) && process.versions.v8.startsWith('11.'))
-    process.getBuiltinModule('node:v8').setFlagsFromString('--interrupt-budget=500000');
+  const flags = Object.hasOwn(waiting, verb) ? waiting[verb] : undefined;
+  if (flags !== undefined && process.versions.v8.startsWith('11.')) process.getBuiltinModule('node:v8').setFlagsFromString(flags);
 }
 
 waitWithCompiling(process.argv.slice(2));
