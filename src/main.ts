@@ -109,18 +109,21 @@ const io: Io = {
 };
 
 /**
- * The engine of Node 20 compiles for speed what has run for a few milliseconds. One letter is written or checked before
- * that pays, so it is told to wait until a long text, or many, make it worth it; and a letter is written before even its
- * first, quick compiling does. Later engines wait by themselves, and know no such flag.
+ * Engines compile for speed what has run for a few milliseconds. One letter is written or checked before that pays, so they
+ * are told to wait until a long text, or many, make it worth it. Each names it in its own way, and warns of what it does not
+ * know: those of Node 20, 22 and 24.
  */
-const waiting: Readonly<Record<string, string>> = {
-  render: '--interrupt-budget=500000 --no-sparkplug',
-  check: '--interrupt-budget=500000',
+const patience: Readonly<Record<string, string>> = {
+  '11.3': '--interrupt-budget=1000000',
+  '12.4': '--invocation-count-for-turbofan=30000 --invocation-count-for-osr=8000',
+  '13.6': '--invocation-count-for-maglev=8000 --invocation-count-for-maglev-osr=4000',
 };
 
 function waitWithCompiling([verb = '']: readonly string[]): void {
-  const flags = Object.hasOwn(waiting, verb) ? waiting[verb] : undefined;
-  if (flags !== undefined && process.versions.v8.startsWith('11.')) process.getBuiltinModule('node:v8').setFlagsFromString(flags);
+  const flags = patience[process.versions.v8.split('.', 2).join('.')];
+  if (flags === undefined || !['render', 'check'].includes(verb)) return;
+  // A letter is written before even the first, quick compiling pays.
+  process.getBuiltinModule('node:v8').setFlagsFromString(verb === 'render' ? `${flags} --no-sparkplug` : flags);
 }
 
 waitWithCompiling(process.argv.slice(2));
