@@ -17,6 +17,7 @@ const ranges = [
   [0x0620, 0x064a, letter],
   [0x064b, 0x065f, mark],
   [0x0660, 0x0669, digit],
+  [0x066a, 0x066d, noLetter],
   [0x0671, 0x06d3, letter],
   [0x06f0, 0x06f9, digit],
   // Dashes, quotation marks and spaces; signs of currencies; arrows.
