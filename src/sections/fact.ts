@@ -51,8 +51,8 @@ export function described<S extends Schema>(schema: S, form: Form): S {
 
 type Optional<S extends Record<string, Schema>> = { [K in keyof S]: z.ZodMiniOptional<S[K]> };
 
-/** Text, and what may stand in a group besides its facts: one of each, because making schemas is most of a schema's start. */
-export const anyText = z.string();
+/** What a record's words are, and what may stand in a group besides its facts: made once, however often they are used. */
+const word = z.string();
 const nothing = z.never();
 
 const optionals = new Map<Schema, z.ZodMiniOptional>();
@@ -76,4 +76,4 @@ export const list = <S extends Schema>(item: S) => described(z.array(item), { ki
 
 /** Words of the author's own choosing, each with a text. */
 export const record = <S extends Schema>(value: S, form: Partial<Form> = {}) =>
-  described(z.record(anyText, value), { kind: 'record', ...form });
+  described(z.record(word, value), { kind: 'record', ...form });
