@@ -13,13 +13,16 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const fetched = (name) => `process.getBuiltinModule('${name}')`;
 /** What a file of ours is called when built, without its ending: `render` for a command, `formats-html` for a piece. */
 export const builtName = (file) => file.replace(/^src\/(?:commands\/)?|\.ts$/g, '').replaceAll('/', '-');
+/** A CommonJS file has a `require` of its own. The module that makes them brings the other loader along. */
+const withOwnRequire = (source) =>
+  source.replace(/^import \{ createRequire \} from 'node:module';\n/m, '\n').replace('createRequire(import.meta.url)', 'require');
 /** `quick` are files of ours that are CommonJS when built: a CommonJS file asks for them without the other loader. */
 export const nodeModules = (quick) => ({
   name: 'node-modules',
   setup({ onResolve, onLoad }) {
     onLoad({ filter: /\/src\/.*\.ts$/ }, ({ path }) => ({
       loader: 'ts',
-      contents: readFileSync(path, 'utf8')
+      contents: (quick.length > 0 ? withOwnRequire : String)(readFileSync(path, 'utf8'))
         .replace(
           /^import (\{[^}]*\}) from '(node:\w+)';$/gm,
           (_, names, name) => `const ${names.replace(/\btype \w+,?/g, '').replaceAll(' as ', ': ')} = ${fetched(name)};`,

@@ -4,6 +4,7 @@ import type { Signal } from './errors.ts';
 import { codeOf } from './fault.ts';
 import { isDevice, writeAll } from './disk/files.ts';
 import { piecesOf, readBytes } from './disk/input.ts';
+import { flagsFor } from './engine.ts';
 
 const { env } = process;
 
@@ -108,19 +109,9 @@ const io: Io = {
   terminal: sitDown,
 };
 
-/**
- * What the engine is told before a verb runs. That of Node 20 compiles for speed what has run for a few milliseconds: one
- * letter is checked before that pays, so it waits until a long text, or many, make it worth it. Later ones wait by
- * themselves, and know no such flag. And an engine that saw what a batch keeps would take its rows, too, for something
- * that stays: collecting them as such costs a tenth of the batch.
- */
-function tellEngine([verb = '']: readonly string[]): void {
-  const isOld = process.versions.v8.startsWith('11.');
-  const flag = verb === 'merge' ? '--no-allocation-site-pretenuring' : '--interrupt-budget=500000';
-  if (verb === 'merge' || (isOld && ['render', 'check'].includes(verb))) process.getBuiltinModule('node:v8').setFlagsFromString(flag);
-}
-
-tellEngine(process.argv.slice(2));
+// Before the verb's own code is read.
+const flags = flagsFor(process.argv[2] ?? '', process.versions.v8);
+if (flags !== undefined) process.getBuiltinModule('node:v8').setFlagsFromString(flags);
 // Not awaited here: the verbs import from this module, which must have ended by then.
 void run(process.argv.slice(2), io).then((code) => {
   process.exitCode = code;

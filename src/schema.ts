@@ -11,7 +11,15 @@ type JsonSchema = Record<string, unknown>;
  * are expanded before it. Descriptions and examples are the labels'.
  */
 export function incidentJsonSchema({ fields }: Labels, id: string): JsonSchema {
-  const schema: JsonSchema = z.toJSONSchema(incidentSchema, { io: 'input', target: 'draft-7', unrepresentable: 'any' });
+  const schema: JsonSchema = z.toJSONSchema(incidentSchema, {
+    io: 'input',
+    target: 'draft-7',
+    unrepresentable: 'any',
+    // What a fact is read from.
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema._zod.def.type === 'transform') jsonSchema.type = 'string';
+    },
+  });
   tell(schema, incidentSchema, '', fields);
   return { ...schema, $id: id, title: 'The facts of an incident', description: 'Read by apologize. Any fact may be `unknown`.' };
 }

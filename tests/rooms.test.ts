@@ -44,7 +44,7 @@ const rows: readonly (readonly string[])[] = [
   ['sections'],
   ['disk/append', 'disk/folders'],
   ['yaml', 'disk/files', 'disk/input', 'command', 'version', 'packs/tables'],
-  ['errors', 'fault', 'built', 'disk/bytes', 'packs/number-bytes'],
+  ['errors', 'fault', 'built', 'engine', 'disk/bytes', 'packs/number-bytes'],
 ];
 
 /** Rooms that know the machine. All others are pure: no disk, no clock, no chance; the same facts give the same bytes. */

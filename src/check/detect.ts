@@ -20,7 +20,8 @@ const fewWords = 20;
 /** Tells the language of a text by the small words that no sentence does without. */
 export function detect(text: string, signs: Readonly<Record<string, Signs>>): Detected {
   const page = text.slice(0, looked).toLowerCase();
-  const words = page.match(/[\p{L}\p{M}]+/gu) ?? [];
+  // To make the letters of the world costs a start-up as much as all else here.
+  const words = page.match(/[^\0-\x7f\u2010-\u2027]/.test(page) ? /[\p{L}\p{M}]+/gu : /[a-z]+/g) ?? [];
   const scores = Object.entries(signs).map(([language, { words: own, never, kin = [] }]) => {
     const [small, theirs] = [new Set(own), new Set(kin)];
     // A name may bring a foreign letter or two.

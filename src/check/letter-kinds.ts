@@ -17,12 +17,18 @@ const ranges = [
   [0x0620, 0x064a, letter],
   [0x064b, 0x065f, mark],
   [0x0660, 0x0669, digit],
+  [0x066a, 0x066d, noLetter],
   [0x0671, 0x06d3, letter],
   [0x06f0, 0x06f9, digit],
   // Dashes, quotation marks and spaces; signs of currencies; arrows.
   [0x2000, 0x206f, noLetter],
   [0x20a0, 0x20cf, noLetter],
-  [0x2190, 0x23ff, noLetter],
+  [0x2190, 0x245f, noLetter],
+  // Lines, shapes and pictures, between numbers in circles; halves of signs that take two; more pictures.
+  [0x2500, 0x2775, noLetter],
+  [0x2794, 0x2bff, noLetter],
+  [0xd800, 0xdfff, noLetter],
+  [0x1f300, 0x1faff, noLetter],
 ] as const;
 
 /** The kind of a sign by its code. What few texts hold is asked of the engine, which needs milliseconds to find all letters of the world. */

@@ -12,13 +12,22 @@ export interface Token {
   readonly to: number;
 }
 
-/** What holds numbers that are no quantities: addresses, links. */
-const address =
-  /[^\s@<>()]{1,64}@[^\s@<>()]{1,255}|https?:\/\/\S{1,2000}|\p{L}[\p{L}\p{N}-]{0,62}(?:\.[\p{L}\p{N}-]{1,63}){1,6}\/\S{0,2000}/gu;
+/** What holds numbers that are no quantities. */
+const address = /[^\s@<>()]{1,64}@[^\s@<>()]{1,255}/gu;
+/** Made for a text with a slash, because to make the letters of the world costs a start-up a millisecond. */
+let addressOrLink: RegExp | undefined;
+
+function withoutAddresses(text: string): string {
+  if (!/[@/]/.test(text)) return text;
+  if (text.includes('/'))
+    addressOrLink ??=
+      /[^\s@<>()]{1,64}@[^\s@<>()]{1,255}|https?:\/\/\S{1,2000}|\p{L}[\p{L}\p{N}-]{0,62}(?:\.[\p{L}\p{N}-]{1,63}){1,6}\/\S{0,2000}/gu;
+  return text.replace(addressOrLink ?? address, (found) => ' '.repeat(found.length));
+}
 
 /** The words, numbers and signs of a text, in order. Addresses and links are left out, unless it is read whole. */
 export function tokensOf(text: string, how: 'whole' | 'prose' = 'prose'): Token[] {
-  const plain = how === 'prose' && /[@/]/.test(text) ? text.replace(address, (found) => ' '.repeat(found.length)) : text;
+  const plain = how === 'prose' ? withoutAddresses(text) : text;
   const tokens: Token[] = [];
   for (let from = 0; from < plain.length; ) {
     const code = plain.codePointAt(from) ?? 0;

@@ -64,7 +64,7 @@ async function asked(io: Io, { fields, words }: Labels): Promise<Map<string, str
 
 function refusal(path: string, text: string): { text: string; mild: boolean } | undefined {
   try {
-    conform(configSchema, undefined, { name: path, text }, [{ path, value: text, origin: path }]);
+    conform(configSchema(), undefined, { name: path, text }, [{ path, value: text, origin: path }]);
     return undefined;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -12,7 +12,7 @@ export interface Run {
   behind: Run | undefined;
 }
 
-const symbol = /[\p{P}\p{S}]/u;
+const isSymbol = (sign: string): boolean => /[\p{P}\p{S}]/u.test(sign);
 const isSpace = (sign: string): boolean => sign === '' || /\s/.test(sign);
 
 /** The run of signs at `from`, by what stands before and behind it. */
@@ -21,16 +21,16 @@ export function runAt(text: string, from: number, last: Run | undefined): Run {
   let end = from;
   while (text.charAt(end) === sign) end++;
   const [before, behind] = [text.charAt(from - 1), text.charAt(end)];
-  const left = !isSpace(behind) && (!symbol.test(behind) || isSpace(before) || symbol.test(before));
-  const right = !isSpace(before) && (!symbol.test(before) || isSpace(behind) || symbol.test(behind));
+  const left = !isSpace(behind) && (!isSymbol(behind) || isSpace(before) || isSymbol(before));
+  const right = !isSpace(before) && (!isSymbol(before) || isSpace(behind) || isSymbol(behind));
   const word = sign === '_';
   const run: Run = {
     sign,
     from,
     length: end - from,
     whole: end - from,
-    opens: left && (!word || !right || symbol.test(before)),
-    closes: right && (!word || !left || symbol.test(behind)),
+    opens: left && (!word || !right || isSymbol(before)),
+    closes: right && (!word || !left || isSymbol(behind)),
     order: (last?.order ?? 0) + 1,
     before: last,
     behind: undefined,

@@ -18,7 +18,6 @@ const signature = /^--[ \t]?$/;
 const rule = /^[\s\-_=*~#.·—–]+$/;
 /** Above a message that is passed on or replied to; so it is only when what is below has the form of a header. */
 const passedOn = /^[ \t]*(?:_{10,}|-{3,}[^-].{0,80}-{3,})[ \t]*$/;
-const headerLine = /^[ \t]*\*{0,2}\p{L}[^:@\n]{0,24}:\*{0,2}[ \t]+\S/u;
 /** Somebody wrote at some time: the line that mail programs put above what they quote. */
 const introduces = /(?:@|[0-9\u0660-\u0669\u06f0-\u06f9]{1,2}[:.][0-9\u0660-\u0669\u06f0-\u06f9]{2})[^]*:\s*$/;
 
@@ -96,6 +95,7 @@ class TextReader {
 
   private headsMessage(index: number): boolean {
     const [first, second] = this.lines.slice(index, index + 4).filter(({ from, to }) => to > from);
+    const headerLine = /^[ \t]*\*{0,2}\p{L}[^:@\n]{0,24}:\*{0,2}[ \t]+\S/u;
     return [first, second].every((line) => line !== undefined && headerLine.test(this.text.slice(line.from, line.to)));
   }
 

@@ -130,6 +130,6 @@ const frontMatter = /^---[ \t]*\r?\n(?:[^\n]*\n){0,50}?---[ \t]*(?:\r?\n|$)/;
 /** Whether a file holds the facts of an incident: by its name, and where that says nothing by what it begins with. */
 function isIncident({ name, text }: Source): boolean {
   if (/\.(?:ya?ml|json)$/i.test(name)) return true;
-  if (/\.[a-z]{2,8}$/i.test(name)) return false;
+  if (/\.[A-Za-z]{2,8}$/.test(name)) return false;
   return !frontMatter.test(text) && facts.test(firstKey.exec(text)?.[1] ?? '');
 }

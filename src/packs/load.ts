@@ -51,12 +51,14 @@ export const loadSources = (language: string): Promise<Readonly<Record<string, s
 /** The language of a locale: `en` of `en-US`. */
 export const languageOf = (locale: string): string => locale.split('-', 1)[0] ?? locale;
 
+let listed: readonly string[] | undefined;
 /** The languages there are packs for. */
-export function languages(): string[] {
-  return readdirSync(folder)
+export function languages(): readonly string[] {
+  listed ??= readdirSync(folder)
     .filter((name) => /^[a-z]+\.json$/.test(name))
     .map((name) => name.slice(0, -5))
     .toSorted();
+  return listed;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;

@@ -51,9 +51,13 @@ export function described<S extends Schema>(schema: S, form: Form): S {
 
 type Optional<S extends Record<string, Schema>> = { [K in keyof S]: z.ZodMiniOptional<S[K]> };
 
+/** What a record's words are, and what may stand in a group besides its facts: made once, however often they are used. */
+const word = z.string();
+const nothing = z.never();
+
 const optionals = new Map<Schema, z.ZodMiniOptional>();
 
-/** One for each schema, however often it is used: making them is the largest part of the schema's start. */
+/** One for each schema, however often it is used. */
 function optional(fact: Schema): z.ZodMiniOptional {
   const made = optionals.get(fact) ?? z.optional(fact);
   optionals.set(fact, made);
@@ -64,7 +68,7 @@ function optional(fact: Schema): z.ZodMiniOptional {
 export function group<S extends Record<string, Schema>>(facts: S, form?: Partial<Form>): z.ZodMiniObject<Optional<S>, z.core.$strict>;
 export function group(facts: Record<string, Schema>, form: Partial<Form> = {}) {
   const shape = Object.fromEntries(Object.entries(facts).map(([key, fact]) => [key, optional(fact)]));
-  return described(z.strictObject(shape), { kind: 'group', ...form });
+  return described(new z.ZodMiniObject({ type: 'object', shape, catchall: nothing }), { kind: 'group', ...form });
 }
 
 /** Several of a kind, in order; in the file one will do. */
@@ -72,4 +76,4 @@ export const list = <S extends Schema>(item: S) => described(z.array(item), { ki
 
 /** Words of the author's own choosing, each with a text. */
 export const record = <S extends Schema>(value: S, form: Partial<Form> = {}) =>
-  described(z.record(z.string(), value), { kind: 'record', ...form });
+  described(z.record(word, value), { kind: 'record', ...form });

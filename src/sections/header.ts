@@ -8,12 +8,14 @@ const unseen =
   /\u034f|\u17b4|\u17b5|[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e00ff}\u{e01f0}-\u{e0fff}]/u;
 
 /** U+200C and U+200D part and join letters, Persian ones above all, and pictures; between these letters they only hide. */
-const idle =
-  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]\p{M}*([\u200c\u200d])+(?=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])/u;
+const idleIn = (text: string): string | undefined =>
+  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]\p{M}*([\u200c\u200d])+(?=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])/u.exec(
+    text,
+  )?.[1];
 
 /** The first invisible character of a text that goes into a header, such as `U+200B`; undefined when there is none. */
 export function hiddenIn(text: string): string | undefined {
-  const found = unseen.exec(text)?.[0] ?? (/[\u200c\u200d]/.test(text) ? idle.exec(text)?.[1] : undefined);
+  const found = unseen.exec(text)?.[0] ?? (/[\u200c\u200d]/.test(text) ? idleIn(text) : undefined);
   return found && `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 

@@ -109,7 +109,8 @@ function fields(asUtc: number): Moment {
 
 /** Decimal digits of any script as 0 to 9: people type ۱۴۰۵ and ٢٠٢٦. */
 export function asciiDigits(text: string): string {
-  if (!/[^\0-\x7f]/.test(text)) return text;
+  // No script but Latin has its digits before U+0660.
+  if (!/[^\0-\u065f]/.test(text)) return text;
   return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => {
     const code = digit.codePointAt(0) ?? 0;
     // Unicode keeps each script's ten digits together, zero first; some runs hold several sets one after the other.

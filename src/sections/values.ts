@@ -4,17 +4,21 @@ import { asciiAddress, hiddenIn } from './header.ts';
 import { isLanguageTag } from './language-tag.ts';
 import { asciiDigits, type Moment, parseMoment } from './moment.ts';
 
-/** A scalar read from its source text by `read`, which returns the value or says what is wrong and what to write. */
+/**
+ * A scalar read from its source text by `read`, which returns the value or says what is wrong and what to write. One schema
+ * and not a text with a step behind it: making schemas is most of what reading facts costs a start-up.
+ */
 function scalar<T>(form: Form, read: (text: string) => T | Wrong) {
-  const schema = z.pipe(
-    z.string(),
-    z.transform((text: string, context): T => {
-      const value = read(text.trim());
-      if (!(value instanceof Wrong)) return value;
-      context.issues.push({ code: 'custom', message: value.message, params: { help: value.help }, input: text });
+  const schema = z.transform((text: unknown, { issues }): T => {
+    if (typeof text !== 'string') {
+      issues.push({ code: 'invalid_type', expected: 'string', input: text });
       return z.NEVER;
-    }),
-  );
+    }
+    const value = read(text.trim());
+    if (!(value instanceof Wrong)) return value;
+    issues.push({ code: 'custom', message: value.message, params: { help: value.help }, input: text });
+    return z.NEVER;
+  });
   return described(schema, form);
 }
 

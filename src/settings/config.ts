@@ -8,35 +8,36 @@ import { group, list, record } from '../sections/fact.ts';
 import { choice, clause, email, locale, name, note, phone, zone } from '../sections/values.ts';
 import { readYaml } from '../yaml/read.ts';
 
-/** What a project or a user settles once. Facts of an incident and flags hold over it. */
-export const configSchema = group({
-  from: group({ name, role: name, company: name, email, phone }, { short: 'company' }),
-  locale,
-  timezone: zone,
-  ui: locale,
-  kind: choice(...kindNames),
-  format: choice(...formatNames),
-  templates: name,
-  frames: record(record(clause)),
-  closing: record(clause),
-  footer: record(clause),
-  columns: record(name),
-  archive: group({ folder: name, keep: choice('message', 'facts', 'record') }, { short: 'folder' }),
-  rules: record(group({ level: choice('off', 'suggestion', 'warning', 'error'), reason: note }, { short: 'level' })),
-  'rule-files': list(name),
-  phrases: record(list(note)),
-  'never-print': list(note),
-});
+/** What a project or a user settles once. Facts of an incident and flags hold over it. Made when asked for: most runs read none. */
+export const configSchema = () =>
+  group({
+    from: group({ name, role: name, company: name, email, phone }, { short: 'company' }),
+    locale,
+    timezone: zone,
+    ui: locale,
+    kind: choice(...kindNames),
+    format: choice(...formatNames),
+    templates: name,
+    frames: record(record(clause)),
+    closing: record(clause),
+    footer: record(clause),
+    columns: record(name),
+    archive: group({ folder: name, keep: choice('message', 'facts', 'record') }, { short: 'folder' }),
+    rules: record(group({ level: choice('off', 'suggestion', 'warning', 'error'), reason: note }, { short: 'level' })),
+    'rule-files': list(name),
+    phrases: record(list(note)),
+    'never-print': list(note),
+  });
 
-export type Config = z.infer<typeof configSchema>;
+export type Config = z.infer<ReturnType<typeof configSchema>>;
 
 /** A configuration file as it was read. Throws a UserError with every unknown key and wrong value. */
 export function readConfig(source: Source): { config: Config; placeOf: (path: string) => Place } {
   const tree = readYaml(source);
-  const { value, written } = conform(configSchema, tree, source);
+  const { value, written } = conform(configSchema(), tree, source);
   return { config: value, placeOf: (path: string) => written.placeOf(path) };
 }
 
 /** What variables of the environment set. */
 export const fromVariables = (set: readonly Setting[]): Config =>
-  conform(configSchema, undefined, { name: 'environment', text: '' }, set).value;
+  conform(configSchema(), undefined, { name: 'environment', text: '' }, set).value;
