@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Hole } from '../src/compose/message.ts';
-import { byWords } from '../src/merge/by-words.ts';
+import { byWords, Shelf } from '../src/merge/by-words.ts';
 
 type Filled = { -readonly [K in keyof Hole]: Hole[K] };
 
 /** Some holes, and what is made of them: counted, so that it shows whether it was made anew. */
-function made(count: number) {
+function made(count: number, shelf = new Shelf()) {
   const holes = Array.from({ length: count }, (): Filled => ({ kind: 'hole', path: 'to.name', text: '', form: 'name' }));
   let times = 0;
-  const again = byWords(holes, () => `${++times}: ${holes.map(({ text }) => text).join('|')}`);
+  const again = byWords(holes, shelf, () => `${++times}: ${holes.map(({ text }) => text).join('|')}`);
   return (...words: readonly string[]) => {
     for (const [index, text] of words.entries()) holes[index]!.text = text;
     return again();
@@ -21,6 +21,17 @@ describe('what is made of the words in some holes', () => {
     expect([with1('a'), with1('b'), with1('a'), with1('b')]).toEqual(['1: a', '2: b', '1: a', '2: b']);
     const with2 = made(2);
     expect([with2('a', 'b|c'), with2('a|b', 'c'), with2('a', 'b|c')]).toEqual(['1: a|b|c', '2: a|b|c', '1: a|b|c']);
+  });
+
+  it('is let go of when much else is kept beside it', () => {
+    const shelf = new Shelf();
+    const mine = made(1, shelf);
+    expect([mine('a'), mine('a')]).toEqual(['1: a', '1: a']);
+    for (let shape = 0; shape < 40; shape++) {
+      const other = made(1, shelf);
+      for (let row = 0; row < 500; row++) other(`${row}`);
+    }
+    expect([mine('a'), mine('a')]).toEqual(['2: a', '2: a']);
   });
 
   it('is right as well when words never come again, and nothing is kept of them', () => {

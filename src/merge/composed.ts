@@ -4,13 +4,14 @@ import type { Draft } from '../check/reading.ts';
 import { sentencesOf } from '../check/sentences.ts';
 import type { Own } from '../check/steady.ts';
 import { holesOf } from '../compose/compose.ts';
-import type { Hole, Message } from '../compose/message.ts';
+import type { Message } from '../compose/message.ts';
 import { readTextDraft } from '../documents/text.ts';
 import type { Source } from '../errors.ts';
 import type { Piece } from '../formats/spans.ts';
 import { subjectText, textPieces } from '../formats/text.ts';
 import type { Language } from '../packs/pack.ts';
 import { byWords } from './by-words.ts';
+import type { Shape } from './copy.ts';
 import { Pointing } from './pointing.ts';
 
 /** Paragraphs that stand between blank lines. */
@@ -53,7 +54,7 @@ export class Composed {
   private subject: Passage | undefined;
   private head: readonly Sentence[] = [];
 
-  constructor(message: Message, varies: (hole: Hole) => boolean, { language, name }: { language: Language; name: string }) {
+  constructor(message: Message, shape: Pick<Shape, 'varies' | 'shelf'>, { language, name }: { language: Language; name: string }) {
     this.message = message;
     this.language = language;
     this.name = name;
@@ -62,8 +63,8 @@ export class Composed {
       if (runs.length === 0 || piece.startsLine) runs.push([piece]);
       else runs.at(-1)?.push(piece);
     }
-    this.stretches = runs.map((pieces) => stretchOf(pieces, varies, name));
-    this.subjectVaries = holesOf({ kind: 'paragraph', inlines: message.subject }).some(varies);
+    this.stretches = runs.map((pieces) => stretchOf(pieces, shape, name));
+    this.subjectVaries = holesOf({ kind: 'paragraph', inlines: message.subject }).some(shape.varies);
     this.varying = this.stretches.filter((each) => each.varies);
     this.commonWidth = Math.max(0, ...this.stretches.map((each) => (each.varies ? 0 : each.now.widest)));
     this.readSubject();
@@ -145,9 +146,9 @@ const documentOf = (source: Source, subject: Passage | undefined, passages: read
   footer: undefined,
 });
 
-function stretchOf(pieces: readonly Piece[], varies: (hole: Hole) => boolean, name: string): Stretch {
+function stretchOf(pieces: readonly Piece[], { varies, shelf }: Pick<Shape, 'varies' | 'shelf'>, name: string): Stretch {
   const own = pieces.flatMap(({ blocks }) => blocks.flatMap(holesOf)).filter(varies);
-  const fill = byWords(own, () => filled(pieces, name));
+  const fill = byWords(own, shelf, () => filled(pieces, name));
   return { varies: own.length > 0, fill, now: fill() };
 }
 

@@ -3,12 +3,13 @@ import type { Finding } from '../check/finding.ts';
 import { judgeDraft } from '../check/judge.ts';
 import { type Forbidden, forbiddenIn, neverPrinted } from '../check/never-print.ts';
 import { type Own, steadyFor } from '../check/steady.ts';
-import type { Hole, Message } from '../compose/message.ts';
+import type { Message } from '../compose/message.ts';
 import type { Facts } from '../facts/read.ts';
 import type { KindName } from '../kind-names.ts';
 import type { Released } from '../release/release.ts';
 import { isChecked, reviewMessage, reviewRelease, together } from '../judging/message.ts';
 import { Composed } from './composed.ts';
+import type { Shape } from './copy.ts';
 
 /** What copies in one language are held against. */
 export interface Grounds {
@@ -48,14 +49,14 @@ export class Judge {
   private readonly steady: ((own: readonly Own[]) => boolean)[] = [];
 
   /** `findings` are those of the facts, the same for every copy. */
-  constructor(message: Message, varies: (hole: Hole) => boolean, findings: readonly Finding[], grounds: Grounds) {
+  constructor(message: Message, shape: Shape, findings: readonly Finding[], grounds: Grounds) {
     this.message = message;
     this.findings = findings;
     this.grounds = grounds;
     this.order = new Map(grounds.book.rules.map(({ id }, index) => [id, index]));
     this.spoken = told(settled(findings, undefined, grounds.book).findings);
     this.canShare = message.banner === undefined;
-    this.composed = new Composed(message, varies, { language: grounds.book.language, name: `${name} (${grounds.kind})` });
+    this.composed = new Composed(message, shape, { language: grounds.book.language, name: `${name} (${grounds.kind})` });
   }
 
   /** The findings of the copy whose words fill the message now; `facts` are looked at only where there are any. */

@@ -63,14 +63,14 @@ export function printerOf(format: ProductName, date: Date | undefined): Printer 
 }
 
 function partsOf(format: ProductName, first: Copy, plate: Plate, date: Date | undefined): Part[] {
-  const { message } = first;
-  const varies = (hole: Hole): boolean => first.shape?.varies(hole) ?? false;
+  const { message, shape } = first;
+  const varies = (hole: Hole): boolean => shape?.varies(hole) ?? false;
   const write = (pieces: readonly Piece[], encode: (text: string) => string = (text) => text): Part[] =>
     pieces.map((piece) => {
       const made = (): string => encode(piece.write());
       if (piece.each === true) return made;
       const own = piece.blocks.flatMap(holesOf).filter(varies);
-      return own.length > 0 ? byWords(own, made) : made();
+      return shape && own.length > 0 ? byWords(own, shape.shelf, made) : made();
     });
   if (format === 'jsonl') return jsonParts(first, plate, write);
   if (format === 'text') return [...write(titledPieces(message)), '\n'];

@@ -6,6 +6,7 @@ import { Values } from '../compose/values.ts';
 import type { Facts } from '../facts/read.ts';
 import type { Incident } from '../incident.ts';
 import { kinds } from '../kinds.ts';
+import { Shelf } from './by-words.ts';
 import { clone } from './clone.ts';
 import type { Copy, Shape } from './copy.ts';
 import { Judge } from './judge.ts';
@@ -63,6 +64,7 @@ export class Shapes {
   /** Those of the row before: most rows are alike. */
   private last: Kin | undefined;
   private readonly texts: Texts;
+  private readonly shelf = new Shelf();
   private readonly sums = new WeakMap<Leaf, string>();
   private readonly weighed = new WeakMap<Leaf, { kin: Kin; traits: string }>();
   private readonly words = new Map<string, Words>();
@@ -108,9 +110,9 @@ export class Shapes {
       return own;
     });
     const changed = new Set<Hole>(holes);
-    const shape: Shape = { plate: undefined, varies: (hole) => changed.has(hole) };
+    const shape: Shape = { plate: undefined, varies: (hole) => changed.has(hole), shelf: this.shelf };
     const printer = new Printer(pack.frames, pack.language, new Values(pack.language, message.locale));
-    const judge = new Judge(message, shape.varies, findings, wording.grounds);
+    const judge = new Judge(message, shape, findings, wording.grounds);
     const isInTongue = tongueOf(texts, first.written, wording);
     casts.set(first.sums, { isInTongue, message, holes, made: { ...made, message, shape }, judge, texts, printer, shape });
   }
