@@ -51,10 +51,12 @@ function isSteady(rule: Rule, { found }: Reading, common: (line: number) => bool
     return at === undefined && revoked === undefined && found(rule, 'match').some(({ line }) => common(line));
   }
   if (kind !== 'forbid') return true;
-  const matches = found(rule, 'match');
   const reach = Number(within);
   const alone = ({ line }: Found): boolean => Array.from({ length: 2 * reach + 1 }, (_, step) => line - reach + step).every(common);
-  return matches.length === 0 || (matches.every(alone) && !at && !anywhere && !revoked);
+  // An exception that all have makes up for it, whatever else stands there.
+  const excused = ({ line }: Found): boolean =>
+    common(line) && found(rule, 'unless').some((each) => common(each.line) && Math.abs(each.line - line) <= reach);
+  return found(rule, 'match').every((each) => excused(each) || (alone(each) && !at && !anywhere && !revoked));
 }
 
 /** How many words there must be, and may be, for no limit to be broken. */
