@@ -19,7 +19,8 @@ export function partOf({ at }: Rule, { draft: { sentences } }: Reading): (line: 
 
 /** A title, or the line that greets: short, and no statement. */
 export function isOpening({ passage, text }: Sentence): boolean {
-  const words = text.trim().split(/\s+/).length;
+  if (passage.role === 'heading') return true;
   const [stop] = /[.?!؟…](?=["'”’»)\]]?$)/.exec(text.trimEnd()) ?? [];
-  return passage.role === 'heading' || (stop === undefined && words <= shortLine) || (stop === '!' && words <= greetingWords);
+  if (stop !== undefined && stop !== '!') return false;
+  return text.trim().split(/\s+/).length <= (stop === '!' ? greetingWords : shortLine);
 }

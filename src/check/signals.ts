@@ -130,10 +130,12 @@ function chain(
 }
 
 function hitsOf(either: readonly number[], hits: readonly (Stretch[] | undefined)[]): Stretches {
-  const [only] = either;
-  if (either.length === 1 && only !== undefined) return hits[only] ?? none;
-  if (!isAnyOf(either, hits)) return none;
-  return either.flatMap((cue) => hits[cue] ?? []).toSorted(inOrder);
+  let [found, lists] = [none, 0];
+  for (const cue of either) {
+    const list = hits[cue];
+    if (list) found = lists++ === 0 ? list : found.concat(list);
+  }
+  return lists > 1 ? found.toSorted(inOrder) : found;
 }
 
 function isAnyOf(either: readonly number[], hits: readonly (Stretch[] | undefined)[]): boolean {

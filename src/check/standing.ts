@@ -28,7 +28,8 @@ export function standingsOf(sentences: readonly Sentence[], read: SignalReader, 
   let heading: Introducing | undefined;
   let line: Introducing | undefined;
   return sentences.map((sentence, at) => {
-    const own = { sentence, signals: read(sentence, language) };
+    const signals = read(sentence, language);
+    const own = { sentence, signals };
     const { role } = sentence.passage;
     const listed = role === 'item' || role === 'cell';
     const introduced = [heading, listed ? line : undefined].filter((each) => each !== undefined);
@@ -36,6 +37,6 @@ export function standingsOf(sentences: readonly Sentence[], read: SignalReader, 
     // Plain text has headings too, and no sign for them.
     if (!listed && isShort) heading = own;
     if (!listed) line = own;
-    return { ...own, at, of: sentences.length, isTitle: role === 'heading' || sentence.index < 0, isShort, introduced };
+    return { sentence, signals, at, of: sentences.length, isTitle: role === 'heading' || sentence.index < 0, isShort, introduced };
   });
 }
