@@ -61,7 +61,8 @@ export class Maker {
       if (errors.length > 0) return this.rejected(row, this.faultOfFindings(errors));
       const identity = identityOf({ cells, number: row.number });
       const id = hash('sha256', `${this.root}\n${identity}${mayRepeat ? `\n${row.number}` : ''}`).slice(0, 20);
-      return { id, row: row.number, to: recipientOf(cells), ...made, findings };
+      const { message, states, incident, shape } = made;
+      return { id, row: row.number, to: recipientOf(cells), message, findings, states, incident, shape };
     } catch (error) {
       return this.rejected(row, faultOfError(error));
     }

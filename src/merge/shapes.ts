@@ -87,7 +87,9 @@ export class Shapes {
     }
     const id = look.leaves.get('id');
     if (id) cast.message.incident = String(id.value);
-    return { ...cast.made, findings: cast.judge.judge(() => ({ texts: textsWith(cast.texts, look.written) })) };
+    const { message, states, incident, shape } = cast.made;
+    const findings = cast.judge.judge(() => ({ texts: textsWith(cast.texts, look.written) }));
+    return { message, findings, states, incident, shape };
   }
 
   /** Takes a copy as the pattern of its shape, if it is the second one of it. */
