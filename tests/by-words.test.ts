@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Hole } from '../src/compose/message.ts';
-import { byWords, Shelf } from '../src/merge/by-words.ts';
+import { byWords, Budget } from '../src/merge/by-words.ts';
 
 type Filled = { -readonly [K in keyof Hole]: Hole[K] };
 
 /** Some holes, and what is made of them: counted, so that it shows whether it was made anew. */
-function made(count: number, shelf = new Shelf()) {
+function made(count: number, budget = new Budget()) {
   const holes = Array.from({ length: count }, (): Filled => ({ kind: 'hole', path: 'to.name', text: '', form: 'name' }));
   let times = 0;
-  const again = byWords(holes, shelf, () => `${++times}: ${holes.map(({ text }) => text).join('|')}`);
+  const again = byWords(holes, budget, () => `${++times}: ${holes.map(({ text }) => text).join('|')}`);
   return (...words: readonly string[]) => {
     for (const [index, text] of words.entries()) holes[index]!.text = text;
     return again();
@@ -24,11 +24,11 @@ describe('what is made of the words in some holes', () => {
   });
 
   it('is let go of when much else is kept beside it', () => {
-    const shelf = new Shelf();
-    const mine = made(1, shelf);
+    const budget = new Budget();
+    const mine = made(1, budget);
     expect([mine('a'), mine('a')]).toEqual(['1: a', '1: a']);
     for (let shape = 0; shape < 40; shape++) {
-      const other = made(1, shelf);
+      const other = made(1, budget);
       for (let row = 0; row < 500; row++) other(`${row}`);
     }
     expect([mine('a'), mine('a')]).toEqual(['2: a', '2: a']);

@@ -1,3 +1,5 @@
+import { mayGoBeyondAscii } from './letter-kinds.ts';
+
 /** What tells a language: its small words, letters that no text in it has, and small words that only its nearest kin has. */
 export interface Signs {
   readonly words: readonly string[];
@@ -20,8 +22,7 @@ const fewWords = 20;
 /** Tells the language of a text by the small words that no sentence does without. */
 export function detect(text: string, signs: Readonly<Record<string, Signs>>): Detected {
   const page = text.slice(0, looked).toLowerCase();
-  // To make the letters of the world costs a start-up as much as all else here.
-  const words = page.match(/[^\0-\x7f\u2010-\u2027]/.test(page) ? /[\p{L}\p{M}]+/gu : /[a-z]+/g) ?? [];
+  const words = page.match(mayGoBeyondAscii(page) ? /[\p{L}\p{M}]+/gu : /[a-z]+/g) ?? [];
   const scores = Object.entries(signs).map(([language, { words: own, never, kin = [] }]) => {
     const [small, theirs] = [new Set(own), new Set(kin)];
     // A name may bring a foreign letter or two.

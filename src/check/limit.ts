@@ -1,5 +1,6 @@
 import type { Rule } from '../packs/pack.ts';
 import type { Finding } from './finding.ts';
+import { mayGoBeyondAscii } from './letter-kinds.ts';
 import { findingOf, type Reading } from './reading.ts';
 
 /** How often something may be said, or how many words the text may have. The finding points at the last of too many. */
@@ -24,10 +25,7 @@ function wordsOf(draft: Reading['draft']): number {
 
 /** How many stretches without white space hold a letter or a digit. */
 export function wordsIn(text: string): number {
-  // Most sentences: without letters beyond ASCII.
-  if (!/[^\0-\x7f\u2010-\u2027]/.test(text)) return text.match(/[0-9A-Za-z]\S*/g)?.length ?? 0;
-  // Of a word with letters of both, one is enough; to look for all letters of the world takes a start-up a millisecond.
-  return text
-    .split(/\s+/)
-    .filter((word) => /[0-9A-Za-z]/.test(word) || (/[^\0-\x7f\u2010-\u2027]/.test(word) && /[\p{L}\p{N}]/u.test(word))).length;
+  if (!mayGoBeyondAscii(text)) return text.match(/[0-9A-Za-z]\S*/g)?.length ?? 0;
+  // Of a word with letters of both, one is enough.
+  return text.split(/\s+/).filter((word) => /[0-9A-Za-z]/.test(word) || (mayGoBeyondAscii(word) && /[\p{L}\p{N}]/u.test(word))).length;
 }

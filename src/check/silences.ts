@@ -3,7 +3,7 @@ import type { Document, Silence } from './document.ts';
 import type { Finding } from './finding.ts';
 import type { Silenced } from './verdict.ts';
 
-/** Rules about the marks themselves: they stand in the pack as any other, with their reason and examples. */
+/** Rules about the marks themselves: they stand in the pack as others do, with their reason and examples. */
 const markRules = { unused: 'unused-silence', reasonless: 'silence-without-reason', unknown: 'unknown-silence' } as const;
 
 /**
@@ -35,7 +35,7 @@ export function withoutSilenced(
   });
   return { findings: [...kept, ...complaints], silenced };
 
-  /** What is held against the text as a whole has no place: any mark for its rule covers it. */
+  /** What is held against the text as a whole has no place: each mark for its rule covers it. */
   function covers({ first, end }: Silence, { place }: Finding): boolean {
     if (!place || place.source.name !== source.name || place.to === 0) return true;
     const after = starts.findIndex((start) => start > place.from);

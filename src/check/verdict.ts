@@ -79,7 +79,7 @@ export function tally(findings: readonly Finding[]): Record<Level, number> {
 /** What makes a run of `check` fail. */
 export interface Bar {
   readonly failOn: Level;
-  /** Undefined: any number. */
+  /** Undefined for as many as there are. */
   readonly maxWarnings: number | undefined;
 }
 

@@ -12,6 +12,7 @@ export interface Run {
   behind: Run | undefined;
 }
 
+/** Asked of few signs: a pattern that stands by is made at each start. */
 const isSymbol = (sign: string): boolean => /[\p{P}\p{S}]/u.test(sign);
 const isSpace = (sign: string): boolean => sign === '' || /\s/.test(sign);
 

@@ -1,18 +1,21 @@
 import type { Hole } from '../compose/message.ts';
 
-const mostKept = 16_384;
+const mostKept = 8192;
 const mostMisses = 1024;
 
-/** Room for what is kept, however many shapes a list has: when it is full, all of it is let go. */
-export class Shelf {
+/** How much may be kept in all, however many shapes a list has: when it is spent, all of that is let go. */
+export class Budget {
   private count = 0;
-  /** How often it was cleared. */
-  cleared = 0;
+  private readonly all = new Set<{ readonly clear: () => void }>();
 
-  take(): void {
-    if (++this.count <= mostKept) return;
-    this.count = 0;
-    this.cleared++;
+  keep<T>(kept: Map<string, T>, words: string, made: T): void {
+    if (++this.count > mostKept) {
+      for (const each of this.all) each.clear();
+      this.all.clear();
+      this.count = 1;
+    }
+    this.all.add(kept);
+    kept.set(words, made);
   }
 }
 
@@ -20,22 +23,18 @@ export class Shelf {
  * Makes something of the words that fill some holes now, and gives the same again when they come again: a fact is often
  * one of few. Those of a name never do, so after many that were new nothing more is kept.
  */
-export function byWords<T>(holes: readonly Hole[], shelf: Shelf, make: () => T): () => T {
+export function byWords<T>(holes: readonly Hole[], budget: Budget, make: () => T): () => T {
   const kept = new Map<string, T>();
-  let { cleared } = shelf;
   let misses = 0;
   return () => {
     if (misses > mostMisses) return make();
-    if (cleared !== shelf.cleared) kept.clear();
-    ({ cleared } = shelf);
     const words = holes.length === 1 ? (holes[0]?.text ?? '') : JSON.stringify(holes.map(({ text }) => text));
     const before = kept.get(words);
     misses = before === undefined ? misses + 1 : 0;
     if (before !== undefined) return before;
     const made = make();
-    shelf.take();
     if (misses > mostMisses) kept.clear();
-    else kept.set(words, made);
+    else budget.keep(kept, words, made);
     return made;
   };
 }

@@ -54,7 +54,7 @@ export class Composed {
   private subject: Passage | undefined;
   private head: readonly Sentence[] = [];
 
-  constructor(message: Message, shape: Pick<Shape, 'varies' | 'shelf'>, { language, name }: { language: Language; name: string }) {
+  constructor(message: Message, shape: Pick<Shape, 'varies' | 'budget'>, { language, name }: { language: Language; name: string }) {
     this.message = message;
     this.language = language;
     this.name = name;
@@ -146,9 +146,9 @@ const documentOf = (source: Source, subject: Passage | undefined, passages: read
   footer: undefined,
 });
 
-function stretchOf(pieces: readonly Piece[], { varies, shelf }: Pick<Shape, 'varies' | 'shelf'>, name: string): Stretch {
+function stretchOf(pieces: readonly Piece[], { varies, budget }: Pick<Shape, 'varies' | 'budget'>, name: string): Stretch {
   const own = pieces.flatMap(({ blocks }) => blocks.flatMap(holesOf)).filter(varies);
-  const fill = byWords(own, shelf, () => filled(pieces, name));
+  const fill = byWords(own, budget, () => filled(pieces, name));
   return { varies: own.length > 0, fill, now: fill() };
 }
 

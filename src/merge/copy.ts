@@ -3,7 +3,7 @@ import type { Hole, Message } from '../compose/message.ts';
 import type { Given } from '../formats/eml.ts';
 import type { States } from '../formats/format.ts';
 import type { Incident } from '../incident.ts';
-import type { Shelf } from './by-words.ts';
+import type { Budget } from './by-words.ts';
 import type { Fault } from './rows.ts';
 
 /** A message for one recipient, finished and judged. */
@@ -35,8 +35,8 @@ export interface Shape {
   plate: Plate | undefined;
   /** Whether a hole differs from copy to copy. */
   readonly varies: (hole: Hole) => boolean;
-  /** Where what is made of their words may be kept. */
-  readonly shelf: Shelf;
+  /** How much of what is made of their words may be kept. */
+  readonly budget: Budget;
 }
 
 /** A row that gives no copy. */

@@ -70,7 +70,7 @@ function partsOf(format: ProductName, first: Copy, plate: Plate, date: Date | un
       const made = (): string => encode(piece.write());
       if (piece.each === true) return made;
       const own = piece.blocks.flatMap(holesOf).filter(varies);
-      return shape && own.length > 0 ? byWords(own, shape.shelf, made) : made();
+      return shape && own.length > 0 ? byWords(own, shape.budget, made) : made();
     });
   if (format === 'jsonl') return jsonParts(first, plate, write);
   if (format === 'text') return [...write(titledPieces(message)), '\n'];

@@ -6,7 +6,8 @@ import { Values } from '../compose/values.ts';
 import type { Facts } from '../facts/read.ts';
 import type { Incident } from '../incident.ts';
 import { kinds } from '../kinds.ts';
-import { Shelf } from './by-words.ts';
+import { localeOf } from '../settings/locale.ts';
+import { Budget } from './by-words.ts';
 import { clone } from './clone.ts';
 import type { Copy, Shape } from './copy.ts';
 import { Judge } from './judge.ts';
@@ -16,7 +17,6 @@ import { tongueOf } from './tongue.ts';
 import { Texts } from './texts.ts';
 import { free, traitsOfSums } from './traits.ts';
 import { textsWith, type Value } from './value.ts';
-import { localeOf } from '../settings/locale.ts';
 
 type Made = Omit<Copy, 'id' | 'row' | 'to'>;
 
@@ -64,7 +64,7 @@ export class Shapes {
   /** Those of the row before: most rows are alike. */
   private last: Kin | undefined;
   private readonly texts: Texts;
-  private readonly shelf = new Shelf();
+  private readonly budget = new Budget();
   private readonly sums = new WeakMap<Leaf, string>();
   private readonly weighed = new WeakMap<Leaf, { kin: Kin; traits: string }>();
   private readonly words = new Map<string, Words>();
@@ -112,7 +112,7 @@ export class Shapes {
       return own;
     });
     const changed = new Set<Hole>(holes);
-    const shape: Shape = { plate: undefined, varies: (hole) => changed.has(hole), shelf: this.shelf };
+    const shape: Shape = { plate: undefined, varies: (hole) => changed.has(hole), budget: this.budget };
     const printer = new Printer(pack.frames, pack.language, new Values(pack.language, message.locale));
     const judge = new Judge(message, shape, findings, wording.grounds);
     const isInTongue = tongueOf(texts, first.written, wording);

@@ -39,6 +39,17 @@ describe('an outbox', { timeout: 60_000 }, () => {
     expect(contents(join(cwd, 'out'))).toEqual(before);
   });
 
+  it('knows, when it goes on, who had a copy before it stopped', async () => {
+    const { cwd, run } = place('to.name,to.email\nA,a@shop.example\nB,b@shop.example\nC,A@shop.example\n');
+    expect((await run('-o out')).err).toContain('duplicate-recipient');
+    const whole = contents(join(cwd, 'out'));
+    const manifest = join(cwd, 'out/manifest.jsonl');
+    // As a kill behind the first row leaves it.
+    writeFileSync(manifest, readFileSync(manifest, 'utf8').split('\n').slice(0, 2).join('\n').concat('\n'));
+    expect((await run('-o out --resume')).code).toBe(3);
+    expect(contents(join(cwd, 'out'))).toEqual(whole);
+  });
+
   it('leaves a folder alone that holds something else, that is held, or that leads elsewhere', async () => {
     const { cwd, run } = place(table(3));
     mkdirSync(join(cwd, 'full'));

@@ -134,6 +134,8 @@ describe('merge', { timeout: 60_000 }, () => {
       ).size,
       code,
     }).toEqual({ ids: 3, code: 0 });
+    const { run: alike } = place('to.name,to.email\nA,\nB,desk@shop.example\nC,\n');
+    expect((await alike('--default to.email=Desk@shop.example')).err.match(/duplicate-recipient/g)).toHaveLength(2);
   });
 
   it('writes nothing when it is to be strict and a row is bad, and shows what tells most when it is to try only', async () => {
