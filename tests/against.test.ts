@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { against } from '../src/check/against.ts';
-import { sentencesOf } from '../src/check/sentences.ts';
+import { sentencesOf } from '../src/documents/sentences.ts';
 import { readTextDraft } from '../src/documents/text.ts';
 import { readFacts } from '../src/facts/read.ts';
 import { bareRules, compared, drafted, quantitiesOf, tongueOf } from './altered.ts';

@@ -1,10 +1,10 @@
 import { type Compared, against } from '../src/check/against.ts';
-import { placeOf } from '../src/check/document.ts';
+import { placeOf } from '../src/documents/document.ts';
 import type { Finding } from '../src/check/finding.ts';
-import { lexiconOf } from '../src/check/lexicon.ts';
-import type { Quantity } from '../src/check/quantities.ts';
+import { lexiconOf } from '../src/figures/lexicon.ts';
+import type { Quantity } from '../src/figures/quantities.ts';
 import { saidIn } from '../src/check/said.ts';
-import { sentencesOf } from '../src/check/sentences.ts';
+import { sentencesOf } from '../src/documents/sentences.ts';
 import type { Promised } from '../src/check/verdict.ts';
 import { readDocument } from '../src/documents/read.ts';
 import type { Place } from '../src/errors.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { against } from '../src/check/against.ts';
 import { type Clockwork, datesWrong } from '../src/check/dates-wrong.ts';
-import { lexiconOf } from '../src/check/lexicon.ts';
+import { lexiconOf } from '../src/figures/lexicon.ts';
 import { forbiddenWords, neverPrinted } from '../src/check/never-print.ts';
 import { readFacts } from '../src/facts/read.ts';
 import type { KindName } from '../src/kind-names.ts';

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { sentencesOf } from '../src/check/sentences.ts';
+import { sentencesOf } from '../src/documents/sentences.ts';
 import { type Document, type Form, forms, type Passage, placeOf } from '../src/documents/document.ts';
 import { entityAt, htmlEntityAt } from '../src/documents/entities.ts';
 import { readHtmlDraft } from '../src/documents/html.ts';

@@ -1,6 +1,7 @@
 // Long: a table of what is read of a draft and what is not, a row for each case.
 import { describe, expect, it } from 'vitest';
-import { type Form, isQuoted, type Passage } from '../src/check/document.ts';
+import type { Form, Passage } from '../src/documents/document.ts';
+import { isQuoted } from '../src/documents/quotes.ts';
 import { UserError } from '../src/errors.ts';
 import { formOf } from '../src/documents/form.ts';
 import { at, read, readBytes, rolesOf, textsOf } from './drafts.ts';

@@ -18,9 +18,9 @@ const unread = ['blind', 'fresh', 'held'];
 
 const { readDocument, sentencesOf, judgeDraft, judgeSections, sectionsOf } = await functionsOf({
   'documents/read': ['readDocument'],
-  'check/sentences': ['sentencesOf'],
+  'documents/sentences': ['sentencesOf'],
   'check/judge': ['judgeDraft', 'judgeSections'],
-  'check/sections': ['sectionsOf'],
+  'cues/sections': ['sectionsOf'],
 });
 const readme = readFileSync(join(root, 'tests/letters/README.md'), 'utf8');
 const considered = new Set((/^Rules considered: ([a-z, -]+)\./m.exec(readme)?.[1] ?? '').split(', '));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fold } from '../src/check/fold.ts';
+import { fold } from '../src/patterns/fold.ts';
 import { type PackedRules, rulesOf, searchFor } from '../src/check/rule-search.ts';
 import { languages, loadChecking, loadRules } from '../src/packs/load.ts';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { edged } from '../src/check/edges.ts';
-import { matchEnd, matchFrom } from '../src/check/match.ts';
-import { letters } from '../src/check/ops.ts';
-import { treeOf } from '../src/check/pattern-tree.ts';
-import { programOf } from '../src/check/program.ts';
-import { readText } from '../src/check/text-in-hand.ts';
+import { edged } from '../src/patterns/edges.ts';
+import { matchEnd, matchFrom } from '../src/patterns/match.ts';
+import { letters } from '../src/patterns/ops.ts';
+import { treeOf } from '../src/patterns/pattern-tree.ts';
+import { programOf } from '../src/patterns/program.ts';
+import { readText } from '../src/patterns/text-in-hand.ts';
 import { rules } from './rules.ts';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

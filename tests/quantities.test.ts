@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { lexiconOf } from '../src/check/lexicon.ts';
-import { type Amount, quantitiesIn } from '../src/check/quantities.ts';
-import { tokensOf } from '../src/check/tokens.ts';
+import { lexiconOf } from '../src/figures/lexicon.ts';
+import { type Amount, quantitiesIn } from '../src/figures/quantities.ts';
+import { tokensOf } from '../src/figures/tokens.ts';
 import { languages } from '../src/packs/load.ts';
 import { tongueOf } from './altered.ts';
 import { expectLinear } from './linear.ts';

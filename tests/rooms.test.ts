@@ -36,6 +36,8 @@ const rows: readonly (readonly string[])[] = [
   ['release/release', 'settings/config', 'settings/locale', 'wording/thread', 'new/questions', 'page/page'],
   ['formats', 'proof'],
   ['check', 'compose', 'packs/load', 'packs/files', 'release/missing'],
+  ['cues', 'figures'],
+  ['check/finding', 'patterns'],
   ['facts', 'documents'],
   ['kinds', 'packs/pack'],
   ['packs/rules', 'packs/quantities'],

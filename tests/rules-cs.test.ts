@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { hitOf } from '../src/check/hits.ts';
 import { judgeDraft } from '../src/check/judge.ts';
 import type { Draft } from '../src/check/reading.ts';
-import { sentencesOf } from '../src/check/sentences.ts';
+import { sentencesOf } from '../src/documents/sentences.ts';
 import type { Rule } from '../src/packs/rules.ts';
 import { sectionNames } from '../src/sections/section.ts';
 import { isKind } from './letters.ts';

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { compileCues } from '../src/check/compile-cues.ts';
+import { compileCues } from '../src/cues/compile-cues.ts';
 import { compileRules } from '../src/check/compile-rules.ts';
-import { cuesSchema } from '../src/check/cues-file.ts';
+import { cuesSchema } from '../src/cues/cues-file.ts';
 import type { Finding } from '../src/check/finding.ts';
 import { judgeDraft, judgeSections } from '../src/check/judge.ts';
 import type { Draft } from '../src/check/reading.ts';
-import { sectionsOf } from '../src/check/sections.ts';
-import { sentencesOf } from '../src/check/sentences.ts';
+import { sectionsOf } from '../src/cues/sections.ts';
+import { sentencesOf } from '../src/documents/sentences.ts';
 import { readMarkdownDraft } from '../src/documents/markdown.ts';
 import { readTextDraft } from '../src/documents/text.ts';
 import type { KindName } from '../src/kind-names.ts';

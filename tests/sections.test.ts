@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { compileCues } from '../src/check/compile-cues.ts';
-import type { Cues } from '../src/check/cues.ts';
-import { cuesSchema } from '../src/check/cues-file.ts';
+import { compileCues } from '../src/cues/compile-cues.ts';
+import type { Cues } from '../src/cues/cues.ts';
+import { cuesSchema } from '../src/cues/cues-file.ts';
 import { judgeDraft } from '../src/check/judge.ts';
 import { type PackedRules, rulesOf } from '../src/check/rule-search.ts';
-import { type SectionState, sectionsOf } from '../src/check/sections.ts';
-import { sentencesOf } from '../src/check/sentences.ts';
+import { type SectionState, sectionsOf } from '../src/cues/sections.ts';
+import { sentencesOf } from '../src/documents/sentences.ts';
 import { readDocument } from '../src/documents/read.ts';
 import { UserError } from '../src/errors.ts';
 import { readPackFile } from '../src/packs/files.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sentencesOf } from '../src/check/sentences.ts';
+import { sentencesOf } from '../src/documents/sentences.ts';
 import { languageFor, read } from './drafts.ts';
 import { expectLinear } from './linear.ts';
 

@@ -3,7 +3,7 @@
 //   node tests/train.js check  nothing is written; fails where the file is not what is learned of these letters and cues
 //   npm run train -- 5         in five parts: what is learned of four is tried on the fifth, by letter; nothing is written
 //
-// The features are those of src/check/features.ts, which the checker reads too. No chance: the same letters give the same file.
+// The features are those of src/cues/features.ts, which the checker reads too. No chance: the same letters give the same file.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cues, functionsOf, language, root, rules } from './checker.js';
@@ -33,13 +33,13 @@ const {
   judgeDraft,
 } = await functionsOf({
   'documents/read': ['readDocument'],
-  'check/sentences': ['sentencesOf'],
-  'check/signals': ['signalReader'],
-  'check/standing': ['standingsOf'],
-  'check/learned': ['lineOf', 'placeNames'],
-  'check/features': ['FeatureReader', 'hashOfName'],
-  'check/compile-sense': ['compileSense'],
-  'check/sections': ['sectionsOf'],
+  'documents/sentences': ['sentencesOf'],
+  'cues/signals': ['signalReader'],
+  'cues/standing': ['standingsOf'],
+  'cues/learned': ['lineOf', 'placeNames'],
+  'cues/features': ['FeatureReader', 'hashOfName'],
+  'cues/compile-sense': ['compileSense'],
+  'cues/sections': ['sectionsOf'],
   'check/judge': ['judgeDraft'],
 });
 /** A cue that is learned is no feature of what it is learned from. */

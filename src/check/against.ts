@@ -1,15 +1,15 @@
 import type { Facts } from '../facts/read.ts';
 import type { KindName } from '../kind-names.ts';
 import type { Language, Quantities, Rule } from '../packs/pack.ts';
-import { agree, type Frame, kin, sameNoun } from './alike.ts';
-import { nearestDay } from './days.ts';
-import { type Document, placeOf, type Sentence } from './document.ts';
+import { agree, type Frame, kin, sameNoun } from '../figures/alike.ts';
+import { nearestDay } from '../figures/days.ts';
+import { type Document, placeOf, type Sentence } from '../documents/document.ts';
 import { type Finding, foundBy } from './finding.ts';
 import { type Ground, groundOf, type Known } from './known.ts';
 import { unowned } from './unowned.ts';
 import type { Promised } from './verdict.ts';
-import { type Lexicon, lexiconOf } from './lexicon.ts';
-import type { Quantity } from './quantities.ts';
+import { type Lexicon, lexiconOf } from '../figures/lexicon.ts';
+import type { Quantity } from '../figures/quantities.ts';
 import { rolesOf } from './roles.ts';
 import { type Said, saidIn } from './said.ts';
 

@@ -1,15 +1,15 @@
 import type { KindName } from '../kind-names.ts';
 import type { Language, Rule } from '../packs/pack.ts';
 import type { SectionName } from '../sections/section.ts';
-import type { Cues } from './cues.ts';
-import type { Document, Sentence } from './document.ts';
-import { placeOf } from './document.ts';
+import type { Cues } from '../cues/cues.ts';
+import type { Document, Sentence } from '../documents/document.ts';
+import { placeOf } from '../documents/document.ts';
 import type { Finding } from './finding.ts';
 import { judgeDraft, judgeSections } from './judge.ts';
 import { type Standing, standingOf } from './levels.ts';
-import { sectionsOf } from './sections.ts';
+import { sectionsOf } from '../cues/sections.ts';
 import { hiddenSecrets, masked } from './secrets.ts';
-import { sentencesOf } from './sentences.ts';
+import { sentencesOf } from '../documents/sentences.ts';
 import { withoutSilenced } from './silences.ts';
 import type { Promised, SectionVerdict, Silenced } from './verdict.ts';
 

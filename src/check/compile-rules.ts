@@ -2,8 +2,8 @@ import { type Place, type Problem, UserError } from '../errors.ts';
 import type { Rule, Words, WrittenRule } from '../packs/pack.ts';
 import { type Pattern, patternKeys } from '../packs/patterns.ts';
 import { placeWithin } from '../yaml/tree.ts';
-import type { Respelling } from './fold.ts';
-import { preparePattern } from './prepare.ts';
+import type { Respelling } from '../patterns/fold.ts';
+import { preparePattern } from '../patterns/prepare.ts';
 
 type PlaceOf = (path: string) => Place;
 

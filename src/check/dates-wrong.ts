@@ -1,10 +1,10 @@
 import type { Rule } from '../packs/pack.ts';
-import { dayNumberOf, nearestDay, weekdayOf } from './days.ts';
-import { type Document, placeOf, type Sentence } from './document.ts';
+import { dayNumberOf, nearestDay, weekdayOf } from '../figures/days.ts';
+import { type Document, placeOf, type Sentence } from '../documents/document.ts';
 import { type Finding, foundBy } from './finding.ts';
-import type { Lexicon } from './lexicon.ts';
-import { quantitiesIn, type Quantity } from './quantities.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import type { Lexicon } from '../figures/lexicon.ts';
+import { quantitiesIn, type Quantity } from '../figures/quantities.ts';
+import { type Token, tokensOf } from '../figures/tokens.ts';
 
 /** The clock by which a text is read. */
 export interface Clockwork {

@@ -1,4 +1,4 @@
-import { mayGoBeyondAscii } from './letter-kinds.ts';
+import { mayGoBeyondAscii } from '../patterns/letter-kinds.ts';
 
 /** What tells a language: its small words, letters that no text in it has, and small words that only its nearest kin has. */
 export interface Signs {

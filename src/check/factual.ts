@@ -2,7 +2,7 @@ import type { Facts } from '../facts/read.ts';
 import { type KindName, kinds } from '../kinds.ts';
 import type { Language, Quantities } from '../packs/pack.ts';
 import type { Moment } from '../sections/moment.ts';
-import { lexiconOf } from './lexicon.ts';
+import { lexiconOf } from '../figures/lexicon.ts';
 import type { Forbidden } from './never-print.ts';
 import { isFinished, isLate } from './unowned.ts';
 import { greetedIn, isAnother } from './wrong-name.ts';

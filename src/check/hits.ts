@@ -1,11 +1,11 @@
 import type { Language, Pattern, Rule } from '../packs/pack.ts';
 import { isProved } from './checksum.ts';
-import { edges } from './edge-signs.ts';
-import { respelt } from './fold.ts';
-import { matchEnd, matchFrom } from './match.ts';
-import { folded } from './patterns.ts';
+import { edges } from '../patterns/edge-signs.ts';
+import { respelt } from '../patterns/fold.ts';
+import { matchEnd, matchFrom } from '../patterns/match.ts';
+import { folded } from '../patterns/plain.ts';
 import { programIn } from './rule-search.ts';
-import { readText } from './text-in-hand.ts';
+import { readText } from '../patterns/text-in-hand.ts';
 
 /** A text that is judged alone, as patterns see it: folded once, however many rules are asked. */
 export class Plain {

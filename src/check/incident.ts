@@ -6,7 +6,7 @@ import { wrongDatesIn } from './dates-wrong.ts';
 import { judgeFacts } from './facts.ts';
 import { factual, type FactsReading } from './factual.ts';
 import { type Finding, foundBy } from './finding.ts';
-import { lexiconOf } from './lexicon.ts';
+import { lexiconOf } from '../figures/lexicon.ts';
 import { forbiddenIn } from './never-print.ts';
 import { masked } from './secrets.ts';
 

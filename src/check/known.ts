@@ -6,11 +6,11 @@ import { isMoment, type Moment } from '../sections/moment.ts';
 import { isWorth } from '../sections/values.ts';
 import { isRecord } from '../sections/shape.ts';
 import type { TextNode } from '../yaml/tree.ts';
-import { dayOf, dayOfMoment } from './days.ts';
-import { contentWords, type Lexicon } from './lexicon.ts';
-import { type Amount, quantitiesIn } from './quantities.ts';
-import { sentencesOf } from './sentences.ts';
-import { tokensOf } from './tokens.ts';
+import { dayOf, dayOfMoment } from '../figures/days.ts';
+import { contentWords, type Lexicon } from '../figures/lexicon.ts';
+import { type Amount, quantitiesIn } from '../figures/quantities.ts';
+import { sentencesOf } from '../documents/sentences.ts';
+import { tokensOf } from '../figures/tokens.ts';
 
 /** What a fact is about, where its path says so: which of the words of a sentence point to it. */
 export type Role = 'remedy' | 'owed' | 'fault' | 'began' | 'ended' | 'late' | 'next';

@@ -1,6 +1,6 @@
 import type { Language } from '../packs/pack.ts';
 import type { Finding } from './finding.ts';
-import { fold } from './fold.ts';
+import { fold } from '../patterns/fold.ts';
 import type { Level, Silenced } from './verdict.ts';
 
 /** What a project, a flag or an incident says of single rules, by their id. */

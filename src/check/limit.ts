@@ -1,6 +1,6 @@
 import type { Rule } from '../packs/pack.ts';
 import type { Finding } from './finding.ts';
-import { mayGoBeyondAscii } from './letter-kinds.ts';
+import { mayGoBeyondAscii } from '../patterns/letter-kinds.ts';
 import { findingOf, type Reading } from './reading.ts';
 
 /** How often something may be said, or how many words the text may have. The finding points at the last of too many. */

@@ -1,7 +1,7 @@
 import type { Rule } from '../packs/pack.ts';
-import { type Document, placeOf, type Sentence } from './document.ts';
+import { type Document, placeOf, type Sentence } from '../documents/document.ts';
 import { type Finding, foundBy } from './finding.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import { type Token, tokensOf } from '../figures/tokens.ts';
 
 /** Words that may never be printed, ready to be looked for. */
 export type Forbidden = ReadonlyMap<string, readonly (readonly string[])[]>;

@@ -1,10 +1,11 @@
 import type { KindName } from '../kind-names.ts';
 import type { Language, Rule } from '../packs/pack.ts';
 import { patternKeys } from '../packs/patterns.ts';
-import { type Document, isQuoted, placeOf, type Sentence } from './document.ts';
+import { type Document, placeOf, type Sentence } from '../documents/document.ts';
+import { isQuoted } from '../documents/quotes.ts';
 import type { Finding } from './finding.ts';
-import { fold } from './fold.ts';
-import { type Hits, look } from './lookup.ts';
+import { fold } from '../patterns/fold.ts';
+import { type Hits, look } from '../patterns/lookup.ts';
 import { searchFor } from './rule-search.ts';
 
 /** A finished text, as rules judge it. */

@@ -1,6 +1,6 @@
 import type { Role } from './known.ts';
-import type { Forms, Lexicon } from './lexicon.ts';
-import type { Quantity } from './quantities.ts';
+import type { Forms, Lexicon } from '../figures/lexicon.ts';
+import type { Quantity } from '../figures/quantities.ts';
 import type { Said } from './said.ts';
 
 /** What a quantity may be about, by the words of its sentence and those just beside it; `told` is how much of the fault the sentence tells. */

@@ -1,9 +1,9 @@
 import type { Rule } from '../packs/pack.ts';
 import { type Pattern, patternKeys, type Program } from '../packs/patterns.ts';
-import { Lookup } from './lookup.ts';
-import { numbersOfText } from './number-text.ts';
-import { packLookup, type Sought } from './pack-lookup.ts';
-import type { PackedLookup } from './packed-lookup.ts';
+import { Lookup } from '../patterns/lookup.ts';
+import { numbersOfText } from '../patterns/number-text.ts';
+import { packLookup, type Sought } from '../patterns/pack-lookup.ts';
+import type { PackedLookup } from '../patterns/packed-lookup.ts';
 
 /** The patterns of some rules, each once however many rules share it. */
 export interface Search {

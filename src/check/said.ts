@@ -1,7 +1,7 @@
-import type { Sentence } from './document.ts';
-import { contentWords, type Lexicon } from './lexicon.ts';
-import { quantitiesIn, type Quantity } from './quantities.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import type { Sentence } from '../documents/document.ts';
+import { contentWords, type Lexicon } from '../figures/lexicon.ts';
+import { quantitiesIn, type Quantity } from '../figures/quantities.ts';
+import { type Token, tokensOf } from '../figures/tokens.ts';
 
 /** A sentence with what it says in numbers. */
 export interface Said {

@@ -1,11 +1,11 @@
 import type { Source } from '../errors.ts';
 import type { Rule } from '../packs/pack.ts';
-import type { Document } from './document.ts';
+import type { Document } from '../documents/document.ts';
 import { type Finding, foundBy } from './finding.ts';
 import { isProved } from './checksum.ts';
 import { hitsIn, Plain } from './hits.ts';
-import { look } from './lookup.ts';
-import { folded } from './patterns.ts';
+import { look } from '../patterns/lookup.ts';
+import { folded } from '../patterns/plain.ts';
 import { searchFor } from './rule-search.ts';
 
 /** Stands for a sign of what is not repeated. */

@@ -1,5 +1,5 @@
 import type { Rule } from '../packs/pack.ts';
-import type { Document, Silence } from './document.ts';
+import type { Document, Silence } from '../documents/document.ts';
 import type { Finding } from './finding.ts';
 import type { Silenced } from './verdict.ts';
 

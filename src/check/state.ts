@@ -3,7 +3,7 @@ import type { Rule } from '../packs/pack.ts';
 import type { SectionName } from '../sections/section.ts';
 import type { Finding } from './finding.ts';
 import { findingOf, type Reading } from './reading.ts';
-import type { SectionState } from './sections.ts';
+import type { SectionState } from '../cues/sections.ts';
 
 export type SectionStates = Readonly<Record<SectionName, SectionState>>;
 

@@ -1,6 +1,6 @@
 import type { Rule } from '../packs/pack.ts';
-import type { Sentence } from './document.ts';
-import { fold } from './fold.ts';
+import type { Sentence } from '../documents/document.ts';
+import { fold } from '../patterns/fold.ts';
 import { wordsIn } from './limit.ts';
 import { type Draft, type Found, holds, lookedFor, readDraft, type Reading } from './reading.ts';
 import { searchFor } from './rule-search.ts';

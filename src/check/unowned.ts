@@ -4,10 +4,10 @@ import type { Incident } from '../incident.ts';
 import { type KindName, kinds } from '../kinds.ts';
 import type { Quantities, Rule } from '../packs/pack.ts';
 import type { Moment } from '../sections/moment.ts';
-import type { Document, Sentence } from './document.ts';
-import { placeOf } from './document.ts';
+import type { Document, Sentence } from '../documents/document.ts';
+import { placeOf } from '../documents/document.ts';
 import { type Finding, foundBy } from './finding.ts';
-import { type Forms, lexiconOf } from './lexicon.ts';
+import { type Forms, lexiconOf } from '../figures/lexicon.ts';
 import type { Said } from './said.ts';
 import { greetedIn, isAnother } from './wrong-name.ts';
 

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/read.ts';
-import type { Lexicon } from './lexicon.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import type { Lexicon } from '../figures/lexicon.ts';
+import { type Token, tokensOf } from '../figures/tokens.ts';
 
 /** A name by which a text greets, and where it stands. */
 export interface Greeted {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { recall } from '../archive/recall.ts';
-import { forms } from '../check/document.ts';
+import { forms } from '../documents/document.ts';
 import { fallsShort, findingsOf, isVerdict, levels, type Outcome, type Verdict } from '../check/verdict.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
 import { defaultsIn, originsOf, type Settings } from '../settings/defaults.ts';

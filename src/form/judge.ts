@@ -3,7 +3,7 @@ import { type Book, checkDraft } from '../check/check.ts';
 import { datesWrong } from '../check/dates-wrong.ts';
 import type { Finding } from '../check/finding.ts';
 import { judgeIncident } from '../check/incident.ts';
-import { lexiconOf } from '../check/lexicon.ts';
+import { lexiconOf } from '../figures/lexicon.ts';
 import { type Forbidden, forbiddenWords, neverPrinted } from '../check/never-print.ts';
 import type { Promised, SectionVerdict } from '../check/verdict.ts';
 import { readTextDraft } from '../documents/text.ts';

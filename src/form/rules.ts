@@ -1,6 +1,6 @@
-import { compileCues } from '../check/compile-cues.ts';
+import { compileCues } from '../cues/compile-cues.ts';
 import { compileRules } from '../check/compile-rules.ts';
-import type { Cues } from '../check/cues.ts';
+import type { Cues } from '../cues/cues.ts';
 import { searchFor } from '../check/rule-search.ts';
 import type { Place } from '../errors.ts';
 import type { Rule } from '../packs/pack.ts';

@@ -1,9 +1,9 @@
 import { checkDraft, type Further } from '../check/check.ts';
-import type { Cues } from '../check/cues.ts';
+import type { Cues } from '../cues/cues.ts';
 import { detect } from '../check/detect.ts';
 import { datesWrong } from '../check/dates-wrong.ts';
-import type { Document, Form } from '../check/document.ts';
-import { lexiconOf } from '../check/lexicon.ts';
+import type { Document, Form } from '../documents/document.ts';
+import { lexiconOf } from '../figures/lexicon.ts';
 import { forbiddenWords, neverPrinted } from '../check/never-print.ts';
 import { type PackedRules, rulesOf } from '../check/rule-search.ts';
 import type { Verdict } from '../check/verdict.ts';

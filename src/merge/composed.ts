@@ -1,7 +1,7 @@
-import type { Document, Passage, Sentence } from '../check/document.ts';
+import type { Document, Passage, Sentence } from '../documents/document.ts';
 import type { Finding } from '../check/finding.ts';
 import type { Draft } from '../check/reading.ts';
-import { sentencesOf } from '../check/sentences.ts';
+import { sentencesOf } from '../documents/sentences.ts';
 import type { Own } from '../check/steady.ts';
 import { holesOf } from '../compose/compose.ts';
 import type { Message } from '../compose/message.ts';

@@ -1,4 +1,4 @@
-import type { Passage } from '../check/document.ts';
+import type { Passage } from '../documents/document.ts';
 import type { Source } from '../errors.ts';
 
 /** A passage whose places are in a source of its own; they are worked out when somebody asks for them. */

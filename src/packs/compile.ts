@@ -1,11 +1,11 @@
 import { precompile } from '../compose/compiler.ts';
 import { kindNames } from '../kinds.ts';
 import { compileRules } from '../check/compile-rules.ts';
-import { compileCues } from '../check/compile-cues.ts';
-import { compileSense } from '../check/compile-sense.ts';
-import { asText, type Sense } from '../check/sense.ts';
-import type { Cues } from '../check/cues.ts';
-import { type CuesFile, cuesSchema } from '../check/cues-file.ts';
+import { compileCues } from '../cues/compile-cues.ts';
+import { compileSense } from '../cues/compile-sense.ts';
+import { asText, type Sense } from '../cues/sense.ts';
+import type { Cues } from '../cues/cues.ts';
+import { type CuesFile, cuesSchema } from '../cues/cues-file.ts';
 import { packRules } from '../check/rule-search.ts';
 import {
   framesSchema,

@@ -1,6 +1,6 @@
 import type { Signs } from '../check/detect.ts';
-import type { CuesFile } from '../check/cues-file.ts';
-import type { Sense } from '../check/sense.ts';
+import type { CuesFile } from '../cues/cues-file.ts';
+import type { Sense } from '../cues/sense.ts';
 import type { Level } from '../check/verdict.ts';
 import type { KindName } from '../kinds.ts';
 import type { Labels, Pack, Quantities, Words, WrittenRule } from '../packs/pack.ts';

@@ -1,7 +1,7 @@
-import { compileCues } from '../check/compile-cues.ts';
+import { compileCues } from '../cues/compile-cues.ts';
 import { compileRules } from '../check/compile-rules.ts';
-import type { Cues } from '../check/cues.ts';
-import { cuesSchema } from '../check/cues-file.ts';
+import type { Cues } from '../cues/cues.ts';
+import { cuesSchema } from '../cues/cues-file.ts';
 import { judgeFrame, judgeLine, judgeSlots } from '../compose/frames.ts';
 import { type Place, type Problem, type Source, UserError } from '../errors.ts';
 import {

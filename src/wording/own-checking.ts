@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Cues } from '../check/cues.ts';
+import type { Cues } from '../cues/cues.ts';
 import { UserError } from '../errors.ts';
 import type { Language, Rule } from '../packs/pack.ts';
 import { rulesOver } from '../packs/files.ts';

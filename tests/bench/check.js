@@ -105,9 +105,9 @@ function lettersOf(count) {
 async function inside() {
   const names = {
     'documents/text': ['readTextDraft'],
-    'check/sentences': ['sentencesOf'],
+    'documents/sentences': ['sentencesOf'],
     'check/judge': ['judgeDraft', 'judgeSections'],
-    'check/sections': ['sectionsOf'],
+    'cues/sections': ['sectionsOf'],
     'check/rule-search': ['rulesOf'],
     'packs/tables': ['readTables'],
   };

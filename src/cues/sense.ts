@@ -1,5 +1,5 @@
 import { FeatureReader, type Line } from './features.ts';
-import { type Numbers, numbersOfText, textOfNumbers } from './number-text.ts';
+import { type Numbers, numbersOfText, textOfNumbers } from '../patterns/number-text.ts';
 
 /** What was learned of sentences that readers had tagged: of each feature, how much it speaks for a tag or against it. */
 export interface Sense {

@@ -1,5 +1,5 @@
 import { asciiDigits } from '../sections/moment.ts';
-import { digit, kindOfSign, letter, mark } from './letter-kinds.ts';
+import { digit, kindOfSign, letter, mark } from '../patterns/letter-kinds.ts';
 
 /** A word, a run of digits or a sign of a text, as it is compared. */
 export interface Token {

@@ -1,4 +1,4 @@
-import { digit, kindOfSign, letter, mark } from './letter-kinds.ts';
+import { digit, kindOfSign, letter, mark } from '../patterns/letter-kinds.ts';
 
 /** How a feature of a sentence is made of its words; the number is part of its hash. */
 const shapes = { word: 1, pair: 2, apart: 3, ending: 4, beginning: 5, introduced: 6, named: 7 } as const;

@@ -5,10 +5,10 @@ import type { SectionName } from '../sections/section.ts';
 import { placeWithin } from '../yaml/tree.ts';
 import { type Cues, type Learned, type Made, placedCues, type SectionCues, type Way } from './cues.ts';
 import type { CuesFile, WrittenWay } from './cues-file.ts';
-import { type Respelling, respelt } from './fold.ts';
+import { type Respelling, respelt } from '../patterns/fold.ts';
 import { packCueWords } from './cue-words.ts';
-import { packLookup } from './pack-lookup.ts';
-import { preparePattern } from './prepare.ts';
+import { packLookup } from '../patterns/pack-lookup.ts';
+import { preparePattern } from '../patterns/prepare.ts';
 
 type PlaceOf = (path: string) => Place;
 type WrittenCue = CuesFile['cues'][string];

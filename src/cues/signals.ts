@@ -1,10 +1,10 @@
 import type { Language } from '../packs/pack.ts';
 import { type Cues, type Made, placedCues } from './cues.ts';
-import type { Sentence } from './document.ts';
-import { fold } from './fold.ts';
+import type { Sentence } from '../documents/document.ts';
+import { fold } from '../patterns/fold.ts';
 import { CueWords } from './cue-words.ts';
-import { isOfWord } from './letter-kinds.ts';
-import { look, Lookup } from './lookup.ts';
+import { isOfWord } from '../patterns/letter-kinds.ts';
+import { look, Lookup } from '../patterns/lookup.ts';
 
 interface Stretch {
   readonly from: number;

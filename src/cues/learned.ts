@@ -1,7 +1,7 @@
 import type { Language } from '../packs/pack.ts';
 import type { Cues } from './cues.ts';
 import { hashOfName, type Line } from './features.ts';
-import { fold } from './fold.ts';
+import { fold } from '../patterns/fold.ts';
 import { judgeBy } from './sense.ts';
 import type { Standing } from './standing.ts';
 

@@ -1,8 +1,8 @@
 import type { Language } from '../packs/pack.ts';
 import { type SectionName, sectionNames } from '../sections/section.ts';
 import type { Cues, SectionCues, Way } from './cues.ts';
-import type { Passage, Sentence } from './document.ts';
-import type { Finding } from './finding.ts';
+import type { Passage, Sentence } from '../documents/document.ts';
+import type { Finding } from '../check/finding.ts';
 import { learnedReader } from './learned.ts';
 import { type SignalReader, type Signals, signalReader } from './signals.ts';
 import { standingsOf } from './standing.ts';

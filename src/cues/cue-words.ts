@@ -1,6 +1,6 @@
-import { type Entry, packTrie } from './build-trie.ts';
-import type { Numbers } from './number-text.ts';
-import { follow, root, type Trie, trieOf } from './trie.ts';
+import { type Entry, packTrie } from '../patterns/build-trie.ts';
+import type { Numbers } from '../patterns/number-text.ts';
+import { follow, root, type Trie, trieOf } from '../patterns/trie.ts';
 
 /** How a word is given, as the sign before it in the trie: as a whole, as the beginning or the end, as what it is not. */
 const [whole, beginning, ending, not] = ['=', '<', '>', '!'];

@@ -1,6 +1,6 @@
 import type { Language } from '../packs/pack.ts';
-import type { Sentence } from './document.ts';
-import { isOpening } from './part.ts';
+import type { Sentence } from '../documents/document.ts';
+import { isOpening } from '../documents/opening.ts';
 import type { SignalReader, Signals } from './signals.ts';
 
 /** A sentence with its signals, as it stands in its text. */

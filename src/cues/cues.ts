@@ -1,6 +1,6 @@
 import type { SectionName } from '../sections/section.ts';
-import type { PackedLookup } from './packed-lookup.ts';
-import type { Numbers } from './number-text.ts';
+import type { PackedLookup } from '../patterns/packed-lookup.ts';
+import type { Numbers } from '../patterns/number-text.ts';
 import type { Sense } from './sense.ts';
 
 /** Numbers of cues of which one will do. Written `a|b`. */

@@ -1,5 +1,5 @@
 import type { Language } from '../packs/pack.ts';
-import { folded } from './patterns.ts';
+import { folded } from './plain.ts';
 
 /** A text as patterns see it, and where it stands in the text as it was written. */
 export interface Folded {

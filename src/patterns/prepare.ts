@@ -4,7 +4,7 @@ import { edged } from './edges.ts';
 import { literalsOf } from './literals.ts';
 import { type Respelling, respelt } from './fold.ts';
 import { textOfNumbers } from './number-text.ts';
-import { lowered } from './patterns.ts';
+import { lowered } from './plain.ts';
 import { programOf } from './program.ts';
 
 /** What is wrong with a pattern, and where in it. */
