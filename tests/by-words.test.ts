@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Hole } from '../src/compose/message.ts';
-import { byWords, Budget } from '../src/merge/by-words.ts';
+import { byWords, Budget } from '../src/compose/by-words.ts';
 
 type Filled = { -readonly [K in keyof Hole]: Hole[K] };
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { Columns } from '../src/merge/columns.ts';
-import { Seen, sameAs, shareOf } from '../src/merge/address.ts';
+import { Columns } from '../src/recipients/columns.ts';
+import { Seen, sameAs, shareOf } from '../src/recipients/address.ts';
 import { dateOf, delimiterOf, fallbacksOf, limitOf, mappingOf, shardOf } from '../src/merge/order.ts';
 import { counted, lineOf, Progress } from '../src/terminal/progress.ts';
 

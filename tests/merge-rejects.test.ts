@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rejectLine, rejectsHead } from '../src/merge/rejects.ts';
-import type { Row } from '../src/merge/rows.ts';
+import { rejectLine, rejectsHead } from '../src/outbox/rejects.ts';
+import type { Row } from '../src/recipients/rows.ts';
 import { readList as read } from './people.ts';
 
 describe('rejected rows', () => {

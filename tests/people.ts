@@ -1,7 +1,7 @@
 import { UserError } from '../src/errors.ts';
-import { Columns } from '../src/merge/columns.ts';
-import { eachRow } from '../src/merge/list.ts';
-import type { Row, RowForm } from '../src/merge/rows.ts';
+import { Columns } from '../src/recipients/columns.ts';
+import { eachRow } from '../src/recipients/list.ts';
+import type { Row, RowForm } from '../src/recipients/rows.ts';
 
 /** Lists of customers for tests: made, never real. */
 

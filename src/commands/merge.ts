@@ -6,12 +6,12 @@ import { Exit, Interrupted, UserError } from '../errors.ts';
 import { codeOf } from '../fault.ts';
 import { removeFile, removeFolderIfEmpty } from '../disk/files.ts';
 import { type KindName, kindNames } from '../kinds.ts';
-import { joinOutboxes } from '../merge/join.ts';
-import { digestOf, type List, samePieces } from '../merge/list.ts';
+import { joinOutboxes } from '../outbox/join.ts';
+import { digestOf, type List, samePieces } from '../recipients/list.ts';
 import { delimiterOf, limitOf } from '../merge/order.ts';
 import type { Memory } from '../merge/memory.ts';
 import { merge } from '../merge/merge.ts';
-import { productNames } from '../merge/print.ts';
+import { productNames } from '../outbox/print.ts';
 import { type Settings, settle } from '../settings/settings.ts';
 
 export const command = defineCommand({

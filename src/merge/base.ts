@@ -6,8 +6,8 @@ import { type Setting, setFact } from '../facts/set.ts';
 import { incidentSchema } from '../incident.ts';
 import { readYaml } from '../yaml/read.ts';
 import type { Tree } from '../yaml/tree.ts';
-import type { Column } from './columns.ts';
-import type { Cell, Row } from './rows.ts';
+import type { Column } from '../recipients/columns.ts';
+import type { Cell, Row } from '../recipients/rows.ts';
 
 /** The facts that all rows have in common. */
 export interface Base {

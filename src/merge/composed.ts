@@ -10,8 +10,8 @@ import type { Source } from '../errors.ts';
 import type { Piece } from '../formats/spans.ts';
 import { subjectText, textPieces } from '../formats/text.ts';
 import type { Language } from '../packs/pack.ts';
-import { byWords } from './by-words.ts';
-import type { Shape } from './copy.ts';
+import { byWords } from '../compose/by-words.ts';
+import type { Shape } from '../outbox/copy.ts';
 import { Pointing } from './pointing.ts';
 
 /** Paragraphs that stand between blank lines. */

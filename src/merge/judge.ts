@@ -9,7 +9,7 @@ import type { KindName } from '../kind-names.ts';
 import type { Released } from '../release/release.ts';
 import { isChecked, reviewMessage, reviewRelease, together } from '../judging/message.ts';
 import { Composed } from './composed.ts';
-import type { Shape } from './copy.ts';
+import type { Shape } from '../outbox/copy.ts';
 
 /** What copies in one language are held against. */
 export interface Grounds {

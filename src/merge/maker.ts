@@ -7,13 +7,13 @@ import { languageOf, loadSigns } from '../packs/load.ts';
 import { isShort, release, type Shortfall } from '../release/release.ts';
 import { localeOf } from '../settings/locale.ts';
 import { withSender } from '../settings/settings.ts';
-import { identityOf } from './address.ts';
+import { identityOf } from '../recipients/address.ts';
 import { factsOf, withFallbacks } from './base.ts';
-import type { Copy, Recipient, Reject } from './copy.ts';
+import type { Copy, Recipient, Reject } from '../outbox/copy.ts';
 import { judge } from './judge.ts';
 import { ofRow } from './memory.ts';
 import type { Making, Words } from './making.ts';
-import { type Cell, type Fault, faultOf, type Row, textOf } from './rows.ts';
+import { type Cell, type Fault, faultOf, type Row, textOf } from '../recipients/rows.ts';
 import { Shapes } from './shapes.ts';
 
 /** Facts that name a customer. */

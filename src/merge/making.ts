@@ -2,7 +2,7 @@ import type { Config } from '../settings/config.ts';
 import type { KindName } from '../kinds.ts';
 import type { Wording } from '../wording/wording.ts';
 import type { Base } from './base.ts';
-import type { Columns } from './columns.ts';
+import type { Columns } from '../recipients/columns.ts';
 import type { Grounds } from './judge.ts';
 import type { Recall } from './memory.ts';
 

@@ -4,8 +4,8 @@ import type { Facts } from '../facts/read.ts';
 import type { Incident } from '../incident.ts';
 import type { KindName } from '../kind-names.ts';
 import type { Recipient } from '../records/marks.ts';
-import type { Copy } from './copy.ts';
-import { type Cell, textOf } from './rows.ts';
+import type { Copy } from '../outbox/copy.ts';
+import { type Cell, textOf } from '../recipients/rows.ts';
 
 /** What was found in a copy, with what earlier apologies say to it. */
 export type Recall = (incident: Incident, findings: readonly Finding[], standing: Standing) => readonly Finding[];

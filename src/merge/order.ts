@@ -9,10 +9,10 @@ import { filesIn } from '../packs/load.ts';
 import { parseMoment, place } from '../sections/moment.ts';
 import type { Settings } from '../settings/settings.ts';
 import { namedFolder } from '../wording/wording.ts';
-import type { Columns } from './columns.ts';
-import type { List } from './list.ts';
-import type { ProductName } from './print.ts';
-import type { Cell } from './rows.ts';
+import type { Columns } from '../recipients/columns.ts';
+import type { List } from '../recipients/list.ts';
+import type { ProductName } from '../outbox/print.ts';
+import type { Cell } from '../recipients/rows.ts';
 
 /** What a batch was asked to be, as the command line has it. */
 export interface Order {

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { asText } from '../formats/text.ts';
 import { withSender } from '../settings/settings.ts';
 import { withFallbacks } from './base.ts';
-import { eachRow } from './list.ts';
-import { type Head, isEntry, linesOf, manifestName } from './manifest.ts';
+import { eachRow } from '../recipients/list.ts';
+import { type Head, isEntry, linesOf, manifestName } from '../outbox/manifest.ts';
 import { type Keeper, recipientIn } from './memory.ts';
-import type { Row } from './rows.ts';
+import type { Row } from '../recipients/rows.ts';
 import type { Batch } from './run.ts';
 
 /**

@@ -1,11 +1,11 @@
 import type { Io } from '../command.ts';
 import { Interrupted, type Signal } from '../errors.ts';
-import { identityOf, sameAs, type Seen, shareOf } from './address.ts';
-import type { Columns } from './columns.ts';
-import type { Copy, Reject } from './copy.ts';
-import { eachRow, type List } from './list.ts';
+import { identityOf, sameAs, type Seen, shareOf } from '../recipients/address.ts';
+import type { Columns } from '../recipients/columns.ts';
+import type { Copy, Reject } from '../outbox/copy.ts';
+import { eachRow, type List } from '../recipients/list.ts';
 import type { Maker } from './maker.ts';
-import type { Row, RowForm } from './rows.ts';
+import type { Row, RowForm } from '../recipients/rows.ts';
 
 /** Where copies and rejects go: an outbox, standard output, nowhere. */
 export interface Sink {

@@ -1,6 +1,6 @@
 import { titledPieces } from '../formats/text.ts';
-import type { Copy } from './copy.ts';
-import type { Row } from './rows.ts';
+import type { Copy } from '../outbox/copy.ts';
+import type { Row } from '../recipients/rows.ts';
 
 /** A copy that tells something about the others. */
 interface Telling {

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { Io } from '../command.ts';
 import type { Problem } from '../errors.ts';
-import type { Reject } from './copy.ts';
-import type { Head } from './manifest.ts';
-import type { Found } from './journal.ts';
-import { Outbox, type Wanted } from './outbox.ts';
-import type { Printer } from './print.ts';
-import { rejectsName } from './rejects.ts';
-import { Room } from './room.ts';
+import type { Reject } from '../outbox/copy.ts';
+import type { Head } from '../outbox/manifest.ts';
+import type { Found } from '../outbox/journal.ts';
+import { Outbox, type Wanted } from '../outbox/outbox.ts';
+import type { Printer } from '../outbox/print.ts';
+import { rejectsName } from '../outbox/rejects.ts';
+import { Room } from '../outbox/room.ts';
 import type { Count, Sink } from './run.ts';
 import type { Sample } from './sample.ts';
 

@@ -1,4 +1,4 @@
-import type { Hole } from '../compose/message.ts';
+import type { Hole } from './message.ts';
 
 const mostKept = 8192;
 const mostMisses = 1024;

@@ -6,7 +6,7 @@ import { markdownPieces } from '../formats/markdown.ts';
 import type { Piece } from '../formats/spans.ts';
 import { subjectText, textPieces, titledPieces } from '../formats/text.ts';
 import { asciiAddress } from '../sections/header.ts';
-import { byWords } from './by-words.ts';
+import { byWords } from '../compose/by-words.ts';
 import type { Copy, Part, Plate } from './copy.ts';
 import type { Room } from './room.ts';
 

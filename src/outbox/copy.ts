@@ -3,8 +3,8 @@ import type { Hole, Message } from '../compose/message.ts';
 import type { Given } from '../formats/eml.ts';
 import type { States } from '../formats/format.ts';
 import type { Incident } from '../incident.ts';
-import type { Budget } from './by-words.ts';
-import type { Fault } from './rows.ts';
+import type { Budget } from '../compose/by-words.ts';
+import type { Fault } from '../recipients/rows.ts';
 
 /** A message for one recipient, finished and judged. */
 export interface Copy {

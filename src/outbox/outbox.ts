@@ -12,7 +12,7 @@ import { type Entry, type Finish, type Head, manifestName } from './manifest.ts'
 import { type Found, readJournal } from './journal.ts';
 import { type ProductName, products } from './print.ts';
 import { rejectLine, rejectsHead } from './rejects.ts';
-import type { Row, RowForm } from './rows.ts';
+import type { Row, RowForm } from '../recipients/rows.ts';
 
 /** What a run is told about its outbox. */
 export interface Wanted {

@@ -1,7 +1,7 @@
 import { isRecord } from '../sections/shape.ts';
 import type { Reject } from './copy.ts';
-import { ours } from './columns.ts';
-import type { Row, RowForm } from './rows.ts';
+import { ours } from '../recipients/columns.ts';
+import type { Row, RowForm } from '../recipients/rows.ts';
 
 /** The list of rejected rows: as the list of people, with what is wrong before each. Mended, it can be fed back. */
 export const rejectsName = ({ kind }: RowForm): string => (kind === 'table' ? 'rejects.csv' : 'rejects.jsonl');
