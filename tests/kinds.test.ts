@@ -61,6 +61,21 @@ describe('a letter', () => {
 });
 
 describe('a report', () => {
+  test('tells what a customer told us once, and as that of many where many read it', async () => {
+    const bare = marked.replace(/^timeline:.*\n/m, '');
+    const told = (facts: string, more = ''): Promise<string> =>
+      text('report', bare.replace('  contributing:', `  ${facts}\n  contributing:`) + more);
+    const at = (time: string): string => `2026-11-14T${time}+01:00`;
+    const same = await told(`noticed: { who: customer, at: ${at('09:20')} }\n  reported: ${at('09:20')}`);
+    expect(same.match(/You told us/g)).toHaveLength(1);
+    const later = await told(`noticed: { who: customer, at: ${at('09:20')} }\n  reported: ${at('09:25')}`);
+    expect(later.match(/You told us/g)).toHaveLength(2);
+    const many = await told(`noticed: { who: customer, at: ${at('09:20')} }\n  reported: ${at('09:25')}`, 'readers: many\n');
+    expect(many).toContain('Customers told us');
+    expect(many).toContain('The first report reached us');
+    expect(many).not.toMatch(/\byou told us/i);
+  });
+
   test('has seven headings in their order, the remedy under the last', async () => {
     const markdown = await product('report', 'markdown');
     const headings = [...markdown.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);

@@ -36,11 +36,15 @@ function timelineOf(incident: Incident, view: View, language: Language): View[] 
       .toSorted((a, b) => epoch(a) - epoch(b));
   }
   const { started, noticed, reported, answered, ended } = incident.explanation ?? {};
+  const many = incident.readers === 'many';
+  const byCustomer = noticed?.who === 'customer';
+  // What a customer told us is one row, by whichever fact.
+  const told = byCustomer && sameTime(noticed.at, reported) ? undefined : reported;
   const moments: [string, Moment | undefined, string][] = [
     ['started', started, 'report.time.started'],
-    ['noticed.at', noticed?.at, noticed?.who === 'customer' ? 'report.time.noticed.customer' : 'report.time.noticed'],
-    ['reported', reported, 'report.time.reported'],
-    ['answered', answered, 'report.time.answered'],
+    ['noticed.at', noticed?.at, byCustomer ? (many ? 'report.time.noticed.many' : 'report.time.noticed.one') : 'report.time.noticed'],
+    ['reported', told, many ? 'report.time.reported.many' : 'report.time.reported.one'],
+    ['answered', answered, many ? 'report.time.answered.many' : 'report.time.answered.one'],
     ['ended', ended, 'report.time.ended'],
   ];
   const known = moments.flatMap(([key, moment, frame]) =>
@@ -70,6 +74,10 @@ const timed = (moment: Moment | undefined): boolean => moment?.hour !== undefine
 
 function sameDay(a: Moment | undefined, b: Moment | undefined): boolean {
   return a !== undefined && b !== undefined && a.year === b.year && a.month === b.month && a.day === b.day;
+}
+
+function sameTime(a: Moment | undefined, b: Moment | undefined): boolean {
+  return sameDay(a, b) && a?.hour === b?.hour && a?.minute === b?.minute && a?.offset === b?.offset;
 }
 
 /** Between two moments whose times are known. */

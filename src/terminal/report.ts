@@ -51,14 +51,14 @@ export function reportFindings(
 export function advice(
   findings: readonly Finding[],
   rules: readonly Rule[],
-  words: { why: string; instead: string },
+  words: { why: string; instead: string; quoted: string },
   colour: boolean,
 ): string {
   const paint = painter(colour);
   return findings
     .map(({ rule, message, help, text }) => {
       const why = rules.find(({ id }) => id === rule)?.why.text ?? '';
-      const quoted = text === '' ? '' : `${paint.yellow(`“${visible(text)}”`)}: `;
+      const quoted = text === '' ? '' : `${paint.yellow(words.quoted.replace('{text}', () => visible(text)))}: `;
       return `\n  ${quoted}${message} ${paint.dim(`[${rule}]`)}\n  ${words.why}: ${why}\n  ${paint.cyan(words.instead)}: ${help}\n\n`;
     })
     .join('');
