@@ -37,7 +37,7 @@ export interface Judging {
 
 /** What a customer would hold against a file. Throws a UserError when it cannot be read as what it is. */
 export async function judge(source: Source, judging: Judging): Promise<Verdict> {
-  const form = judging.as ?? (isIncident(source) ? 'incident' : formOf(source.name, source.text));
+  const form = judging.as ?? (isIncident(source, judging.labels) ? 'incident' : formOf(source.name, source.text));
   if (form === 'incident') return (await import('./incident.ts')).reviewIncident(source, judging);
   const document = await readDocument(source, form);
   const known = judging.against;
@@ -123,13 +123,11 @@ async function detected(
 
 /** Keys that an incident's file begins with; `subject` and its like are a mail's too, and there begin with a capital. */
 const firstKey = /^(?:\uFEFF|---[ \t]*\r?\n|[ \t]*(?:#[^\n]*)?\r?\n)*\{?[ \t"]*([a-z_]+)"?:(?:\s|$)/;
-const facts =
-  /^(?:remedy|responsibility|explanation|fix|regret|to|from|topic|subject|locale|timezone|id|tags|severity|previous|readers|pending|next_update|now|public|forward|timeline|sensitive|allow)$/;
 const frontMatter = /^---[ \t]*\r?\n(?:[^\n]*\n){0,50}?---[ \t]*(?:\r?\n|$)/;
 
-/** Whether a file holds the facts of an incident: by its name, and where that says nothing by what it begins with. */
-function isIncident({ name, text }: Source): boolean {
+/** Whether a file holds the facts of an incident: by its name, and where that says nothing by what it begins with: one of the facts that labels name. */
+function isIncident({ name, text }: Source, { fields }: Labels): boolean {
   if (/\.(?:ya?ml|json)$/i.test(name)) return true;
   if (/\.[A-Za-z]{2,8}$/.test(name)) return false;
-  return !frontMatter.test(text) && facts.test(firstKey.exec(text)?.[1] ?? '');
+  return !frontMatter.test(text) && Object.hasOwn(fields, firstKey.exec(text)?.[1] ?? '');
 }
