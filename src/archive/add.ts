@@ -16,6 +16,7 @@ import { languageOf, loadLabels, loadSigns, uiLanguage } from '../packs/load.ts'
 import type { Entry } from '../records/record.ts';
 import { release } from '../release/release.ts';
 import { type Moment, parseMoment } from '../sections/moment.ts';
+import { bySection } from '../sections/section.ts';
 import { type Settings, withSender } from '../settings/settings.ts';
 import { wordingsOf } from '../wording/wording.ts';
 import { ownWordsFindings } from './own-words.ts';
@@ -101,15 +102,7 @@ export async function add(io: Io, settings: Settings, file: string, added: Added
 
 /** The states of sections alone. */
 function statesOf(verdicts: Verdict['sections']): States | undefined {
-  if (!verdicts) return undefined;
-  const { remedy, responsibility, explanation, fix, regret } = verdicts;
-  return {
-    remedy: remedy.state,
-    responsibility: responsibility.state,
-    explanation: explanation.state,
-    fix: fix.state,
-    regret: regret.state,
-  };
+  return verdicts && bySection((name) => verdicts[name].state);
 }
 
 /** A message that was finished by hand. Only plain text: in other files a name may be written so that it is not found. */
