@@ -1,10 +1,9 @@
-import { checkDraft, type Further } from '../check/check.ts';
+import { checkDraft } from '../check/check.ts';
 import type { Cues } from '../cues/cues.ts';
 import { detect } from '../check/detect.ts';
-import { datesWrong } from '../check/dates-wrong.ts';
+import { furtherIn } from '../check/further.ts';
 import type { Document, Form } from '../documents/document.ts';
-import { lexiconOf } from '../figures/lexicon.ts';
-import { forbiddenWords, neverPrinted } from '../check/never-print.ts';
+import { forbiddenWords } from '../check/never-print.ts';
 import { type PackedRules, rulesOf } from '../check/rule-search.ts';
 import type { Verdict } from '../check/verdict.ts';
 import type { Settings } from '../settings/defaults.ts';
@@ -54,17 +53,13 @@ export async function judge(source: Source, judging: Judging): Promise<Verdict> 
   const { cues, rulebook } = material;
   if (rulebook.rules.length === 0) return { ...unchecked, note: words };
   const book = { language: material.language, ...rulebook };
-  const { quantities } = material;
-  const forbidden = forbiddenWords(settings.config['never-print'] ?? []);
-  const further: Further = (sentences) => {
-    const draft = { document, sentences };
-    const never = neverPrinted(draft, forbidden, rulebook.rules);
-    if (!quantities) return { findings: never, promises: [] };
-    const clock = { now: judging.now, zone: known?.zone ?? settings.config.timezone };
-    const wrong = datesWrong(draft, lexiconOf(quantities), clock, rulebook.rules);
-    const compared = known?.compare({ ...draft, language: material.language, quantities, kind, now: judging.now }, rulebook.rules);
-    return { findings: [...never, ...wrong, ...(compared?.findings ?? [])], promises: compared?.promises ?? [] };
-  };
+  const further = furtherIn(document, book, {
+    kind,
+    forbidden: forbiddenWords(settings.config['never-print'] ?? []),
+    quantities: material.quantities,
+    clock: { now: judging.now, zone: known?.zone ?? settings.config.timezone },
+    compare: known?.compare,
+  });
   const said = (id: string): string => labels.words[id] ?? id;
   const score = known?.score(judging.now);
   const checked = checkDraft(document, kind, book, { cues, further, said });
