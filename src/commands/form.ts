@@ -11,11 +11,12 @@ import { isFolder, refuseTarget, writeAtomically } from '../disk/files.ts';
 import { sourceOf } from '../disk/input.ts';
 import { kindNames } from '../kinds.ts';
 import { ruleFiles } from '../wording/own-rules.ts';
+import { rulesOver } from '../packs/files.ts';
 import { withoutPages } from '../packs/pack.ts';
 import { languageOf, languages as allLanguages, loadPages, loadQuantities, loadSigns, loadWritten } from '../packs/load.ts';
 import { pageOf, type PageLanguage } from '../page/page.ts';
 import { loadPageParts, templatesOf } from '../page/parts.ts';
-import { openRulebook, ruleFilesFor, withOwn } from '../judging/rulebook.ts';
+import { openRulebook, ruleFilesFor } from '../judging/rulebook.ts';
 import { type Settings, settle, withSender } from '../settings/settings.ts';
 import { schemaLine } from '../version.ts';
 import { ownFolder, wordingsOf } from '../wording/wording.ts';
@@ -79,7 +80,7 @@ async function languageFor(tag: string, settings: Settings, cwd: string): Promis
   const told = [...own, ...(await loadPages(tag)), ...pack.gates];
   return {
     ...written,
-    rules: withOwn(withoutPages(own), written.rules),
+    rules: rulesOver(written.rules, withoutPages(own)),
     pack: words,
     labels: await labels(),
     pages: Object.fromEntries(told.toReversed().map(({ id, message, why, rewrite }) => [id, { message, why: why?.text ?? '', rewrite }])),
