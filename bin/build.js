@@ -55,8 +55,7 @@ const pieces = [
   'src/wording/own-rules.ts',
   'src/judging/incident.ts',
   ...['entities', 'html', 'eml'].map((name) => `src/documents/${name}.ts`),
-  ...['text', 'json', 'github', 'sarif', 'junit'].map((name) => `src/reports/${name}.ts`),
-  ...['markdown', 'html', 'eml', 'json'].map((name) => `src/formats/${name}.ts`),
+  ...['formats', 'reports'].flatMap(loadedLater),
 ];
 const commands = readdirSync(join(root, 'src/commands'))
   .filter((name) => name !== 'index.ts')
@@ -150,6 +149,12 @@ renameSync(dist, join(root, 'dist'));
 rmSync(old, { recursive: true, force: true });
 // The schema that editors find by the version in a file's first line.
 writeFileSync(join(root, 'dist', 'incident.schema.json'), execFileSync(process.execPath, [join(root, 'bin/apologize.cjs'), 'schema']));
+
+/** What the list of a folder loads when it is asked for: its formats, its forms of report. */
+function loadedLater(folder) {
+  const list = readFileSync(join(root, 'src', folder, 'index.ts'), 'utf8');
+  return [...list.matchAll(/\bimport\('\.\/([^']+)'\)/g)].map(([, file]) => `src/${folder}/${file}`);
+}
 
 /** The text files of a pack, by their path inside it. */
 function filesOf(folder, name) {

@@ -164,6 +164,14 @@ describe('new --like', () => {
     expect(facts).not.toMatch(/petrov|shop\.example|kestrel|november|2026|49/i);
   });
 
+  it('keeps whose a measure is, though the customer has the same name', async () => {
+    const { add, run, cwd } = project();
+    const id = await add(incident().replace('Ana Ruiz', 'Ana Petrova'), noon, '--keep-recipient');
+    const given = ['to.name=Mr Hill', 'regret.impact=you lost a day'].flatMap((each) => ['--set', each]);
+    expect((await run(['new', '--like', id, '--no-input', '-o', 'out', ...given])).code).toBe(0);
+    expect(readFileSync(join(cwd, 'out', 'incident.yaml'), 'utf8')).toMatch(/owner: Ana Petrova|owner: \|-?\n\s+Ana Petrova/);
+  });
+
   it('is one beginning of two', async () => {
     const { run } = project();
     expect((await run(['new', '--like', 'x', '--from', 'y', '--no-input'])).err).toContain('--from and --like are two beginnings');

@@ -21,6 +21,29 @@ describe('check', () => {
     expect((await check(['-'], letter)).report).toEqual(piped.report);
   });
 
+  it('reads the facts to compare with from standard input too', async () => {
+    write('letter.md', letter);
+    const facts = 'explanation: { what: we lost your parcel }\npending: { what: your money back, by: 2026-11-20 }\n';
+    write('facts.yaml', facts);
+    const piped = await check(['letter.md', '--against', '-'], facts);
+    expect(piped.code).toBe(1);
+    expect(piped.report).toEqual((await check(['letter.md', '--against', 'facts.yaml'])).report);
+  });
+
+  it.each([
+    ['check', '-', '--against', '-'],
+    ['check', '--against', '-'],
+    ['check', '-', '-'],
+    ['render', '-', '-'],
+    ['merge', '-', '--to', '-'],
+    ['archive', 'add', '-', '--message', '-'],
+    ['archive', 'add', '--message', '-'],
+  ])('refuses standard input for two things: %s %s %s %s', async (...args) => {
+    const { code, out, err } = await run(args, letter);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('error[usage]: standard input can be read once only');
+  });
+
   it('points into the file as it is on disk: behind a BOM, CRLF, an emoji, an entity, emphasis', async () => {
     write('a.txt', `\ufeff${letter.replaceAll('\n', '\r\n')}`);
     expect(at((await check(['a.txt'])).report, 'conditional-apology')).toEqual(['5:4']);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { incidentSchema } from '../src/incident.ts';
 import { found, letter, project } from './checked.ts';
 import { fixture } from './program.ts';
 
@@ -51,6 +52,12 @@ describe('an incident', () => {
       share: 25,
       late: 52,
     });
+  });
+
+  it.each(Object.keys(incidentSchema.shape))('is told without a name, by beginning with %s', async (key) => {
+    const { code, out } = await run(['check'], `${key}: x\nno fact at all: y\n`);
+    expect(code).toBe(2);
+    expect(out).toContain('<stdin>:2:1: error[unknown-key]');
   });
 
   it('that is none is refused with its line', async () => {

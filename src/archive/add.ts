@@ -1,4 +1,4 @@
-import { extname, resolve } from 'node:path';
+import { extname } from 'node:path';
 import type { Finding } from '../check/finding.ts';
 import type { Verdict } from '../check/verdict.ts';
 import type { Io } from '../command.ts';
@@ -9,13 +9,14 @@ import { allowances, localeFlag, settings as settingsFrom } from '../settings/fl
 import { localeOf } from '../settings/locale.ts';
 import type { States } from '../formats/format.ts';
 import { asText } from '../formats/text.ts';
-import { decode, readText } from '../disk/input.ts';
+import { sourceOf } from '../disk/input.ts';
 import { judge } from '../judging/file.ts';
 import type { KindName } from '../kinds.ts';
 import { languageOf, loadLabels, loadSigns, uiLanguage } from '../packs/load.ts';
 import type { Entry } from '../records/record.ts';
 import { release } from '../release/release.ts';
 import { type Moment, parseMoment } from '../sections/moment.ts';
+import { bySection } from '../sections/section.ts';
 import { type Settings, withSender } from '../settings/settings.ts';
 import { wordingsOf } from '../wording/wording.ts';
 import { ownWordsFindings } from './own-words.ts';
@@ -44,7 +45,7 @@ export interface Added {
  */
 export async function add(io: Io, settings: Settings, file: string, added: Added, earlier: readonly Entry[]): Promise<Archived> {
   const { config } = settings;
-  const source: Source = file === '-' ? { name: '<stdin>', text: decode(io.input(), '<stdin>') } : readText(resolve(io.cwd, file), file);
+  const source = sourceOf(io, file);
   const read = readFacts(source, { set: settingsFrom(added.set), timezone: config.timezone });
   const facts = { ...read, incident: withSender(read.incident, config.from) };
   const locale = localeOf(facts.incident, config.locale, localeFlag(added.locale));
@@ -101,15 +102,7 @@ export async function add(io: Io, settings: Settings, file: string, added: Added
 
 /** The states of sections alone. */
 function statesOf(verdicts: Verdict['sections']): States | undefined {
-  if (!verdicts) return undefined;
-  const { remedy, responsibility, explanation, fix, regret } = verdicts;
-  return {
-    remedy: remedy.state,
-    responsibility: responsibility.state,
-    explanation: explanation.state,
-    fix: fix.state,
-    regret: regret.state,
-  };
+  return verdicts && bySection((name) => verdicts[name].state);
 }
 
 /** A message that was finished by hand. Only plain text: in other files a name may be written so that it is not found. */
@@ -121,7 +114,7 @@ function textFile(io: Io, file: string): Source {
       help: 'save the message as a .txt file',
       file,
     });
-  return readText(resolve(io.cwd, file), file);
+  return sourceOf(io, file);
 }
 
 function momentFlag(given: string | undefined): Moment | undefined {

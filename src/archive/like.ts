@@ -5,7 +5,7 @@ import { readFacts } from '../facts/read.ts';
 import { readText } from '../disk/input.ts';
 import type { Labels } from '../packs/pack.ts';
 import { isReusable } from '../records/like.ts';
-import { marker, nestedFacts } from '../records/marks.ts';
+import { isOurs, marker, nestedFacts } from '../records/marks.ts';
 import { privateWords } from '../records/private.ts';
 import type { Entry } from '../records/record.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -60,11 +60,7 @@ function likeAn(io: Io, settings: Settings, given: string, labels: Labels): Like
   const words = privateWords(labels);
   const { to, public: shown } = facts.incident;
   const change = marker([...(to ? [to, { salutation: to.company }] : []), { name: shown?.name }], words.titles);
-  const kept = new Map(
-    [...facts.texts].filter(([path, { text }]) =>
-      isReusable(path, /^(?:from|responsibility\.owner)\b/.test(path) ? text : change(text), words),
-    ),
-  );
+  const kept = new Map([...facts.texts].filter(([path, { text }]) => isReusable(path, isOurs(path) ? text : change(text), words)));
   const whole = new Map(renumbered(kept));
   const nested = nestedFacts({ ...facts, texts: whole, unknown: new Set() }, (text) => text);
   return { source: { name: source.name, text: Object.keys(nested).length > 0 ? writeYaml(nested) : '' }, entry };

@@ -1,6 +1,6 @@
 import type { KindName } from '../kind-names.ts';
 import type { Language, Rule } from '../packs/pack.ts';
-import type { SectionName } from '../sections/section.ts';
+import { bySection, type SectionName } from '../sections/section.ts';
 import type { Cues } from '../cues/cues.ts';
 import type { Document, Sentence } from '../documents/document.ts';
 import { placeOf } from '../documents/document.ts';
@@ -63,14 +63,7 @@ export function checkDraft(
       why: why.length === 0 ? undefined : why.map(said).join('; '),
     };
   };
-  const sections = {
-    remedy: verdict('remedy'),
-    responsibility: verdict('responsibility'),
-    explanation: verdict('explanation'),
-    fix: verdict('fix'),
-    regret: verdict('regret'),
-  };
-  return { ...judged, promises: more.promises, sections };
+  return { ...judged, promises: more.promises, sections: bySection(verdict) };
 }
 
 /** A message that we composed: its sections are known, so only its words are judged. */

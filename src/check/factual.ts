@@ -1,3 +1,4 @@
+import { isUnder } from '../facts/paths.ts';
 import type { Facts } from '../facts/read.ts';
 import { type KindName, kinds } from '../kinds.ts';
 import type { Language, Quantities } from '../packs/pack.ts';
@@ -72,7 +73,7 @@ function promisesOf(incident: Facts['incident'], kind: KindName): { path: string
     { path: 'next_update', at: awaited },
   ];
   const forbidden = kinds[kind].forbids ?? [];
-  return all.flatMap(({ path, at }) => (at && !forbidden.some((root) => path.startsWith(root)) ? [{ path, at }] : []));
+  return all.flatMap(({ path, at }) => (at && !forbidden.some((root) => isUnder(path, root)) ? [{ path, at }] : []));
 }
 
 /** A day is over when it is over in every zone. */

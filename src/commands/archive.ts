@@ -11,6 +11,7 @@ import { resolve } from 'node:path';
 import { defineCommand } from '../command.ts';
 import { Exit, nearest, UserError } from '../errors.ts';
 import { refuseTarget } from '../disk/files.ts';
+import { refuseTwice } from '../disk/input.ts';
 import { loadLabels, uiLanguage } from '../packs/load.ts';
 import { asCharts } from '../records/charts.ts';
 import { dueOf } from '../records/promises.ts';
@@ -29,7 +30,9 @@ const actions: Readonly<Record<string, (desk: Desk) => number | Promise<number>>
     const { entries } = openShelf(io, place);
     const earlier = [...entries];
     let worst: number = Exit.fine;
-    for (const file of names.length > 0 ? names : ['-']) {
+    const files = names.length > 0 ? names : ['-'];
+    refuseTwice([...files, given.message]);
+    for (const file of files) {
       try {
         const { id, findings } = await add(io, settings, file, given, earlier);
         earlier.push(read(place, id));

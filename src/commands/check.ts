@@ -7,7 +7,7 @@ import { defaultsIn, originsOf, type Settings } from '../settings/defaults.ts';
 import { Exit, UserError } from '../errors.ts';
 import { writeAtomically } from '../disk/files.ts';
 import { allowances, localeFlag } from '../settings/flags.ts';
-import { decode, readText } from '../disk/input.ts';
+import { refuseTwice, shownAs, sourceOf } from '../disk/input.ts';
 import { kindNames } from '../kind-names.ts';
 import type { Known } from '../judging/incident.ts';
 import { judge, type Judging } from '../judging/file.ts';
@@ -45,6 +45,7 @@ export const command = defineCommand({
     const given = files.length > 0 ? files : ['-'];
     if (files.length === 0 && io.inputIsTerminal)
       throw new UserError({ id: 'no-file', message: 'name a draft or an incident file', help: 'apologize check letter.md' });
+    refuseTwice([...given, options.against]);
     const bar = { failOn, maxWarnings: countOf(options.maxWarnings) };
     const settings = await settingsOf(io);
     const locale = localeFlag(options.locale);
@@ -93,17 +94,16 @@ async function settingsOf(io: Io): Promise<Settings> {
 
 async function factsIn(io: Io, file: string, settings: Settings): Promise<Known> {
   const { openFacts } = await import('../judging/incident.ts');
-  return openFacts(readText(resolve(io.cwd, file), file), settings);
+  return openFacts(sourceOf(io, file), settings);
 }
 
 /** One file, whatever comes of it: the others are tried all the same. */
 async function outcomeOf(io: Io, file: string, judging: Judging): Promise<Outcome> {
-  const name = file === '-' ? '<stdin>' : file;
   try {
-    return await judge(file === '-' ? { name, text: decode(io.input(), name) } : readText(resolve(io.cwd, file), file), judging);
+    return await judge(sourceOf(io, file), judging);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { file: name, problems: error.problems };
+    return { file: shownAs(file), problems: error.problems };
   }
 }
 

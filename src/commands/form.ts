@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto';
 import { basename, extname, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
+import { defineCommand, flag, many, oneOf, text } from '../command.ts';
 import type { Config } from '../settings/config.ts';
 import { Exit, type Source, UserError } from '../errors.ts';
 import { Answers } from '../facts/answers.ts';
 import { localeFlag, settings as settingsFrom } from '../settings/flags.ts';
 import { localeOf } from '../settings/locale.ts';
 import { isFolder, refuseTarget, writeAtomically } from '../disk/files.ts';
-import { decode, readText } from '../disk/input.ts';
+import { sourceOf } from '../disk/input.ts';
 import { kindNames } from '../kinds.ts';
 import { ruleFiles } from '../wording/own-rules.ts';
+import { rulesOver } from '../packs/files.ts';
 import { withoutPages } from '../packs/pack.ts';
 import { languageOf, languages as allLanguages, loadPages, loadQuantities, loadSigns, loadWritten } from '../packs/load.ts';
 import { pageOf, type PageLanguage } from '../page/page.ts';
 import { loadPageParts, templatesOf } from '../page/parts.ts';
-import { openRulebook, ruleFilesFor, withOwn } from '../judging/rulebook.ts';
+import { openRulebook, ruleFilesFor } from '../judging/rulebook.ts';
 import { type Settings, settle, withSender } from '../settings/settings.ts';
 import { schemaLine } from '../version.ts';
 import { ownFolder, wordingsOf } from '../wording/wording.ts';
@@ -42,7 +43,8 @@ export const command = defineCommand({
     if (output !== undefined) refuseTarget(resolve(io.cwd, output), force, output);
     const settings = settle(io);
     const { config } = settings;
-    const answers = begin(sourceOf(io, file), config, options.set, localeFlag(options.locale));
+    const source = file === undefined ? { name: 'apologize form', text: '' } : sourceOf(io, file);
+    const answers = begin(source, config, options.set, localeFlag(options.locale));
     const { incident } = answers.facts();
     const locale = localeOf(incident, config.locale);
     const tags = [...new Set([languageOf(locale), ...wantedLanguages(options.languages)])];
@@ -78,7 +80,7 @@ async function languageFor(tag: string, settings: Settings, cwd: string): Promis
   const told = [...own, ...(await loadPages(tag)), ...pack.gates];
   return {
     ...written,
-    rules: withOwn(withoutPages(own), written.rules),
+    rules: rulesOver(written.rules, withoutPages(own)),
     pack: words,
     labels: await labels(),
     pages: Object.fromEntries(told.toReversed().map(({ id, message, why, rewrite }) => [id, { message, why: why?.text ?? '', rewrite }])),
@@ -89,13 +91,6 @@ async function languageFor(tag: string, settings: Settings, cwd: string): Promis
     footer,
   };
 }
-
-const sourceOf = (io: Io, file: string | undefined): Source =>
-  file === undefined
-    ? { name: 'apologize form', text: '' }
-    : file === '-'
-      ? { name: '<stdin>', text: decode(io.input(), '<stdin>') }
-      : readText(resolve(io.cwd, file), file);
 
 /** The facts that a page begins with. What the settings say of the sender and the zone is among them, so that a saved file needs no settings. */
 function begin(source: Source, { from, timezone }: Config, set: readonly string[], locale: string | undefined): Answers {

@@ -5,6 +5,7 @@ import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
 import { Exit, Interrupted, UserError } from '../errors.ts';
 import { codeOf } from '../fault.ts';
 import { removeFile, removeFolderIfEmpty } from '../disk/files.ts';
+import { refuseTwice, shownAs } from '../disk/input.ts';
 import { type KindName, kindNames } from '../kinds.ts';
 import { joinOutboxes } from '../outbox/join.ts';
 import { digestOf, type List, samePieces } from '../recipients/list.ts';
@@ -57,12 +58,7 @@ export const command = defineCommand({
       throw new UserError({ id: 'usage', message, help: 'apologize merge incident.yaml --to customers.csv -o outbox/' });
     }
     if (args.length > 1) throw new UserError({ id: 'usage', message: 'one incident at a time', help: `leave out ${args[1] ?? ''}` });
-    if (file === '-' && options.to === '-')
-      throw new UserError({
-        id: 'usage',
-        message: 'standard input cannot be both the incident and the list',
-        help: 'name a file for one of them',
-      });
+    refuseTwice([file, options.to]);
     if (options.archive) refuseToKeep(options);
     const settings = settle(io);
     const again = options.output !== undefined || options.strict === true;
@@ -121,7 +117,7 @@ const memoryOf = async (io: Io, settings: Settings, kind: KindName, keeps: boole
 /** The list of people. A pipe can be read once only: where that is not enough, it is kept aside first. */
 function listOf(io: Io, given: string, again: boolean, how: Pick<List, 'delimiter' | 'limit'>): Opened {
   const piped = given === '-';
-  const name = piped ? '<stdin>' : given;
+  const name = shownAs(given);
   if (piped && !again) return { list: { name, pieces: io.pieces, ...how }, digest: '', size: undefined, forget: () => undefined };
   const path = piped ? keepAside('people', io.pieces()) : resolve(io.cwd, given);
   const forget = (): void => {

@@ -1,10 +1,9 @@
-import { resolve } from 'node:path';
 import { keepIt, recall } from '../archive/recall.ts';
 import { forbiddenWords } from '../check/never-print.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
 import { Exit, type Source, UserError } from '../errors.ts';
 import { refuseTarget, writeAtomically } from '../disk/files.ts';
-import { decode, readText } from '../disk/input.ts';
+import { refuseTwice, sourceOf } from '../disk/input.ts';
 import { readFacts } from '../facts/read.ts';
 import { type FormatName, formatNames, formats } from '../formats/index.ts';
 import { kindNames } from '../kinds.ts';
@@ -60,6 +59,7 @@ export const command = defineCommand({
         message: 'a draft is not to be sent, so it is not kept',
         help: 'leave out --archive, or --draft',
       });
+    refuseTwice(given);
     const settings = settle(io);
     const format = options.open ? 'html' : (options.format ?? settings.config.format ?? 'text');
     const targets = targetsOf(given, options.output, formats[format].ending, io.cwd);
@@ -154,10 +154,6 @@ async function renderOne(
   };
   const code = stopped || problems.length > 0 ? Exit.fallsShort : Exit.fine;
   return { product: stopped ? undefined : write(message, about), code, keep };
-}
-
-function sourceOf(io: Io, file: string): Source {
-  return file === '-' ? { name: '<stdin>', text: decode(io.input(), '<stdin>') } : readText(resolve(io.cwd, file), file);
 }
 
 /** Shows a page in the browser. Gives its path. */

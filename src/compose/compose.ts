@@ -1,3 +1,4 @@
+import { isUnder, join } from '../facts/paths.ts';
 import type { Incident } from '../incident.ts';
 import { type Droppable, type Kind, type KindName, kinds } from '../kinds.ts';
 import type { Pack } from '../packs/pack.ts';
@@ -92,8 +93,7 @@ function droppedFrom(message: Message, incident: Incident, kind: Kind): Dropped[
 
 /** Facts that stand in a message though its kind must not hold them: a holding message knows no cause and no remedy. */
 function forbiddenIn(message: Message, kind: Kind): string[] {
-  const under = (path: string, root: string): boolean => path === root || path.startsWith(`${root}.`);
-  return [...pathsIn(message.parts)].filter((path) => kind.forbids?.some((root) => under(path, root)));
+  return [...pathsIn(message.parts)].filter((path) => kind.forbids?.some((root) => isUnder(path, root)));
 }
 
 const pathsIn = (parts: readonly Part[]): Set<string> =>
@@ -102,12 +102,10 @@ const pathsIn = (parts: readonly Part[]): Set<string> =>
 /** The paths of all facts that a path without numbers stands for: `remedy.offer.what` is one for each item. */
 function numbered(value: unknown, [key, ...rest]: readonly string[], path: string): string[] {
   if (Array.isArray(value))
-    return value.flatMap((item, index) =>
-      numbered(item, key === undefined ? [] : [key, ...rest], path === '' ? `${index}` : `${path}.${index}`),
-    );
+    return value.flatMap((item, index) => numbered(item, key === undefined ? [] : [key, ...rest], join(path, index)));
   if (key === undefined) return value === undefined ? [] : [path];
   if (typeof value !== 'object' || value === null) return [];
-  return numbered(Reflect.get(value, key), rest, path === '' ? key : `${path}.${key}`);
+  return numbered(Reflect.get(value, key), rest, join(path, key));
 }
 
 /** The holes of a block, in order. */

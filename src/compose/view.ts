@@ -1,3 +1,4 @@
+import { join } from '../facts/paths.ts';
 import { type Incident, incidentSchema } from '../incident.ts';
 import type { Droppable, Kind } from '../kinds.ts';
 import type { Language } from '../packs/pack.ts';
@@ -173,5 +174,3 @@ function leaves(view: View, ...path: string[]): Record<string, unknown>[] {
   const found = at(view, ...path);
   return Array.isArray(found) ? found.filter(isRecord) : [];
 }
-
-const join = (path: string, key: PropertyKey): string => (path === '' ? String(key) : `${path}.${String(key)}`);

@@ -1,7 +1,7 @@
 import { type Place, type Problem, UserError } from '../errors.ts';
 import type { Words } from '../packs/pack.ts';
 import type { Pattern } from '../packs/patterns.ts';
-import type { SectionName } from '../sections/section.ts';
+import { bySection, type SectionName } from '../sections/section.ts';
 import { placeWithin } from '../yaml/tree.ts';
 import { type Cues, type Learned, type Made, placedCues, type SectionCues, type Way } from './cues.ts';
 import type { CuesFile, WrittenWay } from './cues-file.ts';
@@ -44,13 +44,7 @@ export function compileCues({ clauses, cues, sections }: CuesFile, words: Words,
     made,
     learned: Object.entries(cues).flatMap(([name, cue], key) => learnedOf(name, cue, key, placeOf, problems)),
     sense: null,
-    sections: {
-      remedy: sectionCues('remedy', sections.remedy, numbers),
-      responsibility: sectionCues('responsibility', sections.responsibility, numbers),
-      explanation: sectionCues('explanation', sections.explanation, numbers),
-      fix: sectionCues('fix', sections.fix, numbers),
-      regret: sectionCues('regret', sections.regret, numbers),
-    },
+    sections: bySection((name) => sectionCues(name, sections[name], numbers)),
   };
   if (problems.length > 0) throw new UserError(problems);
   return compiled;

@@ -1,5 +1,5 @@
 import type { Language } from '../packs/pack.ts';
-import { type SectionName, sectionNames } from '../sections/section.ts';
+import { bySection, type SectionName } from '../sections/section.ts';
 import type { Cues, SectionCues, Way } from './cues.ts';
 import type { Passage, Sentence } from '../documents/document.ts';
 import type { Finding } from '../check/finding.ts';
@@ -55,11 +55,7 @@ export function sectionsOf(
 ): Record<SectionName, SectionState> {
   const reads = readAll(sentences, cues, language, findings);
   const anywhere = anywhereIn(reads, cues.names.length);
-  const [remedy, responsibility, explanation, fix, regret] = sectionNames.map((name) =>
-    stateOf(name, cues.sections[name], reads, anywhere, findings),
-  );
-  if (!remedy || !responsibility || !explanation || !fix || !regret) throw new Error('a section without a state');
-  return { remedy, responsibility, explanation, fix, regret };
+  return bySection((name) => stateOf(name, cues.sections[name], reads, anywhere, findings));
 }
 
 function stateOf(

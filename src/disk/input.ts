@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { type Source, UserError } from '../errors.ts';
 import { codeOf, pause, reason } from '../fault.ts';
 
@@ -13,6 +14,25 @@ export function readText(path: string, name: string = path): Source {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** What errors and reports call a file that was named to us. */
+export const shownAs = (file: string): string => (file === '-' ? '<stdin>' : file);
+
+/** The text of a file as it was named to us: `-` is standard input. */
+export function sourceOf(io: { readonly input: () => Uint8Array; readonly cwd: string }, file: string): Source {
+  const name = shownAs(file);
+  return file === '-' ? { name, text: decode(io.input(), name) } : readText(resolve(io.cwd, file), name);
+}
+
+/** Throws a UserError where files that a run reads are standard input more than once: it can be read once only. */
+export function refuseTwice(files: readonly (string | undefined)[]): void {
+  if (files.filter((file) => file === '-').length < 2) return;
+  throw new UserError({
+    id: 'usage',
+    message: 'standard input can be read once only',
+    help: 'let one `-` stand, and name files for the others',
+  });
 }
 
 function openedAt(path: string, name: string): number {

@@ -22,8 +22,10 @@ export const plainPath = (path: string): string => path.replace(/\.\d+(?=\.|$)/g
 
 /** Whether a path is another, or below it; a list without a number means its first item. */
 export function isWithin(path: string, other: string): boolean {
-  const [inner, outer] = [first(path), first(other)];
-  return inner === outer || inner.startsWith(`${outer}.`);
+  return isUnder(first(path), first(other));
 }
+
+/** The same to the letter: a list and its first item are two. */
+export const isUnder = (path: string, other: string): boolean => path === other || path.startsWith(`${other}.`);
 
 const first = (path: string): string => path.replace(/\.0(?=\.|$)/g, '');

@@ -4,6 +4,7 @@ import { shapeOf } from '../sections/shape.ts';
 import { longFact, poisonous } from '../yaml/guard.ts';
 import { type Entry, type ListNode, type MapNode, textNode, type Tree } from '../yaml/tree.ts';
 import { expand } from './expand.ts';
+import { join } from './paths.ts';
 
 /** One fact given outside the file: a flag, an answer, a cell. The path is dotted; `.0` names an item, none the first. */
 export interface Setting {
@@ -92,5 +93,4 @@ function unknownPath(walk: Walk, known: readonly string[], key: string): UserErr
   return new UserError({ id: 'unknown-path', message: `no fact is called ${join(walk.walked, key)}`, help, file: walk.setting.origin });
 }
 
-const join = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
 const emptyMap = (source: Source): MapNode => ({ kind: 'map', entries: new Map(), place: { source, from: 0, to: source.text.length } });

@@ -1,5 +1,5 @@
 import type { Finding } from '../check/finding.ts';
-import type { SectionName } from '../sections/index.ts';
+import { bySection, type SectionName } from '../sections/section.ts';
 import { kinds } from '../kinds.ts';
 import type { Context } from './context.ts';
 import { button, fill, fit, make } from './dom.ts';
@@ -74,13 +74,7 @@ export class CheckPanel {
   private standingsOf({ sections }: Verdict): Record<SectionName, Standing> {
     const own: readonly string[] = kinds[this.context.desk.sheet.kind].sections;
     const standing = (name: SectionName): Standing => (own.includes(name) ? sections[name].state : 'absent');
-    return {
-      remedy: standing('remedy'),
-      responsibility: standing('responsibility'),
-      explanation: standing('explanation'),
-      fix: standing('fix'),
-      regret: standing('regret'),
-    };
+    return bySection(standing);
   }
 
   private box(finding: Finding): HTMLElement {

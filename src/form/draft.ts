@@ -7,7 +7,7 @@ import { kinds } from '../kinds.ts';
 import { valuesAt } from '../release/missing.ts';
 import type { PageData, PageLanguage } from '../page/page.ts';
 import { isShort, type Released, release } from '../release/release.ts';
-import type { SectionName } from '../sections/index.ts';
+import { bySection, type SectionName } from '../sections/section.ts';
 import { heldAgainst, type Judge, judgeOf, remarksOf } from './judge.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -92,11 +92,5 @@ function standingsOf({ states }: Released, findings: readonly Finding[], { incid
     const isSpoilt = findings.some(({ level, section, path = '' }) => level === 'error' && (section ?? path.split('.', 1)[0]) === name);
     return isSpoilt ? 'partial' : 'present';
   };
-  return {
-    remedy: standing('remedy'),
-    responsibility: standing('responsibility'),
-    explanation: standing('explanation'),
-    fix: standing('fix'),
-    regret: standing('regret'),
-  };
+  return bySection(standing);
 }

@@ -1,5 +1,6 @@
 import { type Place, type Problem, type Source, UserError } from '../errors.ts';
 import { Answers } from '../facts/answers.ts';
+import { join } from '../facts/paths.ts';
 import { isRecord } from '../sections/shape.ts';
 import { plainOf, plainYaml } from '../yaml/plain.ts';
 import { readYaml } from '../yaml/read.ts';
@@ -61,7 +62,7 @@ function cutAt(tree: Tree, place: Place, path: string): Cut | undefined {
       ? tree.items.map((item, index) => [String(index), item, undefined])
       : [...tree.entries].map(([key, entry]) => [key, entry.value, entry.key]);
   for (const [key, value, keyPlace] of children) {
-    const inner = path === '' ? key : `${path}.${key}`;
+    const inner = join(path, key);
     const whole =
       keyPlace && holds(keyPlace, place) ? { tree: undefined, taken: value ? [{ path: inner, value: plainOf(value) }] : [] } : undefined;
     const cut = whole ?? (value && cutAt(value, place, inner));

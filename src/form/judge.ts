@@ -1,10 +1,9 @@
 import { against } from '../check/against.ts';
 import { type Book, checkDraft } from '../check/check.ts';
-import { datesWrong } from '../check/dates-wrong.ts';
 import type { Finding } from '../check/finding.ts';
+import { furtherIn } from '../check/further.ts';
 import { judgeIncident } from '../check/incident.ts';
-import { lexiconOf } from '../figures/lexicon.ts';
-import { type Forbidden, forbiddenWords, neverPrinted } from '../check/never-print.ts';
+import { type Forbidden, forbiddenWords } from '../check/never-print.ts';
 import type { Promised, SectionVerdict } from '../check/verdict.ts';
 import { readTextDraft } from '../documents/text.ts';
 import type { Facts } from '../facts/read.ts';
@@ -74,20 +73,19 @@ export function judgePasted(
   say: (word: string) => string,
   now: Date,
 ): Verdict | undefined {
-  const { quantities } = language;
   const cues = cuesOf(language);
   if (!cues || !isChecked(book)) return undefined;
   const document = readTextDraft({ name: 'letter', text });
   return checkDraft(document, kind, book, {
     cues,
     said: say,
-    further(sentences) {
-      const draft = { document, sentences };
-      const never = neverPrinted(draft, forbidden, book.rules);
-      if (!quantities) return { findings: never, promises: [] };
-      const wrong = datesWrong(draft, lexiconOf(quantities), { now, zone: facts.incident.timezone }, book.rules);
-      const compared = against({ ...draft, language: book.language, quantities, kind, now }, facts, book.rules);
-      return { findings: [...never, ...wrong, ...compared.findings], promises: compared.promises };
-    },
+    further: furtherIn(document, book, {
+      kind,
+      forbidden,
+      quantities: language.quantities,
+      // The page's facts have the settings' zone among them.
+      clock: { now, zone: facts.incident.timezone },
+      compare: (draft, rules) => against(draft, facts, rules),
+    }),
   });
 }

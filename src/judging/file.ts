@@ -1,10 +1,9 @@
-import { checkDraft, type Further } from '../check/check.ts';
+import { checkDraft } from '../check/check.ts';
 import type { Cues } from '../cues/cues.ts';
 import { detect } from '../check/detect.ts';
-import { datesWrong } from '../check/dates-wrong.ts';
+import { furtherIn } from '../check/further.ts';
 import type { Document, Form } from '../documents/document.ts';
-import { lexiconOf } from '../figures/lexicon.ts';
-import { forbiddenWords, neverPrinted } from '../check/never-print.ts';
+import { forbiddenWords } from '../check/never-print.ts';
 import { type PackedRules, rulesOf } from '../check/rule-search.ts';
 import type { Verdict } from '../check/verdict.ts';
 import type { Settings } from '../settings/defaults.ts';
@@ -37,7 +36,7 @@ export interface Judging {
 
 /** What a customer would hold against a file. Throws a UserError when it cannot be read as what it is. */
 export async function judge(source: Source, judging: Judging): Promise<Verdict> {
-  const form = judging.as ?? (isIncident(source) ? 'incident' : formOf(source.name, source.text));
+  const form = judging.as ?? (isIncident(source, judging.labels) ? 'incident' : formOf(source.name, source.text));
   if (form === 'incident') return (await import('./incident.ts')).reviewIncident(source, judging);
   const document = await readDocument(source, form);
   const known = judging.against;
@@ -54,17 +53,13 @@ export async function judge(source: Source, judging: Judging): Promise<Verdict> 
   const { cues, rulebook } = material;
   if (rulebook.rules.length === 0) return { ...unchecked, note: words };
   const book = { language: material.language, ...rulebook };
-  const { quantities } = material;
-  const forbidden = forbiddenWords(settings.config['never-print'] ?? []);
-  const further: Further = (sentences) => {
-    const draft = { document, sentences };
-    const never = neverPrinted(draft, forbidden, rulebook.rules);
-    if (!quantities) return { findings: never, promises: [] };
-    const clock = { now: judging.now, zone: known?.zone ?? settings.config.timezone };
-    const wrong = datesWrong(draft, lexiconOf(quantities), clock, rulebook.rules);
-    const compared = known?.compare({ ...draft, language: material.language, quantities, kind, now: judging.now }, rulebook.rules);
-    return { findings: [...never, ...wrong, ...(compared?.findings ?? [])], promises: compared?.promises ?? [] };
-  };
+  const further = furtherIn(document, book, {
+    kind,
+    forbidden: forbiddenWords(settings.config['never-print'] ?? []),
+    quantities: material.quantities,
+    clock: { now: judging.now, zone: known?.zone ?? settings.config.timezone },
+    compare: known?.compare,
+  });
   const said = (id: string): string => labels.words[id] ?? id;
   const score = known?.score(judging.now);
   const checked = checkDraft(document, kind, book, { cues, further, said });
@@ -123,13 +118,11 @@ async function detected(
 
 /** Keys that an incident's file begins with; `subject` and its like are a mail's too, and there begin with a capital. */
 const firstKey = /^(?:\uFEFF|---[ \t]*\r?\n|[ \t]*(?:#[^\n]*)?\r?\n)*\{?[ \t"]*([a-z_]+)"?:(?:\s|$)/;
-const facts =
-  /^(?:remedy|responsibility|explanation|fix|regret|to|from|topic|subject|locale|timezone|id|tags|severity|previous|readers|pending|next_update|now|public|forward|timeline|sensitive|allow)$/;
 const frontMatter = /^---[ \t]*\r?\n(?:[^\n]*\n){0,50}?---[ \t]*(?:\r?\n|$)/;
 
-/** Whether a file holds the facts of an incident: by its name, and where that says nothing by what it begins with. */
-function isIncident({ name, text }: Source): boolean {
+/** Whether a file holds the facts of an incident: by its name, and where that says nothing by what it begins with: one of the facts that labels name. */
+function isIncident({ name, text }: Source, { fields }: Labels): boolean {
   if (/\.(?:ya?ml|json)$/i.test(name)) return true;
   if (/\.[A-Za-z]{2,8}$/.test(name)) return false;
-  return !frontMatter.test(text) && facts.test(firstKey.exec(text)?.[1] ?? '');
+  return !frontMatter.test(text) && Object.hasOwn(fields, firstKey.exec(text)?.[1] ?? '');
 }

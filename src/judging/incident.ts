@@ -17,7 +17,7 @@ import { languageOf, loadQuantities, loadSigns } from '../packs/load.ts';
 import { release } from '../release/release.ts';
 import { isChecked, reviewRelease } from './message.ts';
 import { openRulebook, setAside } from './rulebook.ts';
-import type { SectionName } from '../sections/section.ts';
+import { bySection, type SectionName } from '../sections/section.ts';
 import { sum } from '../sections/remedy.ts';
 import type { Worth } from '../sections/values.ts';
 import { withSender } from '../settings/settings.ts';
@@ -142,13 +142,7 @@ function sectionsIn(
     const why = states[name] === 'present' || !needed.includes(name) ? undefined : labels.sections[name].why;
     return { state: states[name], spans: written ? [[from, to]] : [], why };
   };
-  return {
-    remedy: verdict('remedy'),
-    responsibility: verdict('responsibility'),
-    explanation: verdict('explanation'),
-    fix: verdict('fix'),
-    regret: verdict('regret'),
-  };
+  return bySection(verdict);
 }
 
 /** The remedy against the loss and what is owed, and how long the customer waited, or has waited until now. */

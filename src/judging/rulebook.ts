@@ -1,6 +1,7 @@
 import { nothingSaid, type Standing } from '../check/levels.ts';
 import type { Settings } from '../settings/defaults.ts';
 import { nearest, type Place, type Problem, UserError } from '../errors.ts';
+import { rulesOver } from '../packs/files.ts';
 import type { Rule } from '../packs/pack.ts';
 import { languages, loadRules } from '../packs/load.ts';
 
@@ -35,7 +36,7 @@ export async function openRulebook(
   // Ids are the same in every language, whether or not it has rules yet.
   const ids = [...(ours.length > 0 || language === 'en' ? ours : await loadRules('en')), ...own].map(({ id }) => id);
   return {
-    rules: own.length === 0 ? ours : withOwn(own, ours),
+    rules: own.length === 0 ? ours : rulesOver(ours, own),
     standing: config.rules || config.phrases || allowed.size > 0 ? standingIn(settings, allowed, ids) : nothingSaid,
     suggest: (id) => nearest(id, ids),
   };
@@ -48,12 +49,6 @@ export async function proveRules(settings: Settings, cwd: string): Promise<void>
   const named = files.flatMap((file) => languageIn(file) ?? []);
   for (const language of new Set(['en', ...named])) await openRulebook(settings, cwd, language);
 }
-
-/** The project's own rules, and ours that they do not replace. */
-export const withOwn = <T extends { readonly id: string }>(own: readonly T[], ours: readonly T[]): T[] => [
-  ...own,
-  ...ours.filter(({ id }) => !own.some((rule) => rule.id === id)),
-];
 
 /** The files of the project's own rules that hold for texts in one language. */
 export const ruleFilesFor = ({ config }: Settings, language: string): string[] =>

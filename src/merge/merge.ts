@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { Io } from '../command.ts';
-import { Exit, Interrupted, type Problem, type Source } from '../errors.ts';
+import { Exit, Interrupted, type Problem } from '../errors.ts';
 import { allowances, localeFlag, settings as settingsFrom } from '../settings/flags.ts';
 import { localeOf } from '../settings/locale.ts';
-import { decode, readText } from '../disk/input.ts';
+import { sourceOf } from '../disk/input.ts';
 import { languageOf, loadRules } from '../packs/load.ts';
 import type { Settings } from '../settings/settings.ts';
 import { counted, Progress } from '../terminal/progress.ts';
@@ -122,9 +122,7 @@ async function batchOf(
   const kind = order.kind ?? config.kind ?? 'letter';
   const locale = localeFlag(order.locale);
   const columns = new Columns(mappingOf(order.map, config), list.name);
-  const source: Source =
-    order.file === '-' ? { name: '<stdin>', text: decode(io.input(), '<stdin>') } : readText(resolve(io.cwd, order.file), order.file);
-  const base = baseOf(source, settingsFrom(order.set), fallbacksOf(order.default, columns), config.timezone);
+  const base = baseOf(sourceOf(io, order.file), settingsFrom(order.set), fallbacksOf(order.default, columns), config.timezone);
   const wordings = wordingsOf(settings, io.cwd, order.template);
   const language = languageOf(localeOf(base.facts.incident, config.locale, locale));
   await proveRules(settings, io.cwd);

@@ -40,8 +40,8 @@ function nearestPlace(issue: z.core.$ZodIssue, placeOf: (path: string) => Place)
 /** Rules that every message must pass, and those that facts alone decide. */
 export const gatesOf = (rules: readonly Rule[]): Rule[] => rules.filter(({ stops, kind }) => stops === 'yes' || kind === 'fact');
 
-/** Rules of a language, and of those it stands on what it does not say itself. */
-export const rulesOver = (under: readonly Rule[], own: readonly Rule[]): Rule[] => [
+/** Rules of a language or a project, and of those it stands on what it does not say itself. */
+export const rulesOver = <T extends { readonly id: string }>(under: readonly T[], own: readonly T[]): T[] => [
   ...own,
   ...under.filter(({ id }) => !own.some((rule) => rule.id === id)),
 ];

@@ -1,4 +1,5 @@
 import { nearest, type Place, type Problem } from '../errors.ts';
+import { plainPath } from '../facts/paths.ts';
 import { type KindName, kinds } from '../kinds.ts';
 import type { Frames } from '../packs/pack.ts';
 import { type SectionName } from '../sections/index.ts';
@@ -133,11 +134,11 @@ export function unusedProblems(templates: Templates, own: OwnPack, known: Readon
 export function faultProblem(fault: Fault, kind: KindName, walked: Walked, templates: Templates, blame: Place): Problem {
   const own = (place: Place | undefined): Place => (place && place.source.name === blame.source.name ? place : blame);
   const block = (section: SectionName): Place => own(walked.marked.find(({ names, aside }) => names.includes(section) && !aside)?.place);
-  const printed = (path: string): Place => own(walked.printed.find((each) => each.path === path.replace(/\.\d+(?=\.|$)/g, ''))?.place);
+  const printed = (path: string): Place => own(walked.printed.find((each) => each.path === plainPath(path))?.place);
   const tried = `tried with ${fault.what}`;
   switch (fault.kind) {
     case 'lost': {
-      const path = fault.path.replace(/\.\d+(?=\.|$)/g, '');
+      const path = plainPath(fault.path);
       const ours = [...templates].find(([name, each]) => !each.own && name.startsWith('sections/') && prints(each.nodes, path));
       const as = ours && !walked.called.has(ours[0]) ? `, as our {{> ${ours[0]}}} does` : '';
       const help = `it must print ${path} inside {{#section "${fault.section}"}} whatever else is given${as}`;

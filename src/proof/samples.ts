@@ -1,3 +1,4 @@
+import { join } from '../facts/paths.ts';
 import { readFacts } from '../facts/read.ts';
 import { type Incident, incidentSchema } from '../incident.ts';
 import type { Form, Schema } from '../sections/fact.ts';
@@ -32,13 +33,12 @@ interface Count {
 
 function valueOf(schema: Schema, path: string, style: Style, count: Count): unknown {
   const shape = shapeOf(schema);
-  const join = (key: string): string => (path === '' ? key : `${path}.${key}`);
   if (shape.kind === 'group')
     return Object.fromEntries(
       Object.entries(shape.facts)
         // A sum and a share are two ways to say what something is worth.
         .filter(([key]) => shape.form.kind !== 'worth' || key !== 'percent')
-        .map(([key, fact]) => [key, valueOf(fact, join(key), style, count)]),
+        .map(([key, fact]) => [key, valueOf(fact, join(path, key), style, count)]),
     );
   if (shape.kind === 'record') return { [`${mark}rule`]: valueOf(shape.value, path, style, count) };
   if (shape.kind === 'list') {

@@ -1,5 +1,6 @@
 import { compose, holesOf } from '../compose/compose.ts';
 import type { Inline, Message } from '../compose/message.ts';
+import { isUnder, plainPath } from '../facts/paths.ts';
 import { type KindName, kinds } from '../kinds.ts';
 import type { Pack } from '../packs/pack.ts';
 import { incidentSchema } from '../incident.ts';
@@ -41,15 +42,12 @@ export function tried(pack: Pack, { kind, locale, samples, thorough, alive }: Tr
     if (!thorough && faults.size > 0) break;
     alive();
     for (const fault of faultsOf(pack, kind, locale, sample)) {
-      const key = [fault.kind, 'section' in fault ? fault.section : '', 'path' in fault ? plain(fault.path) : ''].join(' ');
+      const key = [fault.kind, 'section' in fault ? fault.section : '', 'path' in fault ? plainPath(fault.path) : ''].join(' ');
       if (!faults.has(key)) faults.set(key, fault);
     }
   }
   return [...faults.values()];
 }
-
-const plain = (path: string): string => path.replace(/\.\d+(?=\.|$)/g, '');
-const under = (path: string, root: string): boolean => path === root || path.startsWith(`${root}.`);
 
 function faultsOf(pack: Pack, kind: KindName, locale: string, { incident, what, without, gaps = new Map() }: Sample): Fault[] {
   let composed: ReturnType<typeof compose>;
@@ -79,14 +77,14 @@ function faultsOf(pack: Pack, kind: KindName, locale: string, { incident, what, 
   ];
   const unmarked = kinds[kind].sections.filter((section) => !message.parts.some(({ names, aside }) => names.includes(section) && !aside));
   const banned = (path: string): boolean =>
-    secrets.some((secret) => under(path, secret)) || (kind !== lessons.kind && under(path, lessons.path));
+    secrets.some((secret) => isUnder(path, secret)) || (kind !== lessons.kind && isUnder(path, lessons.path));
   return [
     ...unmarked.map((section): Fault => ({ kind: 'no-section', section, what })),
     ...dropped
       .filter(({ section }) => !unmarked.includes(section))
       .map(({ section, path }): Fault => ({ kind: 'lost', section, path, what })),
     ...forbidden.map((path): Fault => ({ kind: 'forbidden', path, what })),
-    ...printed.filter(({ path }) => banned(plain(path))).map(({ path }): Fault => ({ kind: 'secret', path, what })),
+    ...printed.filter(({ path }) => banned(plainPath(path))).map(({ path }): Fault => ({ kind: 'secret', path, what })),
     ...(texts.some((text) => asciiDigits(text).replace(/\P{N}/gu, '').includes(secretSum))
       ? [{ kind: 'secret', path: 'remedy.loss', what } as const]
       : []),

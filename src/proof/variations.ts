@@ -1,3 +1,4 @@
+import { isUnder } from '../facts/paths.ts';
 import { type Incident, incidentSchema } from '../incident.ts';
 import { type Droppable, type KindName, kinds } from '../kinds.ts';
 import { missingFacts } from '../release/missing.ts';
@@ -110,16 +111,15 @@ const said = (value: unknown): string => (value === true ? 'yes' : value === fal
 
 /** The facts of a sample at some paths, and what the kind cannot do without. */
 function only(paths: readonly string[], from: Incident, kind: KindName): Incident {
-  const within = (path: string): boolean => paths.some((kept) => path === kept || path.startsWith(`${kept}.`));
+  const within = (path: string): boolean => paths.some((kept) => isUnder(path, kept));
   return cut(from, facts.map(({ path }) => path).filter(within), kind);
 }
 
 /** A sample without the fact at a path, or all of a group; what the kind cannot do without stays. */
 function except(path: string, from: Incident, kind: KindName): Incident {
-  const within = (other: string): boolean => other === path || other.startsWith(`${path}.`);
   return cut(
     from,
-    facts.map((fact) => fact.path).filter((other) => !within(other)),
+    facts.map((fact) => fact.path).filter((other) => !isUnder(other, path)),
     kind,
   );
 }

@@ -1,5 +1,5 @@
 import { addressPattern, namesIn, phonePattern, type PrivateWords, streetPattern, titledPattern } from './private.ts';
-import { mark, markAddress } from './marks.ts';
+import { isOurs, mark, markAddress } from './marks.ts';
 
 /** Facts that say how it was told and mended: the wording, the fix, the remedy. Never whose it was, or when. */
 const reusable = [
@@ -12,14 +12,11 @@ const reusable = [
   /^(?:topic|timezone|locale)$/,
 ];
 
-/** Facts of our own, in which a name or an address is meant. */
-const ours = /^(?:from|responsibility\.owner|fix\.prevention\.\d+\.owner)(?:\.|$)/;
-
 /** Whether a fact of an earlier apology can begin a new one: it is of the kind that can, and holds nothing of its customer. */
 export function isReusable(path: string, text: string, words: PrivateWords): boolean {
   const { titles, streets } = words;
   if (!reusable.some((pattern) => pattern.test(path)) || text.includes(mark) || text.includes(markAddress)) return false;
-  if (ours.test(path)) return true;
+  if (isOurs(path)) return true;
   const patterns = [addressPattern, phonePattern, titledPattern(titles), streetPattern(streets)];
   return namesIn(text, words).length === 0 && !patterns.some((pattern) => pattern !== undefined && text.search(pattern) !== -1);
 }

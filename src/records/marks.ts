@@ -49,8 +49,8 @@ function stem(word: string): string {
   return `${literal(loses ? letters.slice(0, -1).join('') : word)}${letters.length > 2 ? `\\p{L}{0,${loses ? 4 : 3}}` : ''}`;
 }
 
-/** Facts of ours: a name in them is one of our own people's, and stays. */
-const ours = /^(?:from|responsibility\.owner|fix\.prevention\.\d+\.owner)(?:\.|$)/;
+/** Whether a fact is of ours: a name or an address in it is one of our own people's, and stays. */
+export const isOurs = (path: string): boolean => /^(?:from|responsibility\.owner|fix\.prevention\.\d+\.owner)(?:\.|$)/.test(path);
 
 /** The facts as they were written, nested again, each through `change`. What was `unknown` stays so. */
 export function nestedFacts({ texts, unknown }: Facts, change: (text: string, path: string) => string): Record<string, unknown> {
@@ -66,7 +66,7 @@ export const markedFacts = (facts: Facts, change: (text: string) => string): Rec
   nestedFacts(facts, (text, path) => {
     if (path === 'to.email') return markAddress;
     if (path === 'to.name' || path === 'to.salutation' || path === 'public.name') return mark;
-    return ours.test(path) ? text : change(text);
+    return isOurs(path) ? text : change(text);
   });
 
 function put(root: Record<string, unknown> | unknown[], [key = '', ...rest]: readonly string[], value: string): void {

@@ -1,13 +1,10 @@
+import { escaped } from '../formats/html.ts';
+
 /** How a page is spoken: its language and direction. */
 export interface Spoken {
   readonly tag: string;
   readonly direction: 'ltr' | 'rtl';
 }
-
-const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Text as HTML, in an element or in a quoted attribute. */
-export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
 
 /** One whole HTML document that needs nothing else: no script, no font, no image, nothing from a network. */
 export function page(title: string, body: string, { tag, direction }: Spoken): string {

@@ -1,8 +1,9 @@
+import { escaped } from '../formats/html.ts';
 import type { Incident } from '../incident.ts';
 import type { Labels } from '../packs/pack.ts';
 import type { Secrets } from './general.ts';
 import { generaliser, leaksIn } from './general.ts';
-import { escaped, page, type Spoken } from './pages.ts';
+import { page, type Spoken } from './pages.ts';
 import { dayOf, type Entry } from './record.ts';
 
 /** What outsiders may read of an apology: these fields, made general, and no others. */

@@ -1,6 +1,7 @@
+import { escaped } from '../formats/html.ts';
 import type { Labels } from '../packs/pack.ts';
 import { percent } from './charts.ts';
-import { escaped, page, type Spoken } from './pages.ts';
+import { page, type Spoken } from './pages.ts';
 import type { Answered, Stats } from './stats.ts';
 
 /** One bar of a plot: what it stands for, how long it is, and what is written at its end. */

@@ -11,7 +11,7 @@ import { toText } from '../formats/text.ts';
 import { type Droppable, type KindName, kinds } from '../kinds.ts';
 import { type Missing, missingFacts } from './missing.ts';
 import type { Labels, Pack } from '../packs/pack.ts';
-import type { SectionName } from '../sections/index.ts';
+import { bySection, type SectionName } from '../sections/section.ts';
 
 /** What is to be written, in whose words, and what the author answers for. */
 export interface Release {
@@ -117,11 +117,5 @@ function statesOf(missing: readonly Missing[], kind: KindName): States {
   const shown: readonly string[] = kinds[kind].sections;
   const state = (name: SectionName): States[SectionName] =>
     !shown.includes(name) ? 'missing' : missing.some(({ section }) => section === name) ? 'partial' : 'present';
-  return {
-    remedy: state('remedy'),
-    responsibility: state('responsibility'),
-    explanation: state('explanation'),
-    fix: state('fix'),
-    regret: state('regret'),
-  };
+  return bySection(state);
 }

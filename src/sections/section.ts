@@ -4,6 +4,15 @@ import type * as z from 'zod/mini';
 export const sectionNames = ['remedy', 'responsibility', 'explanation', 'fix', 'regret'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
+/** What each of the five has, by its name. */
+export const bySection = <T>(of: (name: SectionName) => T): Record<SectionName, T> => ({
+  remedy: of('remedy'),
+  responsibility: of('responsibility'),
+  explanation: of('explanation'),
+  fix: of('fix'),
+  regret: of('regret'),
+});
+
 /** A fact that must be there: `path`, or one of `or`; not asked for when the fact at `unless.path` is `unless.is` (or absent). */
 export interface Need {
   readonly path: string;
