@@ -1,6 +1,6 @@
 import { beginning } from '../archive/like.ts';
 import { keepIt, recall } from '../archive/recall.ts';
-import type { Finding } from '../check/finding.ts';
+import { asProblem, type Finding } from '../check/finding.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
 import { Exit, Interrupted, type Problem, UserError } from '../errors.ts';
 import { explain } from '../release/explain.ts';
@@ -162,8 +162,6 @@ async function finish(io: Io, answers: Answers, writer: Writer & { archive: bool
   if (writer.archive) await keepIt(io, settings, made, labels);
   return Exit.fine;
 }
-
-const asProblem = ({ rule, message, help, place }: Finding): Problem => ({ id: rule, message, help, ...(place ? { place } : {}) });
 
 /** A person stopped before the end: their answers stay, and `--draft` shows what there is. */
 function unfinished(

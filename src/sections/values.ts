@@ -159,8 +159,8 @@ export const isWorth = (value: unknown): value is Worth =>
   typeof value === 'object' && value !== null && ('amount' in value || 'percent' in value);
 
 /** As it is written in a file: `98 EUR`, or `20 %`. */
-export const worthText = ({ amount, currency, percent }: Worth): string =>
-  percent === undefined ? [amount, currency].filter((each) => each !== undefined).join(' ') : `${percent} %`;
+export const worthText = ({ amount, currency: unit, percent }: Worth): string =>
+  percent === undefined ? [amount, unit].filter((each) => each !== undefined).join(' ') : `${percent} %`;
 
 /** What something is worth. */
 export function worth<S extends Record<string, Schema>>(more: S, form: Partial<Form> = {}) {
