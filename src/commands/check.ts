@@ -59,7 +59,7 @@ export const command = defineCommand({
       now: io.now(),
       labels,
       locale,
-      kind: options.kind ?? settings.config.kind ?? 'letter',
+      kind: options.kind ?? settings.config.kind,
       as: options.as,
       allowed,
       recall: async (facts, kind, findings, standing) =>

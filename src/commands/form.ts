@@ -54,7 +54,7 @@ export const command = defineCommand({
       languages[tag] = await languageFor(tag, settings, io.cwd);
     }
     const name = file === undefined || file === '-' ? 'apology' : basename(file, extname(file));
-    const kind = options.kind ?? config.kind ?? 'letter';
+    const kind = options.kind ?? config.kind;
     const data = { facts: answers.toYaml([schemaLine]), name, kind, locale, languages, signs: loadSigns() };
     const page = pageOf(data, templatesOf(tags), loadPageParts(), tools);
     if (output === undefined) io.out(page);

@@ -67,7 +67,7 @@ export const command = defineCommand({
       limit: limitOf(options.limit),
     });
     try {
-      const kind = options.kind ?? settings.config.kind ?? 'letter';
+      const kind = options.kind ?? settings.config.kind;
       const memory = await memoryOf(io, settings, kind, options.archive ?? false);
       return await merge(io, { ...options, file, list, digest, size }, settings, memory);
     } catch (error) {

@@ -42,7 +42,7 @@ export const command = defineCommand({
     const locale = localeFlag(options.locale);
     const settings = settle(io);
     const { config } = settings;
-    const kind = options.kind ?? config.kind ?? 'letter';
+    const kind = options.kind ?? config.kind;
     const language = locale === undefined ? uiLanguage(io.env, config.ui) : languageOf(locale);
     const labels = await loadLabels(language);
     const keep = new Keep(io, { output, from, force, kind });

@@ -62,7 +62,7 @@ export const command = defineCommand({
       });
     }
     const settings = settle(io);
-    const language = languageOf(locale ?? settings.config.locale ?? 'en');
+    const language = languageOf(locale ?? settings.config.locale);
     const given = { ...(kind ? { kind } : {}), ...(locale === undefined ? {} : { language }) };
     return act(io, names, { settings, cwd: io.cwd, language, given, output, force, json: format === 'json' });
   },
