@@ -19,8 +19,6 @@ import { retold, rulesLanguage } from '../reports/retold.ts';
 import { proveRules } from '../judging/rulebook.ts';
 
 export const command = defineCommand({
-  name: 'check',
-  summary: 'say what a customer would hold against a draft, or against the facts of an incident',
   arguments: [{ name: '[files...]', help: 'drafts (text, Markdown, HTML, .eml) or incident files, or - for standard input' }],
   options: {
     against: text('--against <incident>', 'compare figures, dates and names with the facts of an incident'),

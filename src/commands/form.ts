@@ -23,8 +23,6 @@ import { ownFolder, wordingsOf } from '../wording/wording.ts';
 import { readYaml } from '../yaml/read.ts';
 
 export const command = defineCommand({
-  name: 'form',
-  summary: 'write a page that asks the questions in a browser, for people without a terminal',
   arguments: [{ name: '[incident]', help: 'an incident file whose facts the page begins with, or - for standard input' }],
   options: {
     locale: text('--locale <tag>', 'the language that the page opens in, such as cs'),

@@ -17,8 +17,6 @@ import { eitherOf, type Writer, writerFor } from '../new/writer.ts';
 import { readYaml } from '../yaml/read.ts';
 
 export const command = defineCommand({
-  name: 'new',
-  summary: 'ask for the facts of an incident, write them down, and show the letter',
   arguments: [],
   options: {
     kind: oneOf('--kind <kind>', 'the kind of message (default: letter)', kindNames),

@@ -20,8 +20,6 @@ import { targetsOf } from '../disk/targets.ts';
 import { type Wordings, wordingsOf } from '../wording/wording.ts';
 
 export const command = defineCommand({
-  name: 'render',
-  summary: 'turn the facts of an incident into a finished message',
   arguments: [{ name: '[files...]', help: 'incident files, or - for standard input' }],
   options: {
     kind: oneOf('--kind <kind>', 'the kind of message (default: letter)', kindNames),

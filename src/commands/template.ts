@@ -29,8 +29,6 @@ const actions: Readonly<Record<string, (io: Io, names: readonly string[], wish: 
 };
 
 export const command = defineCommand({
-  name: 'template',
-  summary: 'list, show, copy, check the templates, and print what they can name',
   arguments: [
     { name: '<action>', help: 'list, show, eject, check or vars' },
     { name: '[names...]', help: 'templates such as letter or sections/remedy; for check, files and folders' },
