@@ -71,10 +71,8 @@ export const oneOf = <const Words extends readonly string[]>(
 
 type Values<O extends Record<string, Option<unknown>>> = { readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never };
 
-/** A verb of the program: a value that `cli.ts` turns into a command line. */
+/** A verb of the program: a value that `cli.ts` turns into a command line. What it is called stands in the list of them. */
 export interface Command<O extends Record<string, Option<unknown>> = Record<string, Option<unknown>>> {
-  readonly name: string;
-  readonly summary: string;
   /** Arguments as commander writes them, with their help. */
   readonly arguments: readonly { readonly name: string; readonly help: string }[];
   /** By the name that commander gives the value: `--fail-on` is `failOn`. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Config } from '../src/settings/config.ts';
+import { defaults, type Settings } from '../src/settings/defaults.ts';
 import { readText } from '../src/disk/input.ts';
 import { kindNames } from '../src/kinds.ts';
 import { baseOf } from '../src/merge/base.ts';
@@ -42,7 +43,7 @@ async function makersFor(
 ): Promise<[sharing: Maker, whole: Maker]> {
   const source = readText(fixture(incident));
   const base = baseOf(source, [], fallbacksOf(['topic=our mistake'], columns), 'Europe/Prague');
-  const settings = { config, origins: new Map(), placeOf: () => undefined, folder: '/' };
+  const settings: Settings = { config: { ...config, ...defaults }, origins: new Map(), placeOf: () => undefined, folder: '/' };
   const wordings = wordingsOf(settings, '/');
   const making: Making = {
     ...{

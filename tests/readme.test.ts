@@ -50,6 +50,16 @@ test('the settings that the README shows for rules are settings', async () => {
   expect(Object.keys(config)).toEqual(['rules', 'rule-files', 'phrases', 'never-print']);
 });
 
+test('the page takes as much as the README says, to a twentieth', async () => {
+  const [, english = '', all = ''] = /takes (\d+) kB in English, (\d+) kB with all four languages/.exec(readme) ?? [];
+  const kilobytes = async (...flags: string[]): Promise<number> => Buffer.byteLength((await apologize(['form', ...flags])).out) / 1000;
+  for (const [said, size] of [
+    [english, await kilobytes('--languages', 'en')],
+    [all, await kilobytes()],
+  ] as const)
+    expect(Math.abs(Number(said) - size) / size, `${said} kB, and it is ${Math.round(size)}`).toBeLessThan(0.05);
+});
+
 /** Options that the README names in its table of commands, by command. */
 const told = [...readme.matchAll(/^\| `apologize (\w+)[^|]*` \| (.*) \|$/gm)].map(([, name = '', row = '']) => ({
   name,

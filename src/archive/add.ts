@@ -49,7 +49,7 @@ export async function add(io: Io, settings: Settings, file: string, added: Added
   const read = readFacts(source, { set: settingsFrom(added.set), timezone: config.timezone });
   const facts = { ...read, incident: withSender(read.incident, config.from) };
   const locale = localeOf(facts.incident, config.locale, localeFlag(added.locale));
-  const kind = added.kind ?? config.kind ?? 'letter';
+  const kind = added.kind ?? config.kind;
   const wording = await wordingsOf(settings, io.cwd)(kind, languageOf(locale), false);
   const { pack, compose, footer } = wording;
   const allow = await allowances(added.allow, async () => [...(await wording.rules()), ...pack.gates]);

@@ -11,7 +11,8 @@ import { sha256 } from './key.ts';
 import type { Place } from './place.ts';
 
 export const recordName = 'record.yaml';
-const isEvent = (name: string): boolean => /^(?:kept|outcome)-.*\.yaml$/.test(name);
+/** Whether a file of an entry says what happened since. */
+export const isEvent = (name: string): boolean => /^(?:kept|outcome)-.*\.yaml$/.test(name);
 
 /** What is in an archive: what can be read, and of what cannot, why. */
 export interface Shelf {

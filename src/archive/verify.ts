@@ -4,7 +4,7 @@ import { bytesOf, filesAt, foldersIn, unfinished } from '../disk/folders.ts';
 import type { Entry } from '../records/record.ts';
 import { sha256 } from './key.ts';
 import type { Place } from './place.ts';
-import { idsIn, isSealed, read, recordName, sourceIn } from './shelf.ts';
+import { idsIn, isEvent, isSealed, read, recordName, sourceIn } from './shelf.ts';
 
 /** What was looked at, and what is wrong. */
 export interface Verified {
@@ -50,7 +50,7 @@ function judge(place: Place, entry: Entry, known: ReadonlySet<string>): Problem[
     problems.push({ id: problemId, message, help, file: shown(name) });
   };
   const there = filesAt(join(place.path, id));
-  for (const name of there.filter((each) => each === recordName || /^(?:kept|outcome)-.*\.yaml$/.test(each))) {
+  for (const name of there.filter((each) => each === recordName || isEvent(each))) {
     // How a later version seals is its own affair.
     if (!newer && !isSealed(sourceIn(place, id, name).text)) add('seal-broken', 'the file is not as it was written', back, name);
     const promise = /^kept-(.*)\.yaml$/.exec(name)?.[1];

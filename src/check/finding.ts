@@ -1,4 +1,4 @@
-import type { Place } from '../errors.ts';
+import type { Place, Problem } from '../errors.ts';
 import type { Rule } from '../packs/pack.ts';
 import type { SectionName } from '../sections/index.ts';
 
@@ -16,6 +16,9 @@ export interface Finding {
   readonly text: string;
   readonly place?: Place;
 }
+
+/** A finding told as a problem, where nothing else is reported. */
+export const asProblem = ({ rule, message, help, place }: Finding): Problem => ({ id: rule, message, help, ...(place ? { place } : {}) });
 
 /** What a rule says of a stretch of a text; `detail` goes behind its message. */
 export function foundBy(

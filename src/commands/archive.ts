@@ -121,8 +121,6 @@ const actions: Readonly<Record<string, (desk: Desk) => number | Promise<number>>
 };
 
 export const command = defineCommand({
-  name: 'archive',
-  summary: 'keep apologies, their promises and what became of them, and learn from them',
   arguments: [
     { name: '<action>', help: Object.keys(actions).join(', ') },
     { name: '[names...]', help: 'incident files for add, words for search, a record (any beginning of its id) for the others' },

@@ -19,8 +19,6 @@ import { retold, rulesLanguage } from '../reports/retold.ts';
 import { proveRules } from '../judging/rulebook.ts';
 
 export const command = defineCommand({
-  name: 'check',
-  summary: 'say what a customer would hold against a draft, or against the facts of an incident',
   arguments: [{ name: '[files...]', help: 'drafts (text, Markdown, HTML, .eml) or incident files, or - for standard input' }],
   options: {
     against: text('--against <incident>', 'compare figures, dates and names with the facts of an incident'),
@@ -59,7 +57,7 @@ export const command = defineCommand({
       now: io.now(),
       labels,
       locale,
-      kind: options.kind ?? settings.config.kind ?? 'letter',
+      kind: options.kind ?? settings.config.kind,
       as: options.as,
       allowed,
       recall: async (facts, kind, findings, standing) =>

@@ -3,8 +3,6 @@ import { Exit } from '../errors.ts';
 import { leaves, settle } from '../settings/settings.ts';
 
 export const command = defineCommand({
-  name: 'config',
-  summary: 'print each setting that holds here, and where it comes from',
   arguments: [],
   options: { format: oneOf('-f, --format <format>', 'how it is written (default: text)', ['text', 'json']) },
   examples: ['apologize config', 'APOLOGIZE_LOCALE=cs apologize config'],

@@ -9,8 +9,6 @@ import { configName, namedLocale, settle } from '../settings/settings.ts';
 import { visible } from '../terminal/report.ts';
 
 export const command = defineCommand({
-  name: 'explain',
-  summary: 'say why a rule is one: its reason, its evidence, bad and good sentences, and how to set it aside',
   arguments: [{ name: '<rule>', help: 'the id that stands in brackets in a report' }],
   options: { locale: text('--locale <tag>', 'the language of the texts that are checked') },
   examples: ['apologize explain conditional-apology', 'apologize explain claim-it-yourself'],

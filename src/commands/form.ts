@@ -23,8 +23,6 @@ import { ownFolder, wordingsOf } from '../wording/wording.ts';
 import { readYaml } from '../yaml/read.ts';
 
 export const command = defineCommand({
-  name: 'form',
-  summary: 'write a page that asks the questions in a browser, for people without a terminal',
   arguments: [{ name: '[incident]', help: 'an incident file whose facts the page begins with, or - for standard input' }],
   options: {
     locale: text('--locale <tag>', 'the language that the page opens in, such as cs'),
@@ -54,7 +52,7 @@ export const command = defineCommand({
       languages[tag] = await languageFor(tag, settings, io.cwd);
     }
     const name = file === undefined || file === '-' ? 'apology' : basename(file, extname(file));
-    const kind = options.kind ?? config.kind ?? 'letter';
+    const kind = options.kind ?? config.kind;
     const data = { facts: answers.toYaml([schemaLine]), name, kind, locale, languages, signs: loadSigns() };
     const page = pageOf(data, templatesOf(tags), loadPageParts(), tools);
     if (output === undefined) io.out(page);

@@ -13,8 +13,6 @@ import { writeYaml } from '../yaml/write.ts';
 const asks = ['from.company', 'from.name', 'from.role', 'from.email', 'from.phone', 'locale', 'timezone'] as const;
 
 export const command = defineCommand({
-  name: 'init',
-  summary: 'write the settings of a project, by asking',
   arguments: [],
   options: { force: flag('--force', 'replace the settings that are there') },
   examples: ['apologize init', 'apologize init --no-input'],

@@ -16,8 +16,6 @@ import { productNames } from '../outbox/print.ts';
 import { type Settings, settle } from '../settings/settings.ts';
 
 export const command = defineCommand({
-  name: 'merge',
-  summary: 'write one message for each customer of a list',
   arguments: [{ name: '[incident]', help: 'the incident file, or - for standard input' }],
   options: {
     to: text('--to <people>', 'the list of customers: CSV or JSON lines, or - for standard input'),
@@ -67,7 +65,7 @@ export const command = defineCommand({
       limit: limitOf(options.limit),
     });
     try {
-      const kind = options.kind ?? settings.config.kind ?? 'letter';
+      const kind = options.kind ?? settings.config.kind;
       const memory = await memoryOf(io, settings, kind, options.archive ?? false);
       return await merge(io, { ...options, file, list, digest, size }, settings, memory);
     } catch (error) {

@@ -1,6 +1,6 @@
 import { beginning } from '../archive/like.ts';
 import { keepIt, recall } from '../archive/recall.ts';
-import type { Finding } from '../check/finding.ts';
+import { asProblem, type Finding } from '../check/finding.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
 import { Exit, Interrupted, type Problem, UserError } from '../errors.ts';
 import { explain } from '../release/explain.ts';
@@ -17,8 +17,6 @@ import { eitherOf, type Writer, writerFor } from '../new/writer.ts';
 import { readYaml } from '../yaml/read.ts';
 
 export const command = defineCommand({
-  name: 'new',
-  summary: 'ask for the facts of an incident, write them down, and show the letter',
   arguments: [],
   options: {
     kind: oneOf('--kind <kind>', 'the kind of message (default: letter)', kindNames),
@@ -42,7 +40,7 @@ export const command = defineCommand({
     const locale = localeFlag(options.locale);
     const settings = settle(io);
     const { config } = settings;
-    const kind = options.kind ?? config.kind ?? 'letter';
+    const kind = options.kind ?? config.kind;
     const language = locale === undefined ? uiLanguage(io.env, config.ui) : languageOf(locale);
     const labels = await loadLabels(language);
     const keep = new Keep(io, { output, from, force, kind });
@@ -162,8 +160,6 @@ async function finish(io: Io, answers: Answers, writer: Writer & { archive: bool
   if (writer.archive) await keepIt(io, settings, made, labels);
   return Exit.fine;
 }
-
-const asProblem = ({ rule, message, help, place }: Finding): Problem => ({ id: rule, message, help, ...(place ? { place } : {}) });
 
 /** A person stopped before the end: their answers stay, and `--draft` shows what there is. */
 function unfinished(

@@ -20,8 +20,6 @@ import { targetsOf } from '../disk/targets.ts';
 import { type Wordings, wordingsOf } from '../wording/wording.ts';
 
 export const command = defineCommand({
-  name: 'render',
-  summary: 'turn the facts of an incident into a finished message',
   arguments: [{ name: '[files...]', help: 'incident files, or - for standard input' }],
   options: {
     kind: oneOf('--kind <kind>', 'the kind of message (default: letter)', kindNames),
@@ -61,7 +59,7 @@ export const command = defineCommand({
       });
     refuseTwice(given);
     const settings = settle(io);
-    const format = options.open ? 'html' : (options.format ?? settings.config.format ?? 'text');
+    const format = options.open ? 'html' : (options.format ?? settings.config.format);
     const targets = targetsOf(given, options.output, formats[format].ending, io.cwd);
     const force = options.force ?? false;
     for (const target of targets) if (target) refuseTarget(target.path, force, target.name);
@@ -110,7 +108,7 @@ async function renderOne(
   const facts = { ...read, incident: withSender(read.incident, config.from) };
   const locale = localeOf(facts.incident, config.locale, localeFlag(wanted.locale));
   const language = languageOf(locale);
-  const kind = wanted.kind ?? config.kind ?? 'letter';
+  const kind = wanted.kind ?? config.kind;
   const withForward = wanted.with === 'forward';
   const wording = await wordings(kind, language, withForward);
   const { pack, compose, footer } = wording;

@@ -10,8 +10,6 @@ import { namedLocale, settle } from '../settings/settings.ts';
 import { visible } from '../terminal/report.ts';
 
 export const command = defineCommand({
-  name: 'rules',
-  summary: 'list the rules that a text is held against, with the level in force here',
   arguments: [],
   options: {
     format: oneOf('-f, --format <format>', 'how they are written (default: text)', ['text', 'json']),

@@ -5,8 +5,6 @@ import { incidentJsonSchema } from '../schema.ts';
 import { schemaUrl } from '../version.ts';
 
 export const command = defineCommand({
-  name: 'schema',
-  summary: 'print the JSON Schema of the incident file, for editors and other programs',
   arguments: [{ name: '[what]', help: 'incident (default)' }],
   options: {},
   examples: ['apologize schema > incident.schema.json'],

@@ -29,8 +29,6 @@ const actions: Readonly<Record<string, (io: Io, names: readonly string[], wish: 
 };
 
 export const command = defineCommand({
-  name: 'template',
-  summary: 'list, show, copy, check the templates, and print what they can name',
   arguments: [
     { name: '<action>', help: 'list, show, eject, check or vars' },
     { name: '[names...]', help: 'templates such as letter or sections/remedy; for check, files and folders' },
@@ -62,7 +60,7 @@ export const command = defineCommand({
       });
     }
     const settings = settle(io);
-    const language = languageOf(locale ?? settings.config.locale ?? 'en');
+    const language = languageOf(locale ?? settings.config.locale);
     const given = { ...(kind ? { kind } : {}), ...(locale === undefined ? {} : { language }) };
     return act(io, names, { settings, cwd: io.cwd, language, given, output, force, json: format === 'json' });
   },

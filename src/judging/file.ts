@@ -109,7 +109,7 @@ async function detected(
   { settings, labels }: Judging,
 ): Promise<{ locale: string | undefined; note: string | undefined }> {
   const found = detect(passages.map(({ text }) => text).join('\n'), loadSigns());
-  const usual = settings.config.locale ?? 'en';
+  const usual = settings.config.locale;
   if (found.kind === 'foreign') return { locale: undefined, note: undefined };
   if (found.kind === 'sure') return { locale: languageOf(usual) === found.language ? usual : found.language, note: undefined };
   const locale = found.likely === undefined || languageOf(usual) === found.likely ? usual : found.likely;

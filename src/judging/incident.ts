@@ -19,7 +19,7 @@ import { isChecked, reviewRelease } from './message.ts';
 import { openRulebook, setAside } from './rulebook.ts';
 import { bySection, type SectionName } from '../sections/section.ts';
 import { sum } from '../sections/remedy.ts';
-import type { Worth } from '../sections/values.ts';
+import { worthText } from '../sections/values.ts';
 import { withSender } from '../settings/settings.ts';
 import { wordingsOf } from '../wording/wording.ts';
 
@@ -159,14 +159,11 @@ function scoreOf({ remedy, explanation }: Incident, now: Date): Score | undefine
     worth:
       given === undefined || !like
         ? undefined
-        : shown({ ...like, ...(like.percent === undefined ? { amount: given } : { percent: given }) }),
-    owed: owed && shown(owed),
-    loss: loss && shown(loss),
+        : worthText({ ...like, ...(like.percent === undefined ? { amount: given } : { percent: given }) }),
+    owed: owed && worthText(owed),
+    loss: loss && worthText(loss),
     share,
     late,
   };
   return Object.values(score).some((value) => value !== undefined) ? score : undefined;
 }
-
-const shown = ({ amount, currency, percent }: Worth): string =>
-  percent === undefined ? `${amount ?? ''} ${currency ?? ''}`.trim() : `${percent} %`;

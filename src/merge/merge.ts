@@ -119,7 +119,7 @@ async function batchOf(
 ): Promise<{ batch: Batch; head: Head; date: Date | undefined }> {
   const { config } = settings;
   const { format = 'jsonl', list, allowDuplicates: mayRepeat = false } = order;
-  const kind = order.kind ?? config.kind ?? 'letter';
+  const kind = order.kind ?? config.kind;
   const locale = localeFlag(order.locale);
   const columns = new Columns(mappingOf(order.map, config), list.name);
   const base = baseOf(sourceOf(io, order.file), settingsFrom(order.set), fallbacksOf(order.default, columns), config.timezone);

@@ -1,4 +1,4 @@
-import type { Finding } from '../check/finding.ts';
+import { asProblem, type Finding } from '../check/finding.ts';
 import { compile } from '../compose/compiler.ts';
 import type { Place, Problem, Source } from '../errors.ts';
 import { type KindName, kindNames } from '../kinds.ts';
@@ -146,8 +146,6 @@ function judgeKind(
   // What a line of another language lacks is told once, and not at each of our tags that says it.
   return lacks.length > 0 ? lacks : [...walked.problems, ...sectionProblems(kind, walked, templates, own)];
 }
-
-const asProblem = ({ rule, message, help, place }: Finding): Problem => ({ id: rule, message, help, ...(place ? { place } : {}) });
 
 function* ownWords(templates: ReadonlyMap<string, Template>, { words, lines }: OwnPack): Generator<{ text: string; place: Place }> {
   for (const { nodes, own } of templates.values()) if (own) yield* wordsIn(nodes);

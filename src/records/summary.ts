@@ -4,7 +4,7 @@ import type { Labels } from '../packs/pack.ts';
 import type { Released } from '../release/release.ts';
 import { sum } from '../sections/remedy.ts';
 import type { Moment } from '../sections/moment.ts';
-import type { Worth } from '../sections/values.ts';
+import { worthText } from '../sections/values.ts';
 import { promisesOf } from './promises.ts';
 import { isoOf } from './record.ts';
 
@@ -53,7 +53,7 @@ export function recordOf({ facts: { incident }, kind, locale, released, labels, 
       worth:
         given === undefined || worths[0] === undefined
           ? undefined
-          : worthOf({ ...worths[0], ...(worths[0].percent === undefined ? { amount: given } : { percent: given }) }),
+          : worthText({ ...worths[0], ...(worths[0].percent === undefined ? { amount: given } : { percent: given }) }),
       ratio: against === undefined || !base ? undefined : String(Math.round((against / base) * 100) / 100),
     }),
     promises: listOf(
@@ -69,9 +69,6 @@ function hoursUntil({ explanation = {} }: Incident, at: Moment): number | undefi
   const known = [explanation.noticed?.at, explanation.reported, explanation.started].flatMap((each) => each?.epoch ?? []);
   return known.length === 0 || at.epoch === undefined ? undefined : Math.max(0, (at.epoch - Math.min(...known)) / 3_600_000);
 }
-
-const worthOf = ({ amount, currency, percent }: Worth): string =>
-  percent === undefined ? [amount, currency].filter((each) => each !== undefined).join(' ') : `${percent} %`;
 
 const listOf = <T>(items: readonly T[]): readonly T[] | undefined => (items.length > 0 ? items : undefined);
 

@@ -1,7 +1,7 @@
 import type { Labels } from '../packs/pack.ts';
 import { isMoment } from '../sections/moment.ts';
 import { isRecord } from '../sections/shape.ts';
-import { isWorth, type Worth } from '../sections/values.ts';
+import { isWorth, worthText } from '../sections/values.ts';
 import type { Due } from './promises.ts';
 import { dayOf, type Entry, isoOf } from './record.ts';
 
@@ -88,10 +88,6 @@ function plainValue(value: unknown): unknown {
   if (isWorth(value)) return worthText(value);
   return isRecord(value) ? plainRecord(value) : value;
 }
-
-/** `98 EUR`, or `20 %`. */
-const worthText = ({ amount, currency, percent }: Worth): string =>
-  percent === undefined ? [amount ?? '', currency ?? ''].join(' ').trim() : `${percent} %`;
 
 /** The promises of an entry as data: with the day each was kept. */
 export const dueData = ({ entry, promise, late, days }: Due): Record<string, unknown> =>

@@ -1,6 +1,9 @@
 import type * as z from 'zod/mini';
 
-/** The five, in the order of the research (Riesterer, HBR, May 2023; `EVIDENCE` in the README says how far to trust it). */
+/**
+ * The five, in the order of the research: Riesterer, "How to Apologize to a Customer When Something Goes Wrong", HBR, May
+ * 2023. One vendor study with an imagined scenario: presence matters more than order.
+ */
 export const sectionNames = ['remedy', 'responsibility', 'explanation', 'fix', 'regret'] as const;
 export type SectionName = (typeof sectionNames)[number];
 

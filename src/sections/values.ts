@@ -158,6 +158,10 @@ export interface Worth {
 export const isWorth = (value: unknown): value is Worth =>
   typeof value === 'object' && value !== null && ('amount' in value || 'percent' in value);
 
+/** As it is written in a file: `98 EUR`, or `20 %`. */
+export const worthText = ({ amount, currency: unit, percent }: Worth): string =>
+  percent === undefined ? [amount, unit].filter((each) => each !== undefined).join(' ') : `${percent} %`;
+
 /** What something is worth. */
 export function worth<S extends Record<string, Schema>>(more: S, form: Partial<Form> = {}) {
   return group({ amount: number, currency, percent: number, ...more }, { kind: 'worth', short: worthParts, ...form });

@@ -9,7 +9,7 @@ export const configName = '.apologize.yaml';
 
 /** What holds for this run, besides flags and facts, and where each value comes from. */
 export interface Settings {
-  readonly config: Config;
+  readonly config: Settled;
   /** By dotted path: a file with its line, a variable of the environment, or `default`. */
   readonly origins: ReadonlyMap<string, string>;
   /** Where a value stands, for an error about it. */
@@ -18,8 +18,11 @@ export interface Settings {
   readonly folder: string;
 }
 
+/** What was set, and the defaults. */
+type Settled = Config & { readonly [K in 'locale' | 'kind' | 'format']: NonNullable<Config[K]> };
+
 /** What holds where nobody says anything else. */
-export const defaults: Config = { locale: 'en', kind: 'letter', format: 'text' };
+export const defaults: Settled = { locale: 'en', kind: 'letter', format: 'text' };
 
 /** Variables of the environment and what they set. */
 export const variablePaths: Readonly<Record<string, string>> = {

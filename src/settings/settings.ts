@@ -21,7 +21,7 @@ export function settle({ cwd, env }: Io): Settings {
   const origins = defaultOrigins();
   const folder = project === undefined ? cwd : dirname(project);
   const places = new Map<string, Place>();
-  let config = defaults;
+  let config: Config = defaults;
   for (const file of [user, project]) {
     if (file === undefined) continue;
     const shown = relative(cwd, file);
@@ -35,7 +35,8 @@ export function settle({ cwd, env }: Io): Settings {
   }
   for (const [key] of variables) origins.set(variablePaths[key] ?? key, key);
   config = merged(config, fromVariables(variables.map(([key, value]) => ({ path: variablePaths[key] ?? key, value, origin: key }))));
-  return { config, origins, placeOf: (path) => places.get(path), folder };
+  const { locale = defaults.locale, kind = defaults.kind, format = defaults.format } = config;
+  return { config: { ...config, locale, kind, format }, origins, placeOf: (path) => places.get(path), folder };
 }
 
 /** `over` on top of `under`, group by group. */

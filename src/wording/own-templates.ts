@@ -111,7 +111,7 @@ async function fileJob(
   const [file, above] = [basename(path), basename(dirname(path))];
   const inPart = above === 'sections';
   const [home, homeName] = inPart ? [dirname(dirname(path)), dirname(dirname(name))] : [dirname(path), dirname(name)];
-  const tag = language ?? (isLanguage(basename(home)) ? basename(home) : languageOf(place.settings.config.locale ?? 'en'));
+  const tag = language ?? (isLanguage(basename(home)) ? basename(home) : languageOf(place.settings.config.locale));
   const own = ownFolder(place.settings, place.cwd);
   const around = isLanguage(basename(home))
     ? { path: home, name: homeName }
@@ -120,7 +120,7 @@ async function fileJob(
   const ours = await loadSources('en');
   const known = [`${above}/${file}`, file].find((each) => Object.hasOwn(ours, each));
   const message = kindNames.find((each) => `${each}.hbs` === file);
-  const asked = kind ?? message ?? place.settings.config.kind ?? 'letter';
+  const asked = kind ?? message ?? place.settings.config.kind;
   const isPart = known !== undefined && message === undefined;
   files.set(isPart ? known : `${asked}.hbs`, source);
   return [{ language: tag, locale: tag, folder: name, files, kinds: isPart && !kind ? kindNames : [asked], thorough: true }];
