@@ -54,7 +54,7 @@ const rows: readonly (readonly string[])[] = [
 const worldly = [
   'main',
   'commands',
-  'wording/own-rules',
+  'judging/rulebook',
   'wording/own-templates',
   'wording/own-checking',
   'merge',
