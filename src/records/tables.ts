@@ -4,6 +4,7 @@ import { isRecord } from '../sections/shape.ts';
 import { isWorth, type Worth } from '../sections/values.ts';
 import type { Due } from './promises.ts';
 import { dayOf, type Entry, isoOf } from './record.ts';
+import { filled } from '../filled.ts';
 
 /** Entries as a table: id, severity, promises still open, topic. Newest first, one line each. */
 export function listed(entries: readonly Entry[], { words }: Labels): string {
@@ -28,7 +29,7 @@ export function dueTable(due: readonly Due[], { words }: Labels): string {
   return columns([
     [word('state'), word('by'), word('owner'), word('promise'), word('id')],
     ...due.map(({ entry, promise, late, days }) => [
-      late ? (words['archive.late.days'] ?? '{count}').replace('{count}', String(days)) : word('pending'),
+      late ? filled(words['archive.late.days'], { count: days }) : word('pending'),
       promise.by ? isoOf(promise.by) : '-',
       promise.owner ?? '-',
       `${promise.id}: ${shortened(line(promise.what))}`,

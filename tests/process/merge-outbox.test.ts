@@ -51,7 +51,10 @@ describe('an outbox', { timeout: 60_000 }, () => {
     expect((await run('-o out')).code).toBe(0);
     expect((await run('-o out --resume')).code).toBe(0);
     rules('error');
-    expect(await run('-o out --resume')).toMatchObject({ code: 2, err: expect.stringContaining('the settings, templates or rules changed since') });
+    expect(await run('-o out --resume')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('the settings, templates or rules changed since'),
+    });
   });
 
   it('knows, when it goes on, who had a copy before it stopped', async () => {
