@@ -42,8 +42,13 @@ export const options = {
 
 /** How an action can show what it finds; one that is not here only says that it is done. */
 const formats: Readonly<Record<string, readonly string[]>> = {
-  ...{ list: tables, search: tables, show: tables, due: tables, verify: tables },
-  ...{ stats: [...tables, 'html'], publish: pages },
+  list: tables,
+  search: tables,
+  show: tables,
+  due: tables,
+  verify: tables,
+  stats: [...tables, 'html'],
+  publish: pages,
 };
 
 /** Throws a UserError when an action cannot show anything in the format that it is asked for. */

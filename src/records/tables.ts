@@ -49,13 +49,13 @@ const shortened = (text: string): string => ([...text].length > widest ? `${[...
 export function columns(rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];
   for (const row of rows) for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, lengthOf(cell));
-  const filled = (cell: string, at: number, { length }: { length: number }): string =>
+  const padded = (cell: string, at: number, { length }: { length: number }): string =>
     at === length - 1 ? cell : cell + ' '.repeat((widths[at] ?? 0) - lengthOf(cell));
   return rows
     .map(
       (row) =>
         `${row
-          .map((cell, at) => filled(cell, at, row))
+          .map((cell, at) => padded(cell, at, row))
           .join('  ')
           .trimEnd()}\n`,
     )
