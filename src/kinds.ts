@@ -6,6 +6,11 @@ export { type KindName, kindNames } from './kind-names.ts';
 /** An extra of a short message that is left out when it would be too long: what to say is chosen, no sentence is cut. */
 export type Droppable = 'name' | 'owner' | 'contact';
 
+/** A fact that promises something, or a group of such facts; not where the fact at `unless.path` is `unless.is`. */
+interface Promises extends Pick<Need, 'unless'> {
+  readonly path: 'remedy.offer' | 'public.remedy' | 'fix.prevention' | 'pending' | 'next_update';
+}
+
 /** A kind of message. What a kind is, whoever needs to know it reads here. */
 export interface Kind {
   /** The sections it must hold, in the order in which they are to be read. */
@@ -16,6 +21,8 @@ export interface Kind {
   readonly carries?: Partial<Record<SectionName, readonly string[]>>;
   /** Facts, or groups of them, that it never prints, even when the file has them. */
   readonly forbids?: readonly string[];
+  /** What it prints that is still to be kept. */
+  readonly promises: readonly Promises[];
   /** How long it may be, and what is left out, in this order, to keep to it. */
   readonly length?: { readonly unit: 'characters' | 'messages'; readonly most: number; readonly drops: readonly Droppable[] };
   /** Whether it has a subject: what is written under somebody else's post, or to a telephone, has none. */
@@ -34,6 +41,7 @@ export interface Kind {
 
 /** All that the five sections need: a finished apology. */
 const everySection: readonly Need[] = sectionNames.flatMap((name) => sections[name].needs);
+const everyPromise: readonly Promises[] = [{ path: 'remedy.offer' }, { path: 'fix.prevention' }, { path: 'pending' }];
 const unlessResolved = { path: 'now.state', is: 'resolved' };
 const meanwhile = { asks: ['now.safe', 'now.workaround', 'now.action', 'regret.impact', 'topic', 'to.name', 'from.company'] };
 const more = {
@@ -63,10 +71,20 @@ const letterAsks = [
 const lateAfterHours = 72;
 
 export const kinds: Readonly<Record<KindName, Kind>> = {
-  letter: { sections: sectionsOfKind.letter, needs: everySection, gated: true, subject: true, asks: letterAsks, more, lateAfterHours },
+  letter: {
+    sections: sectionsOfKind.letter,
+    needs: everySection,
+    promises: everyPromise,
+    gated: true,
+    subject: true,
+    asks: letterAsks,
+    more,
+    lateAfterHours,
+  },
   report: {
     sections: sectionsOfKind.report,
     needs: [...everySection, { path: 'explanation.started' }, { path: 'explanation.in_our_control' }, { path: 'fix.lessons' }],
+    promises: everyPromise,
     gated: true,
     subject: true,
     asks: [...letterAsks, 'explanation.in_our_control', 'fix.lessons'],
@@ -78,6 +96,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     needs: [{ path: 'now.symptom' }, { path: 'next_update' }],
     // Confessing while the facts are unclear can backfire, and so does a promise that is then broken.
     forbids: ['remedy', 'fix', 'explanation.cause', 'explanation.contributing', 'explanation.what'],
+    promises: [{ path: 'next_update' }],
     gated: false,
     subject: true,
     asks: ['now.symptom', 'explanation.started', 'next_update', 'responsibility.owner'],
@@ -88,6 +107,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     sections: sectionsOfKind.update,
     needs: [{ path: 'next_update', unless: unlessResolved }],
     forbids: ['remedy', 'fix.prevention', 'fix.lessons'],
+    promises: [{ path: 'next_update' }],
     gated: false,
     subject: true,
     asks: ['now.changed', 'now.at', 'next_update', 'responsibility.owner'],
@@ -100,6 +120,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     carries: { regret: ['public.what'], responsibility: [], remedy: ['public.remedy'] },
     strangers: true,
     forbids: ['to', 'id', 'remedy', 'explanation', 'responsibility.owner.email', 'responsibility.owner.phone', 'from.email', 'from.phone'],
+    promises: [{ path: 'public.remedy' }],
     length: { unit: 'characters', most: 280, drops: ['owner', 'name', 'contact'] },
     gated: true,
     subject: false,
@@ -115,6 +136,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
       { path: 'remedy.offer.what', or: ['public.remedy'] },
     ],
     carries: { responsibility: [], remedy: [], regret: [] },
+    promises: [{ path: 'public.remedy' }],
     length: { unit: 'messages', most: 2, drops: ['contact'] },
     gated: true,
     subject: false,
@@ -131,6 +153,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     ],
     carries: { explanation: [], regret: [] },
     forbids: ['remedy', 'fix', 'to', 'id', 'responsibility', 'explanation.cause', 'explanation.contributing'],
+    promises: [{ path: 'next_update', unless: unlessResolved }],
     gated: false,
     subject: true,
     asks: ['now.symptom', 'explanation.started', 'next_update', 'now.safe'],
@@ -143,6 +166,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     carries: { explanation: ['forward.what'], responsibility: [] },
     // No sums: what our customer gets is not their people's business.
     forbids: ['remedy', 'to', 'explanation.cause'],
+    promises: [],
     gated: true,
     subject: true,
     asks: ['forward.what', 'forward.todo', 'from.company'],

@@ -16,6 +16,7 @@ interface Row {
   readonly promise: string;
   readonly late: boolean;
   readonly by: string;
+  readonly what: string;
   readonly outcome: { readonly stayed: boolean };
 }
 
@@ -95,6 +96,31 @@ describe('archive list, show and search', () => {
     expect((await run(['archive', 'verify'])).code).toBe(0);
   });
 
+  it.each([
+    ['add', ''],
+    ['list', 'text json'],
+    ['show', 'text json'],
+    ['search', 'text json'],
+    ['due', 'text json'],
+    ['done', ''],
+    ['outcome', ''],
+    ['stats', 'text json html'],
+    ['publish', 'markdown html'],
+    ['verify', 'text json'],
+  ])('refuse a format that %s has not, and name those that it has', async (action, has) => {
+    const { add, run } = project();
+    const id = await add(incident());
+    for (const format of ['text', 'json', 'markdown', 'html']) {
+      const { code, out, err } = await run(['archive', action, ...(action === 'verify' ? [] : [id]), '--format', format]);
+      if (has.split(' ').includes(format)) expect({ err, format }).toEqual({ err: '', format });
+      else expect({ code, out, format }).toEqual({ code: 2, out: '', format });
+      if (code === 2)
+        expect(err).toMatch(
+          has === '' ? /error\[usage\].*has a format\n/ : `no format ${format}\nhelp: there are ${has.replaceAll(' ', ', ')}`,
+        );
+    }
+  });
+
   it('say so when customers cannot be looked up, because the key is another', async () => {
     const { add, run, home } = project();
     await add(incident());
@@ -132,6 +158,22 @@ describe('archive due, done and outcome', () => {
     await add(`${incident()}now: { symptom: payments by card fail }\nnext_update: 2026-11-14 14:00\n`, noon, '--kind', 'holding');
     expect(json(await run(['archive', 'due', '-f', 'json'])).map(({ by }) => by)).toEqual(['2026-11-14T14:00+01:00']);
     expect((await run(['archive', 'due'], '2026-11-14T13:01:00Z')).code).toBe(1);
+  });
+
+  it.each([
+    ['letter', ['every change is tried on a copy first 2026-11-20', 'two months of your plan 2026-12-01']],
+    ['sms', ['two months of your plan undefined']],
+    ['reply', ['two months for everybody undefined']],
+    ['forward', []],
+    ['status', []],
+  ])('promise what a %s prints, and nothing else', async (kind, promised) => {
+    const { add, run } = project();
+    const shown = kind === 'reply' ? 'public: { what: payments failed, remedy: two months for everybody }\n' : '';
+    const more = 'forward: { what: the shop was down }\nnow: { state: resolved }\nnext_update: 2026-11-14 14:00\n';
+    await add(incident(`${more}${shown}`), noon, '--kind', kind);
+    const due = await run(['archive', 'due', '-f', 'json'], noon);
+    expect(json(due).map(({ what, by }) => `${what} ${by}`)).toEqual(promised);
+    expect(due.code).toBe(0);
   });
 
   it('keep what the customer did; what is said later holds over what was said before', async () => {

@@ -137,7 +137,7 @@ describe('new --like', () => {
   it('begins from the wording, the fix and the remedy, with nothing of the customer', async () => {
     const { add, run, cwd } = project();
     const id = await add(incident('id: november\ntags: [checkout]'), noon, '--keep-recipient');
-    await run(['archive', 'outcome', id, '--lesson', 'the credit came late']);
+    await run(['archive', 'outcome', id, '--lesson', 'the credit of $$5 ($&) came late']);
     const { code, err } = await run([
       'new',
       '--like',
@@ -150,7 +150,7 @@ describe('new --like', () => {
       '--set',
       'regret.impact=you lost a day',
     ]);
-    expect({ code, lesson: err.includes('What did not work then: the credit came late') }).toEqual({ code: 0, lesson: true });
+    expect({ code, lesson: err.includes('What did not work then: the credit of $$5 ($&) came late') }).toEqual({ code: 0, lesson: true });
     const facts = readFileSync(join(cwd, 'out', 'incident.yaml'), 'utf8');
     for (const kept of [
       'two months of your plan',

@@ -73,6 +73,22 @@ describe('settings', () => {
     expect(broken.out + broken.err).toMatch(/style\/house\.yaml:4:\d+: error\[pattern-invalid\]/);
   });
 
+  it('are refused where a file of rules is for a language that there is not, unless a folder of theirs has it', async () => {
+    settings('locale: en\nrule-files: [house.sk.yaml, legal.old.yaml, notes.v2.yaml]\n');
+    for (const name of ['house.sk.yaml', 'legal.old.yaml', 'notes.v2.yaml']) write(name, '[]\n');
+    const { code, err } = await run(['check'], letter);
+    expect(code).toBe(2);
+    expect(err).toContain(
+      '.apologize.yaml:2:13: error[unknown-language]: legal.old.yaml is for texts in "old", and there is no such language',
+    );
+    expect(err).toContain('there are bg, cs, en, fa; a file for all texts is called legal-old.yaml');
+    expect(err).toContain('house.sk.yaml is for texts in "sk"');
+    expect(err).not.toContain('notes.v2.yaml is for');
+    settings('templates: own\nrule-files: [house.sk.yaml, notes.v2.yaml]\n');
+    write('own/sk/frames.yaml', '');
+    expect((await run(['rules'])).code).toBe(0);
+  });
+
   it('name words that are never printed', async () => {
     settings('never-print: [conveyor four]\n');
     const { report } = await check([], letter.replace('of the belt', 'of Conveyor  Four'));

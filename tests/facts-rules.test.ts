@@ -89,7 +89,11 @@ describe('facts alone', () => {
     expect(held('explanation: { cause: unknown, reported: 2026-11-01 }', 'holding')).toEqual([]);
     expect(held('next_update: 2026-11-15T11:00Z', 'holding')).toEqual(['promise-in-past next_update']);
     expect(held('next_update: 2026-11-15T11:00Z\nnow: { state: resolved }', 'update')).toEqual([]);
-    expect(held('remedy: { offer: { what: x, by: 2020-01-01 } }', 'status')).toEqual([]);
+    for (const kind of ['status', 'sms', 'reply', 'forward'] as const) {
+      expect(held('remedy: { offer: { what: x, by: 2020-01-01 } }', kind)).toEqual([]);
+      expect(held('fix: { prevention: [{ action: x, owner: Ana, by: 2020-01-01 }] }', kind)).toEqual([]);
+      expect(held('pending: { what: x, by: 2020-01-01 }', kind)).toEqual([]);
+    }
     const facts = readFacts({
       name: 'facts.yaml',
       text: 'remedy: { offer: { what: x, by: 2020-01-01 } }\nexplanation: { reported: 2020-01-01 }',

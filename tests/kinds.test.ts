@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readFacts } from '../src/facts/read.ts';
+import { holesOf } from '../src/compose/compose.ts';
+import { kindNames, kinds } from '../src/kinds.ts';
+import { loadPack } from '../src/packs/load.ts';
 import { formatNames } from '../src/formats/index.ts';
 import { segments } from '../src/formats/length.ts';
 import { toText } from '../src/formats/text.ts';
@@ -7,6 +10,21 @@ import { release } from '../src/release/release.ts';
 import { labels, marked, pack, product, released, text } from './marked.ts';
 
 const raised = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
+describe.each(['en', 'cs', 'bg', 'fa'])('what is promised in %s', (language) => {
+  test.each(kindNames)('is what %s prints', async (kind) => {
+    const words = await loadPack(language, [kind]);
+    const roots = ['remedy.offer', 'public.remedy', 'fix.prevention', 'pending', 'next_update'];
+    for (const state of ['open', 'resolved']) {
+      const facts = readFacts({ name: 'f', text: marked }, { set: [{ path: 'now.state', value: state, origin: '--set' }] });
+      const { message } = release(facts, { kind, locale: language, pack: words, draft: undefined, allow: new Set() });
+      const paths = message?.parts.flatMap(({ blocks }) => blocks.flatMap(holesOf)).map(({ path }) => path) ?? [];
+      const promised = kinds[kind].promises.filter(({ unless }) => unless?.path !== 'now.state' || unless.is !== state);
+      expect(promised.map(({ path }) => path)).toEqual(roots.filter((root) => paths.some((path) => `${path}.`.startsWith(`${root}.`))));
+      expect(paths.length).toBeGreaterThan(0);
+    }
+  });
+});
 
 describe('a letter', () => {
   test('holds the five sections in their order', async () => {

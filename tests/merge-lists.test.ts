@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { Columns } from '../src/recipients/columns.ts';
+import { tableReader } from '../src/recipients/table.ts';
+import { expectLinear } from './linear.ts';
 import { readList as read } from './people.ts';
 
 const petra = { 'to.name': 'Petra', 'to.email': 'petra@shop.example' };
@@ -101,6 +104,29 @@ describe('a table of people', () => {
       [2, undefined],
       [3, 'csv'],
     ]);
+  });
+
+  it('says so when that row is the headers, for without them nothing can be read', async () => {
+    const { rows, problem } = await read(`"to.name,to.email\n${'A,a@shop.example\n'.repeat(8000)}`, { size: 16_384 });
+    expect(rows).toEqual([]);
+    expect(problem).toMatchObject({ id: 'csv', file: 'people.csv:1', message: expect.stringContaining('never closed') });
+  });
+
+  it('takes a sign for inches in a header as it stands', async () => {
+    const people = 'A,a@shop.example,x\n'.repeat(8000);
+    const { facts, problem } = await read(`to.name,to.email,5" screen\n${people}`, { size: 16_384, map: [['5" screen', '']] });
+    expect(problem).toBeUndefined();
+    expect(facts).toHaveLength(8000);
+    expect(facts[7999]).toEqual({ 'to.name': 'A', 'to.email': 'a@shop.example' });
+  });
+
+  it('looks for the end of its headers in linear time, though a quotation mark hides it', () => {
+    const piece = Buffer.from('A,a@shop.example\n'.repeat(1000));
+    expectLinear((pieces) => {
+      const reader = tableReader('people.csv', new Columns(new Map(), 'people.csv'));
+      reader.take(Buffer.from('"to.name,to.email\n'));
+      for (let index = 0; index < pieces; index++) reader.take(piece);
+    }, 30);
   });
 
   it('has cells of a megabyte and of more than it can hold', async () => {

@@ -1,9 +1,14 @@
 import { hash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { command } from '../src/commands/merge.ts';
 import { Columns } from '../src/recipients/columns.ts';
 import { Seen, sameAs, shareOf } from '../src/recipients/address.ts';
 import { dateOf, delimiterOf, fallbacksOf, limitOf, mappingOf, shardOf } from '../src/merge/order.ts';
 import { counted, lineOf, Progress } from '../src/terminal/progress.ts';
+import { call } from './program.ts';
+import { folder } from './shell.ts';
 
 describe('addresses', () => {
   it('are the same when trimming, composing and capitals are all that parts them', () => {
@@ -49,6 +54,25 @@ describe('what a batch is asked to be', () => {
     expect(fallbacksOf(['to.salutation=Dear customer'], new Columns(new Map(), 'x'))).toMatchObject([
       { text: 'Dear customer', column: { fact: 'to.salutation' } },
     ]);
+  });
+
+  it('is refused beside --join, which obeys -o and --break-lock alone', async () => {
+    const cwd = folder();
+    const together = (more: readonly string[]) => call(['merge', '--join', 'a', '--join', 'b', '-o', 'all', ...more], { cwd });
+    const values: Readonly<Record<string, string>> = { format: 'eml', kind: 'letter' };
+    for (const [name, { flags }] of Object.entries(command.options)) {
+      if (['join', 'output', 'breakLock'].includes(name)) continue;
+      const [given = ''] = /--[\w-]+/.exec(flags) ?? [];
+      const { code, err } = await together([given, ...(flags.includes('<') ? [values[name] ?? 'x'] : [])]);
+      expect({ code, err }, given).toEqual({ code: 2, err: expect.stringMatching(`error\\[usage\\].*nothing is done with ${given}\n`) });
+    }
+    expect((await together(['incident.yaml', '--dry-run', '--to', 'people.csv'])).err).toContain(
+      'nothing is done with incident.yaml, --to, --dry-run',
+    );
+    expect((await together(['--archive'])).err).toContain('--resume --archive');
+    // What it obeys goes further: there are no such outboxes.
+    expect((await together(['--break-lock'])).err).not.toContain('error[usage]');
+    expect(existsSync(join(cwd, 'all'))).toBe(false);
   });
 
   it('has a date that no clock decides', () => {

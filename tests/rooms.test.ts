@@ -47,14 +47,14 @@ const rows: readonly (readonly string[])[] = [
   ['sections'],
   ['disk/append', 'disk/folders'],
   ['yaml', 'disk/files', 'disk/input', 'command', 'version', 'packs/tables'],
-  ['errors', 'fault', 'built', 'engine', 'disk/bytes', 'packs/number-bytes'],
+  ['errors', 'fault', 'filled', 'built', 'engine', 'disk/bytes', 'packs/number-bytes'],
 ];
 
 /** Rooms that know the machine. All others are pure: no disk, no clock, no chance; the same facts give the same bytes. */
 const worldly = [
   'main',
   'commands',
-  'wording/own-rules',
+  'judging/rulebook',
   'wording/own-templates',
   'wording/own-checking',
   'merge',
@@ -187,6 +187,12 @@ describe('doors', () => {
 
   it('never lead to the console', () => {
     expect(filesWith(/\bGLOBAL_console\b/)).toEqual([]);
+  });
+});
+
+describe('words', () => {
+  it('have their slots filled in one place', () => {
+    expect(filesWith(/\breplace(?:All)?\(\s*(?:["'`]\{\w+\}|\/[^/]*\\\{\(\\w\+\))/)).toEqual(['src/filled.ts']);
   });
 });
 

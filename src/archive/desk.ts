@@ -13,6 +13,7 @@ import { find } from './find.ts';
 import type { Given } from './flags.ts';
 import type { Place } from './place.ts';
 import { openShelf, type Shelf } from './shelf.ts';
+import { filled } from '../filled.ts';
 
 /** What an action works with. */
 export interface Desk {
@@ -62,11 +63,11 @@ export function produce({ io, given: { output, force = false } }: Desk, product:
 
 /** Something besides the product, in the pack's words. */
 export const say = ({ io, labels }: Desk, key: string, values: Readonly<Record<string, string | number>>): void =>
-  io.err(filled(labels.words[`archive.${key}`] ?? '', values));
+  io.err(toldIn(labels, key, values));
 
-/** Words with their values, on a line. */
-export const filled = (words: string, values: Readonly<Record<string, string | number>>): string =>
-  `${visible(words.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')))}\n`;
+/** The same, to be put where it belongs: a line. */
+export const toldIn = ({ words }: Labels, key: string, values: Readonly<Record<string, string | number>>): string =>
+  `${visible(filled(words[`archive.${key}`], values))}\n`;
 
 /** A call that cannot be meant. */
 export const usage = (message: string, help: string): UserError => new UserError({ id: 'usage', message, help, file: 'apologize archive' });

@@ -1,7 +1,12 @@
 import { flag, many, oneOf, type Option, text } from '../command.ts';
+import { UserError } from '../errors.ts';
 import { kindNames } from '../kinds.ts';
 
 const yesOrNo = ['yes', 'no'] as const;
+const [tables, pages] = [
+  ['text', 'json'],
+  ['markdown', 'html'],
+] as const;
 /** The flags of `archive`; each says which of its actions it is for, unless it narrows down what is meant. */
 export const options = {
   kind: oneOf('--kind <kind>', 'the kind of message', kindNames),
@@ -30,10 +35,32 @@ export const options = {
   satisfaction: oneOf('--satisfaction <1-5>', 'outcome: how satisfied they are', ['1', '2', '3', '4', '5']),
   words: text('--words <words>', 'outcome: what they did or said'),
   lesson: text('--lesson <words>', 'outcome: what did not work'),
-  format: oneOf('-f, --format <format>', 'text or json; stats: html; publish: markdown or html', ['text', 'json', 'markdown', 'html']),
+  format: oneOf('-f, --format <format>', 'text or json; stats: html; publish: markdown or html', [...tables, ...pages]),
   output: text('-o, --output <file>', 'stats, publish: write to a file'),
   force: flag('--force', 'replace a file that is there'),
 };
+
+/** How an action can show what it finds; one that is not here only says that it is done. */
+const formats: Readonly<Record<string, readonly string[]>> = {
+  list: tables,
+  search: tables,
+  show: tables,
+  due: tables,
+  verify: tables,
+  stats: [...tables, 'html'],
+  publish: pages,
+};
+
+/** Throws a UserError when an action cannot show anything in the format that it is asked for. */
+export function refuseFormat(action: string, { format }: Pick<Given, 'format'>): void {
+  const has = formats[action] ?? [];
+  if (format === undefined || has.includes(format)) return;
+  const [message, help] =
+    has.length === 0
+      ? [`${action} shows nothing that has a format`, 'leave out --format']
+      : [`${action} has no format ${format}`, `there are ${has.join(', ')}: --format ${has[0]}`];
+  throw new UserError({ id: 'usage', message, help, file: 'apologize archive' });
+}
 
 /** The flags of a run, as the actions read them. */
 export type Given = { readonly [K in keyof typeof options]: (typeof options)[K] extends Option<infer T> ? T : never };

@@ -13,6 +13,7 @@ import { visible } from '../terminal/report.ts';
 import { writeYaml } from '../yaml/write.ts';
 import { archivePlace } from './place.ts';
 import { idOf, read, sourceIn } from './shelf.ts';
+import { filled } from '../filled.ts';
 
 /** What a new apology is to begin from. */
 interface Start {
@@ -29,8 +30,8 @@ export function beginning(io: Io, settings: Settings, { from, like }: Start, lab
   if (from !== undefined) return readText(resolve(io.cwd, from), from);
   if (like === undefined) return { name: '<answers>', text: '' };
   const { source, entry } = likeAn(io, settings, like, labels);
-  const told = (labels.words['archive.like'] ?? '').replace('{id}', entry.id);
-  if (entry.outcome?.lesson !== undefined) io.err(`${visible(told.replace('{lesson}', entry.outcome.lesson))}\n`);
+  const lesson = entry.outcome?.lesson;
+  if (lesson !== undefined) io.err(`${visible(filled(labels.words['archive.like'], { id: entry.id, lesson }))}\n`);
   return source;
 }
 

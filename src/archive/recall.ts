@@ -9,6 +9,7 @@ import type { Settings } from '../settings/settings.ts';
 import { hasArchive } from './place.ts';
 import type { Apology } from './remember.ts';
 import type { Repeated, Sought } from './repeated.ts';
+import { filled } from '../filled.ts';
 
 /** What most runs never need: the archive is loaded when there is one, or one is to be. */
 const remembered = () => import('./remember.ts');
@@ -75,8 +76,7 @@ export async function keepIt(io: Io, settings: Settings, apology: Apology, { wor
 }
 
 /** Where in the archive a message is. */
-export const sayWhere = (io: Io, path: string, words: Labels['words']): void =>
-  io.err(`${(words['archive.archived'] ?? '').replace('{path}', () => path)}\n`);
+export const sayWhere = (io: Io, path: string, words: Labels['words']): void => io.err(`${filled(words['archive.archived'], { path })}\n`);
 
 async function tell(io: Io, findings: readonly Finding[]): Promise<void> {
   if (findings.length > 0) io.err(`\n${(await import('../terminal/report.ts')).reportFindings(findings, io.colour)}`);

@@ -10,6 +10,7 @@ import { identities, type Key, keyFor, sha256 } from './key.ts';
 import { archivePlace } from './place.ts';
 import { Readers } from './readers.ts';
 import { openShelf } from './shelf.ts';
+import { filled } from '../filled.ts';
 
 /** What an apology repeats: earlier ones, and the finding when its facts do not say so. */
 export interface Repeated {
@@ -85,7 +86,7 @@ function finding(repeats: readonly Repeat[], place: Finding['place'], words: Lab
   const line = last ? `previous: [{ date: ${dayOf(last.started ?? last.sent.at)}, reader: ${reader ? 'yes' : 'no'}, different: … }]` : '';
   const { worth } = last?.remedy ?? {};
   const more = worth
-    ? ` ${word('repeat.remedy').replace('{worth}', [worth.amount ?? worth.percent, worth.currency ?? '%'].join(' '))}`
+    ? ` ${filled(word('repeat.remedy'), { worth: [worth.amount ?? worth.percent, worth.currency ?? '%'].join(' ') })}`
     : '';
   return {
     rule,

@@ -39,7 +39,7 @@ export const factual: Readonly<Record<string, (facts: Facts, reading: FactsReadi
     ),
   'promise-in-past': ({ incident }, { kind, now }) =>
     now
-      ? promisesOf(incident, kind)
+      ? promisedDays(incident, kind)
           .filter(({ at }) => isOver(at, now))
           .map(({ path }) => path)
       : [],
@@ -59,10 +59,10 @@ export const factual: Readonly<Record<string, (facts: Facts, reading: FactsReadi
   },
 };
 
-/** Days that the message promises, where the facts do not say that it has been done. */
-function promisesOf(incident: Facts['incident'], kind: KindName): { path: string; at: Moment }[] {
+/** Days that a message of this kind promises, where the facts do not say that it has been done. */
+function promisedDays(incident: Facts['incident'], kind: KindName): { path: string; at: Moment }[] {
   const { remedy, fix, pending, next_update: next, now: state } = incident;
-  const awaited = state?.state === 'resolved' || isFinished(kind) ? undefined : next;
+  const awaited = state?.state === 'resolved' ? undefined : next;
   const all = [
     ...(remedy?.offer ?? []).map(({ by }, index) => ({ path: `remedy.offer.${index}.by`, at: by })),
     ...(fix?.prevention ?? []).map(({ by, state: done }, index) => ({
@@ -72,8 +72,8 @@ function promisesOf(incident: Facts['incident'], kind: KindName): { path: string
     { path: 'pending.by', at: pending?.by },
     { path: 'next_update', at: awaited },
   ];
-  const forbidden = kinds[kind].forbids ?? [];
-  return all.flatMap(({ path, at }) => (at && !forbidden.some((root) => isUnder(path, root)) ? [{ path, at }] : []));
+  const { promises } = kinds[kind];
+  return all.flatMap(({ path, at }) => (at && promises.some((made) => isUnder(path, made.path)) ? [{ path, at }] : []));
 }
 
 /** A day is over when it is over in every zone. */

@@ -1,8 +1,8 @@
 import { add } from '../archive/add.ts';
-import { complain, type Desk, filled, found, produce, say, shown, spoken, usage } from '../archive/desk.ts';
+import { complain, type Desk, found, produce, say, shown, spoken, toldIn, usage } from '../archive/desk.ts';
 import { addOutcome, keepPromise } from '../archive/events.ts';
 import { search } from '../archive/find.ts';
-import { options } from '../archive/flags.ts';
+import { options, refuseFormat } from '../archive/flags.ts';
 import { outside } from '../archive/outside.ts';
 import { archivePlace } from '../archive/place.ts';
 import { idOf, openShelf, read, sourceIn } from '../archive/shelf.ts';
@@ -70,9 +70,12 @@ const actions: Readonly<Record<string, (desk: Desk) => number | Promise<number>>
     const code = complain(desk, shelf);
     return Math.max(code, due.some(({ late }) => late) ? Exit.fallsShort : Exit.fine);
   },
-  done({ io, place, labels, names: [id = '', promise = ''], given: { note, by } }) {
+  done(desk) {
+    const { io, place, names, given } = desk;
+    const { note, by } = given;
+    const [id = '', promise = ''] = names;
     const { what } = keepPromise(io, place, idOf(place, id), promise, { by, note });
-    io.err(`${visible((labels.words['archive.kept'] ?? '').replace('{promise}', () => what))}\n`);
+    say(desk, 'kept', { promise: what });
     return Exit.fine;
   },
   outcome({ io, place, names: [id = ''], given: { left, ...given } }) {
@@ -103,9 +106,9 @@ const actions: Readonly<Record<string, (desk: Desk) => number | Promise<number>>
     if (problems.length > 0) io.err(reportProblems(problems, io.colour));
     return Math.max(complain(desk, shelf), problems.length > 0 ? Exit.fallsShort : Exit.fine);
   },
-  verify({ io, place, labels: { words }, given: { format } }) {
+  verify({ io, place, labels, given: { format } }) {
     const { count, problems, newer, left } = verify(place);
-    const told = (key: string, values: Readonly<Record<string, string | number>>): string => filled(words[`archive.${key}`] ?? '', values);
+    const told = (key: string, values: Readonly<Record<string, string | number>>): string => toldIn(labels, key, values);
     if (format === 'json')
       io.out(
         `${JSON.stringify({ records: count, newer, left, problems: problems.map(({ place: where, ...each }) => ({ file: where?.source.name, ...each })) }, null, 2)}\n`,
@@ -143,6 +146,7 @@ export const command = defineCommand({
         near ? `did you mean ${near}?` : `there are ${Object.keys(actions).join(', ')}`,
       );
     }
+    refuseFormat(action, given);
     const settings = settle(io);
     if (given.output !== undefined) refuseTarget(resolve(io.cwd, given.output), given.force ?? false, given.output);
     const labels = await loadLabels(uiLanguage(io.env, settings.config.ui));

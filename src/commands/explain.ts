@@ -1,12 +1,13 @@
 import { defineCommand, text } from '../command.ts';
 import { Exit, UserError } from '../errors.ts';
 import { localeFlag } from '../settings/flags.ts';
-import type { Labels, Rule } from '../packs/pack.ts';
+import type { Rule } from '../packs/pack.ts';
 import { languageOf, loadLabels, uiLanguage } from '../packs/load.ts';
 import { rulesLanguage } from '../reports/retold.ts';
 import { openRulebook, type Rulebook } from '../judging/rulebook.ts';
 import { configName, namedLocale, settle } from '../settings/settings.ts';
 import { visible } from '../terminal/report.ts';
+import { type Say, sayer } from '../filled.ts';
 
 export const command = defineCommand({
   arguments: [{ name: '<rule>', help: 'the id that stands in brackets in a report' }],
@@ -30,13 +31,6 @@ export const command = defineCommand({
     return Exit.fine;
   },
 });
-
-type Say = (word: string, slots?: Readonly<Record<string, string>>) => string;
-
-const sayer =
-  ({ words }: Labels): Say =>
-  (word, slots = {}) =>
-    (words[word] ?? word).replace(/\{(\w+)\}/g, (slot, name: string) => slots[name] ?? slot);
 
 /** A rule's page: all of it stands in the pack, beside the rule. */
 function page(rule: Rule, { standing }: Rulebook, say: Say): string {

@@ -16,7 +16,7 @@ import { withoutPages } from '../packs/pack.ts';
 import { languageOf, languages as allLanguages, loadPages, loadQuantities, loadSigns, loadWritten } from '../packs/load.ts';
 import { pageOf, type PageLanguage } from '../page/page.ts';
 import { loadPageParts, templatesOf } from '../page/parts.ts';
-import { openRulebook, ruleFilesFor } from '../judging/rulebook.ts';
+import { openRulebook, ruleSources } from '../judging/rulebook.ts';
 import { type Settings, settle, withSender } from '../settings/settings.ts';
 import { schemaLine } from '../version.ts';
 import { ownFolder, wordingsOf } from '../wording/wording.ts';
@@ -73,7 +73,7 @@ async function languageFor(tag: string, settings: Settings, cwd: string): Promis
   const { templates: _, ...words } = pack;
   // What is wrong with the project's own rules is told here: the page compiles them where nobody could mend them.
   const { standing } = await openRulebook(settings, cwd, tag, { ours: await checking() });
-  const own = ruleFiles(ruleFilesFor(settings, tag), settings, cwd).flatMap(({ value }) => value);
+  const own = ruleFiles(ruleSources(settings, cwd, tag)).flatMap(({ value }) => value);
   const written = await loadWritten<Pick<PageLanguage, 'rules' | 'words' | 'cues' | 'sense'>>(tag);
   const told = [...own, ...(await loadPages(tag)), ...pack.gates];
   return {

@@ -8,6 +8,7 @@ import { rulesLanguage } from '../reports/retold.ts';
 import { openRulebook, type Rulebook } from '../judging/rulebook.ts';
 import { namedLocale, settle } from '../settings/settings.ts';
 import { visible } from '../terminal/report.ts';
+import { filled } from '../filled.ts';
 
 export const command = defineCommand({
   arguments: [],
@@ -27,9 +28,7 @@ export const command = defineCommand({
     }
     const { words } = await loadLabels(rulesLanguage(language));
     const kindsOf = (told: string): string =>
-      told === 'all'
-        ? (words['rules.all'] ?? '')
-        : told.replace(/^not (.*)/, (_, kinds: string) => (words['rules.not'] ?? '').replace('{kinds}', kinds));
+      told === 'all' ? (words['rules.all'] ?? '') : told.replace(/^not (.*)/, (_, kinds: string) => filled(words['rules.not'], { kinds }));
     const heads = ['rule', 'level', 'section', 'kinds', 'says'].map((head) => words[`rules.${head}`] ?? head);
     const cells = [heads, ...rows.map(({ id, level, section, kinds }) => [id, level, section ?? '-', kindsOf(kinds)])];
     const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));

@@ -6,9 +6,10 @@ import { type KindName, kindNames } from '../kinds.ts';
 import { find, isSame, jobsFor, type Place, shelf, stem } from '../wording/own-templates.ts';
 import { languageOf, languages, loadLabels, loadPack, uiLanguage } from '../packs/load.ts';
 import { openPress } from '../wording/press.ts';
+import { namedFolder } from '../settings/defaults.ts';
 import { settle } from '../settings/settings.ts';
 import { reportFindings, reportProblems } from '../terminal/report.ts';
-import { namedFolder, wordingsOf } from '../wording/wording.ts';
+import { wordingsOf } from '../wording/wording.ts';
 
 /** What was asked for besides names. */
 interface Wish extends Place {

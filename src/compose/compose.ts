@@ -9,6 +9,7 @@ import { Printer } from './print.ts';
 import { readTemplateText } from './read.ts';
 import { Values } from './values.ts';
 import { viewOf } from './view.ts';
+import { filled } from '../filled.ts';
 
 /** What to compose. */
 export interface Order {
@@ -48,7 +49,7 @@ export function compose(
 ): { message: Message; dropped: Dropped[]; forbidden: string[] } {
   const { language, frames, templates } = pack;
   const printer = new Printer(frames, language, new Values(language, locale), most);
-  const marked = new Map([...gaps].map(([path, what]) => [path, (frames['draft.gap'] ?? '[{what}]').replace('{what}', () => what)]));
+  const marked = new Map([...gaps].map(([path, what]) => [path, filled(frames['draft.gap'] ?? '[{what}]', { what })]));
   const view = viewOf(incident, { language, kind: kinds[kind], gaps: marked, without });
   const { subject, parts } = readTemplateText(run(templates, kind, view, printer), printer.ledger);
   // It has no subject of its own, and its first line is not to become one.

@@ -1,5 +1,6 @@
 import type { Language } from '../packs/pack.ts';
 import type { Moment } from '../sections/moment.ts';
+import { filled } from '../filled.ts';
 
 /**
  * Values as a language writes them. Patterns and digits are the pack's; names of months, plural forms and grouping are
@@ -23,24 +24,24 @@ export class Values {
 
   date(moment: Moment): string {
     const month = this.language.formats[this.locale]?.months?.[moment.month - 1];
-    if (month !== undefined) return fill(this.patterns.date, { day: String(moment.day), month, year: String(moment.year) });
+    if (month !== undefined) return filled(this.patterns.date, { day: String(moment.day), month, year: String(moment.year) });
     const format = new Intl.DateTimeFormat(this.tag, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
     const parts: Record<string, string> = {};
     for (const { type, value } of format.formatToParts(Date.UTC(moment.year, moment.month - 1, moment.day))) parts[type] = value;
-    return fill(this.patterns.date, parts);
+    return filled(this.patterns.date, parts);
   }
 
   time({ hour = 0, minute = 0 }: Moment): string {
     const two = (value: number): string => String(value).padStart(2, '0');
     const period = this.language.periods?.[hour < 12 ? 0 : 1] ?? '';
     const parts = { hour: String(hour), hour2: two(hour), hour12: String(hour % 12 || 12), minute2: two(minute), period };
-    return this.digits(fill(this.patterns.time, parts));
+    return this.digits(filled(this.patterns.time, parts));
   }
 
   /** The day, with the time when there is one. */
   moment(moment: Moment): string {
     if (moment.hour === undefined) return this.date(moment);
-    return fill(this.patterns.moment, { date: this.date(moment), time: this.time(moment) });
+    return filled(this.patterns.moment, { date: this.date(moment), time: this.time(moment) });
   }
 
   /** `minutes` in days, hours and minutes, the small units left out of what lasts long. */
@@ -67,12 +68,12 @@ export class Values {
 
   money(amount: number, currency: string): string {
     const pattern = this.language.money[currency];
-    if (pattern !== undefined) return fill(pattern, { amount: this.number(amount, Number.isInteger(amount) ? 0 : 2) });
+    if (pattern !== undefined) return filled(pattern, { amount: this.number(amount, Number.isInteger(amount) ? 0 : 2) });
     return this.numbers({ style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }).format(amount);
   }
 
   percent(share: number): string {
-    return fill(this.patterns.percent, { number: this.number(share) });
+    return filled(this.patterns.percent, { number: this.number(share) });
   }
 
   number(value: number, decimals = 0): string {
@@ -127,6 +128,3 @@ function patternsFor(language: Language, locale: string): Language['formats'][st
   if (!first) throw new TypeError(`the pack ${language.tag} has no formats`);
   return first;
 }
-
-const fill = (pattern: string, parts: Readonly<Record<string, string>>): string =>
-  pattern.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');

@@ -1,6 +1,7 @@
 import type { Labels, Language } from '../packs/pack.ts';
 import type { Desk } from './desk.ts';
 import type { Draft } from './draft.ts';
+import { filled } from '../filled.ts';
 
 /** What every part of the page works with. */
 export interface Context {
@@ -23,7 +24,5 @@ export function sayer({ words }: Labels, { tag }: Language): Context['say'] {
   const digits = new Intl.NumberFormat(tag);
   const shown = (value: string | number): string => (typeof value === 'number' ? digits.format(value) : value);
   return (name, slots = {}) =>
-    (words[`form.${name}`] ?? name).replace(/\{(\w+)\}/g, (whole, slot: string) =>
-      Object.hasOwn(slots, slot) ? shown(slots[slot] ?? '') : whole,
-    );
+    filled(words[`form.${name}`] ?? name, Object.fromEntries(Object.entries(slots).map(([slot, value]) => [slot, shown(value)])));
 }

@@ -8,6 +8,7 @@ import { fill, make } from './dom.ts';
 import { inPlainWords } from './plain.ts';
 import { remarksOn } from './remarks.ts';
 import { answered } from './sheet.ts';
+import { filled } from '../filled.ts';
 
 /** A question on the page. */
 export interface Question {
@@ -57,7 +58,7 @@ export function questionOf(path: string, context: Context): Question {
     ...(field.form === undefined || form?.kind === 'moment' ? [] : [`${words.form ?? ''}: ${field.form}`]),
     ...(field.example === undefined || form?.kind === 'moment' ? [] : [`${words.example ?? ''}: ${field.example}`]),
     ...(field.who === undefined ? [] : [`${words.who ?? ''}: ${field.who}`]),
-    ...(form?.kind === 'moment' && zone !== undefined ? [(words.zone ?? '').replace('{zone}', zone)] : []),
+    ...(form?.kind === 'moment' && zone !== undefined ? [filled(words.zone, { zone })] : []),
   ];
   const remarks = make('div', { id: `${id}-remarks`, class: 'remarks', 'aria-live': 'polite' });
   const open = make('span', { class: 'open' }, context.say('open'));

@@ -1,5 +1,6 @@
 import type { Finding } from '../check/finding.ts';
 import type { RulePage } from '../page/page.ts';
+import { filled } from '../filled.ts';
 
 /**
  * An answer as a rule would write it. In its `rewrite` `{text}` stands for the answer without its full stop, `{before}` and
@@ -11,6 +12,6 @@ export function rewritten(text: string, { text: hit }: Pick<Finding, 'text'>, { 
   if (rewrite === undefined || at === -1) return undefined;
   const [, bare = text, stop = ''] = /^([\s\S]*?)([.!?…]?)\s*$/.exec(text) ?? [];
   const parts: Readonly<Record<string, string>> = { text: bare, before: text.slice(0, at), after: text.slice(at + hit.length) };
-  const better = rewrite.replace(/\{(text|before|after)\}/g, (_, name: string) => parts[name] ?? '');
+  const better = filled(rewrite, parts);
   return rewrite.includes('{text}') ? better + stop : better;
 }

@@ -3,6 +3,7 @@ import type { Format } from './format.ts';
 import { directed, isolated } from './isolates.ts';
 import { plainSigns } from './length.ts';
 import { type Piece, pieces, type Rendered, type Writer, writeBlocks, writeInlines } from './spans.ts';
+import { filled } from '../filled.ts';
 
 /** A message as plain text, for a mail program or a ticket. Not wrapped: a wrapped line cannot be edited, or turned. */
 export function toText(message: Message): Rendered {
@@ -17,7 +18,7 @@ export function titledPieces(message: Message): Piece[] {
   const { subjectLine } = message;
   if (subjectLine === undefined) return textPieces(message);
   const banner = bannerPiece(message);
-  const write = (): string => (banner.length > 0 ? '\n\n' : '') + subjectLine.replace('{subject}', () => subjectText(message));
+  const write = (): string => (banner.length > 0 ? '\n\n' : '') + filled(subjectLine, { subject: subjectText(message) });
   return pieces(message, writerFor(message), [...banner, { blocks: [{ kind: 'paragraph', inlines: message.subject }], write }]);
 }
 
@@ -27,7 +28,7 @@ const bannerPiece = ({ banner }: Message): Piece[] => (banner === undefined ? []
 export const asText: Format = (message, { bodyOnly }) => {
   if (bodyOnly) return `${toText(message).parts.body}\n`;
   const banner = message.banner === undefined ? [] : [message.banner];
-  const subject = message.subjectLine === undefined ? [] : [message.subjectLine.replace('{subject}', () => subjectText(message))];
+  const subject = message.subjectLine === undefined ? [] : [filled(message.subjectLine, { subject: subjectText(message) })];
   return `${writeBlocks(message, writerFor(message), [...banner, ...subject]).text}\n`;
 };
 

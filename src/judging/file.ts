@@ -15,6 +15,7 @@ import type { KindName } from '../kind-names.ts';
 import type { Labels, Language, Quantities, Rule } from '../packs/pack.ts';
 import { languageOf, languages, loadChecking, loadCues, loadQuantities, loadSigns } from '../packs/load.ts';
 import { openRulebook, type Rulebook } from './rulebook.ts';
+import { filled } from '../filled.ts';
 
 /** How files are to be judged. */
 export interface Judging {
@@ -47,7 +48,7 @@ export async function judge(source: Source, judging: Judging): Promise<Verdict> 
   const verdict = { file: source.name, source: document.source, kind, locale, note, score: undefined };
   const unchecked = { ...verdict, checked: false, sections: undefined, findings: [], silenced: [], promises: [] };
   if (language === undefined || locale === undefined) return { ...unchecked, note: labels.words['score.foreign'] };
-  const words = (labels.words['score.language'] ?? '').replace('{locale}', locale);
+  const words = filled(labels.words['score.language'], { locale });
   const material = await materialFor(language, judging);
   if (!material) return { ...unchecked, note: words };
   const { cues, rulebook } = material;
@@ -113,7 +114,7 @@ async function detected(
   if (found.kind === 'foreign') return { locale: undefined, note: undefined };
   if (found.kind === 'sure') return { locale: languageOf(usual) === found.language ? usual : found.language, note: undefined };
   const locale = found.likely === undefined || languageOf(usual) === found.likely ? usual : found.likely;
-  return { locale, note: (labels.words['score.doubt'] ?? '').replace('{locale}', locale) };
+  return { locale, note: filled(labels.words['score.doubt'], { locale }) };
 }
 
 /** Keys that an incident's file begins with; `subject` and its like are a mail's too, and there begin with a capital. */

@@ -22,6 +22,7 @@ import { sum } from '../sections/remedy.ts';
 import { worthText } from '../sections/values.ts';
 import { withSender } from '../settings/settings.ts';
 import { wordingsOf } from '../wording/wording.ts';
+import { filled } from '../filled.ts';
 
 /** What was found in a message with these facts, with what earlier apologies say to them. */
 export type Recall = (facts: Facts, kind: KindName, findings: readonly Finding[], standing: Standing) => Promise<readonly Finding[]>;
@@ -111,7 +112,7 @@ export async function reviewIncident(source: Source, wish: Wish): Promise<Verdic
     kind,
     locale,
     checked,
-    note: checked ? undefined : (labels.words['score.language'] ?? '').replace('{locale}', locale),
+    note: checked ? undefined : filled(labels.words['score.language'], { locale }),
     sections: sectionsIn(released.states, facts, kind, labels),
     findings: findings.toSorted((one, other) => (one.place?.from ?? 0) - (other.place?.from ?? 0)),
     silenced: found.silenced,

@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { nothingSaid, type Standing } from '../check/levels.ts';
-import type { Settings } from '../settings/defaults.ts';
-import { nearest, type Place, type Problem, UserError } from '../errors.ts';
+import { isFolder } from '../disk/files.ts';
+import { readText } from '../disk/input.ts';
+import { namedAt, namedFolder, type Settings } from '../settings/defaults.ts';
+import { nearest, type Place, type Problem, type Source, UserError } from '../errors.ts';
 import { rulesOver } from '../packs/files.ts';
 import type { Rule } from '../packs/pack.ts';
 import { languages, loadRules } from '../packs/load.ts';
@@ -30,9 +33,7 @@ export async function openRulebook(
   // Rules that were read for judging cannot be joined by others.
   const ours = (files.length === 0 && given) || (languages().includes(language) ? await loadRules(language) : []);
   const own =
-    files.length > 0
-      ? await (await import('../wording/own-rules.ts')).ownRules(ruleFilesFor(settings, language), settings, cwd, language)
-      : [];
+    files.length > 0 ? await (await import('../wording/own-rules.ts')).ownRules(ruleSources(settings, cwd, language), language) : [];
   // Ids are the same in every language, whether or not it has rules yet.
   const ids = [...(ours.length > 0 || language === 'en' ? ours : await loadRules('en')), ...own].map(({ id }) => id);
   return {
@@ -50,9 +51,34 @@ export async function proveRules(settings: Settings, cwd: string): Promise<void>
   for (const language of new Set(['en', ...named])) await openRulebook(settings, cwd, language);
 }
 
-/** The files of the project's own rules that hold for texts in one language. */
-export const ruleFilesFor = ({ config }: Settings, language: string): string[] =>
-  (config['rule-files'] ?? []).filter((file) => (languageIn(file) ?? language) === language);
+/**
+ * The files of the project's own rules, as they are written: all of them, or those that hold for texts in one language.
+ * Throws a UserError when one cannot be read, or its name ends in a language that there is not: it would hold for no text.
+ */
+export function ruleSources(settings: Settings, cwd: string, language?: string): Source[] {
+  const files = settings.config['rule-files'] ?? [];
+  const problems = files.flatMap((file) => strangeLanguage(file, settings, cwd) ?? []);
+  if (problems.length > 0) throw new UserError(problems);
+  return files
+    .filter((file) => language === undefined || (languageIn(file) ?? language) === language)
+    .map((file) => namedAt('rule-files', file, settings, cwd))
+    .map(({ path, name }) => readText(path, name));
+}
+
+/** A file for a language that has neither a pack of ours nor a folder of the project's own. */
+function strangeLanguage(file: string, settings: Settings, cwd: string): Problem | undefined {
+  const tag = languageIn(file);
+  const folder = namedFolder(settings, cwd);
+  if (tag === undefined || languages().includes(tag) || (folder && isFolder(join(folder.path, tag)))) return undefined;
+  const place = settings.placeOf('rule-files');
+  const whole = file.replace(/\.([a-z]+\.ya?ml)$/, '-$1');
+  return {
+    id: 'unknown-language',
+    message: `${file} is for texts in "${tag}", and there is no such language`,
+    help: `there are ${languages().join(', ')}; a file for all texts is called ${whole}`,
+    ...(place ? { place } : { file: 'rule-files' }),
+  };
+}
 
 /** The language that a rule file's name says it is for: `cs` of `house.cs.yaml`. */
 const languageIn = (file: string): string | undefined => /\.([a-z]{2,3})\.ya?ml$/.exec(file)?.[1];

@@ -141,7 +141,7 @@ async function batchOf(
     needsAddress: products[format].addressed,
     wordings: (each) => wordsOf(settings, io.cwd, { wordings, kind, language: each, allowed }),
     recall: recallFor?.(base.facts),
-    shares: io.env.APOLOGIZE_UNSHARED === undefined,
+    shares: true,
   });
   const date = dateOf(order.now, io.env.SOURCE_DATE_EPOCH, base.facts.incident, base.facts.incident.timezone ?? config.timezone);
   const shard = shardOf(order.shard);

@@ -7,8 +7,8 @@ import { readText } from '../disk/input.ts';
 import type { KindName } from '../kind-names.ts';
 import { filesIn } from '../packs/load.ts';
 import { parseMoment, place } from '../sections/moment.ts';
-import type { Settings } from '../settings/settings.ts';
-import { namedFolder } from '../wording/wording.ts';
+import { namedFolder, type Settings } from '../settings/defaults.ts';
+import { ruleSources } from '../judging/rulebook.ts';
 import type { Columns } from '../recipients/columns.ts';
 import type { List } from '../recipients/list.ts';
 import type { ProductName } from '../outbox/print.ts';
@@ -95,13 +95,14 @@ export function dateOf(
   return moment === undefined ? undefined : new Date(moment);
 }
 
-/** SHA-256 of all that decides the words besides the incident: the settings, and templates that are not ours. */
+/** SHA-256 of all that decides the words besides the incident: the settings, and templates and rules that are not ours. */
 export function settingsDigest(settings: Settings, cwd: string, template: string | undefined): string {
   const folder = namedFolder(settings, cwd);
   const own = folder ? [...filesIn(folder.path, folder.name)].map(([name, { text }]) => [name, text]) : [];
   const given = template === undefined ? undefined : [basename(template), readText(resolve(cwd, template), template).text];
+  const rules = ruleSources(settings, cwd).map(({ text }) => text);
   const { templates: _, ...config } = settings.config;
-  return hash('sha256', JSON.stringify([config, own, given]));
+  return hash('sha256', JSON.stringify([config, own, given, rules]));
 }
 
 function pair(flag: string, given: string, example: string): [string, string] {

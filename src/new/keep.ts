@@ -48,13 +48,13 @@ export class Keep {
     this.message = join(this.folder, `${kind}.txt`);
     this.force = force;
     this.goesOn = from !== undefined && resolve(io.cwd, from) === this.answers;
-    this.isNew = !isThere(this.folder);
+    this.isNew = !exists(this.folder);
   }
 
   /** Before anything is asked: whether all that will be written can be, so that nobody answers eleven questions in vain. */
   begin(yaml: string): void {
     if (!this.isNew) for (const path of [this.facts, this.message]) refuseTarget(path, this.force, this.shown(path));
-    if (isThere(this.answers) && !this.goesOn && !this.force) {
+    if (exists(this.answers) && !this.goesOn && !this.force) {
       throw new UserError({
         id: 'answers-exist',
         message: 'answers from an earlier time are kept here',
@@ -117,18 +117,9 @@ export class Keep {
   }
 }
 
-/** What cannot even be looked at is not there; writing to it will say why, and name it. */
-function isThere(path: string): boolean {
-  try {
-    return exists(path);
-  } catch {
-    return false;
-  }
-}
-
 function isFileWith(path: string, content: string): boolean {
   try {
-    return isThere(path) && readText(path).text === content;
+    return exists(path) && readText(path).text === content;
   } catch (error) {
     if (error instanceof UserError) return false;
     throw error;
@@ -140,7 +131,7 @@ function freshFolder(io: Io): string {
   const base = `apology-${io.now().toISOString().slice(0, 10)}`;
   for (let number = 1; ; number++) {
     const name = number === 1 ? base : `${base}-${number}`;
-    if (!isThere(resolve(io.cwd, name))) return name;
+    if (!exists(resolve(io.cwd, name))) return name;
   }
 }
 

@@ -19,7 +19,7 @@ const openName = '.manifest';
  * Puts the outboxes of all shares of a list together: the same bytes as if one run had made them. Every copy is held
  * against its hash on the way. Throws a UserError when a share is missing, unfinished, or of another batch.
  */
-export async function joinOutboxes(io: Io, from: readonly string[], to: string | undefined): Promise<number> {
+export async function joinOutboxes(io: Io, from: readonly string[], to: string | undefined, breakLock: boolean): Promise<number> {
   if (to === undefined)
     throw new UserError({ id: 'usage', message: 'name the outbox to put them in', help: 'apologize merge --join a/ --join b/ -o all/' });
   const parts = from.map((name) => partOf(resolve(io.cwd, name), name));
@@ -37,7 +37,7 @@ export async function joinOutboxes(io: Io, from: readonly string[], to: string |
       file: to,
     });
   makeFolder(folder, to);
-  const unlock = lock(folder, to, io.self, false);
+  const unlock = lock(folder, to, io.self, breakLock);
   try {
     const manifest = new Appended(join(folder, openName), join(to, manifestName));
     manifest.add(`${JSON.stringify({ ...first.head, shard: null })}\n`);

@@ -25,10 +25,12 @@ interface Holder {
 export function lock(folder: string, name: string, self: Self, force: boolean): () => void {
   const path = join(folder, lockName);
   const own: Holder = { pid: self.pid, host: hostname(), start: startOf(self.pid) };
-  const release = (): void => removeFile(path);
+  const mark = JSON.stringify(own);
+  // Whoever broke our lock has one of their own there now, and still works.
+  const release = (): void => void (readLock(path) === mark && removeFile(path));
   // What a run left that was killed on its way to the lock.
   const tidy = (): void => namesIn(folder).forEach((each) => each.startsWith(`.${lockName}`) && removeFile(join(folder, each)));
-  if (take(path, own)) {
+  if (take(path, mark)) {
     tidy();
     return release;
   }
@@ -37,20 +39,20 @@ export function lock(folder: string, name: string, self: Self, force: boolean): 
   if (holder && !force && !isGone(holder, own, self)) throw held(holder, name);
   // Of several runs that find the same lock abandoned one takes it over.
   const claim = join(folder, `${lockName}-${hash('sha256', found).slice(0, 12)}`);
-  if (!take(claim, own)) {
+  if (!take(claim, mark)) {
     const other = holderIn(readLock(claim));
     if (other && !isGone(other, own, self)) throw held(other, name);
   }
   if (readLock(path) !== found) throw held(holderIn(readLock(path)) ?? own, name);
-  writeAtomically(path, JSON.stringify(own), { force: true, mode: 0o600 });
+  writeAtomically(path, mark, { force: true, mode: 0o600 });
   removeFile(claim);
   tidy();
   return release;
 }
 
-function take(path: string, own: Holder): boolean {
+function take(path: string, mark: string): boolean {
   try {
-    writeAtomically(path, JSON.stringify(own), { force: false, mode: 0o600 });
+    writeAtomically(path, mark, { force: false, mode: 0o600 });
     return true;
   } catch (error) {
     if (error instanceof UserError && exists(path)) return false;

@@ -99,7 +99,7 @@ export const isFinish = (value: unknown): value is Finish =>
 /** What two batches differ in, in words; empty when one can go on where the other stopped. */
 export function differences(before: Head, now: Head): string[] {
   const inputs = (['incident', 'people', 'settings'] as const).filter((each) => before.inputs[each] !== now.inputs[each]);
-  const names = { incident: 'the incident', people: 'the list of people', settings: 'the settings or templates' };
+  const names = { incident: 'the incident', people: 'the list of people', settings: 'the settings, templates or rules' };
   const options = [...new Set([...Object.keys(before.options), ...Object.keys(now.options)])].filter(
     (key) => JSON.stringify(before.options[key]) !== JSON.stringify(now.options[key]),
   );

@@ -2,7 +2,7 @@
 export const hasLine = (bytes: Uint8Array): boolean => firstLine(bytes).ended;
 
 /** The sign that stands most often between the headers. */
-export function delimiterOf(bytes: Uint8Array): string {
+export function likelyDelimiter(bytes: Uint8Array): string {
   const { text } = firstLine(bytes);
   const plain = text.replace(/"[^"]*"?/g, '');
   const counts = [',', ';', '\t'].map((sign) => ({ sign, count: plain.split(sign).length }));

@@ -1,12 +1,14 @@
 import { UserError } from '../errors.ts';
 import { type Column, type Columns, ours } from './columns.ts';
-import { delimiterOf, hasLine } from './delimiter.ts';
+import { hasLine, likelyDelimiter } from './delimiter.ts';
 import { Encoding } from './encoding.ts';
 import { reasonOf, Records } from './records.ts';
 import type { Cell, Fault, Reader, Row } from './rows.ts';
 
 /** A record is a customer; what is longer is a quotation mark that was never closed. */
 const mostBytes = 8 * 1024 * 1024;
+/** How much is looked through for the end of the headers. A mark in them that is no quotation mark (`5" screen`) hides it. */
+const mostHead = 64 * 1024;
 
 /**
  * A table as people have it: CSV of any delimiter, line end and quoting, with or without a BOM. `list` is what errors call
@@ -16,13 +18,13 @@ export function tableReader(list: string, columns: Columns, delimiter?: string):
   const encoding = new Encoding(list);
   let head: Uint8Array = Buffer.alloc(0);
   let table: Table | undefined;
-  const begin = (bytes: Uint8Array): Table => new Table(list, columns, delimiter ?? delimiterOf(bytes));
+  const begin = (bytes: Uint8Array): Table => new Table(list, columns, delimiter ?? likelyDelimiter(bytes));
   return {
     take(piece) {
       encoding.check(piece);
       if (table) return table.take(piece);
       head = Buffer.concat([head, piece]);
-      if (head.length < mostBytes && !hasLine(head)) return [];
+      if (head.length < mostHead && !hasLine(head)) return [];
       table = begin(head);
       return table.take(head);
     },
@@ -156,8 +158,15 @@ class Table {
     return cells.filter((_, index) => !this.headers[index]?.startsWith(ours));
   }
 
-  /** A record with a stray quotation mark: what of it could be read is lost with it, so its line must be told. */
+  /**
+   * A record with a stray quotation mark: what of it could be read is lost with it, so its line must be told. Without
+   * headers no other can be read.
+   */
   private skip(error: unknown): void {
+    if (!this.columns) {
+      this.failure ??= error;
+      return;
+    }
     const line = this.line;
     this.line++;
     const fault = { id: 'csv', message: `the record cannot be read: ${reasonOf(error)}`, column: '' };

@@ -42,7 +42,6 @@ export function secretsOf(incident: Incident, id: string): Secrets {
       ...(fix?.prevention ?? []).map((each) => each.owner),
     ),
     // An id of ordinary words says nothing to outsiders, and their sentences need the words.
-    // An id of ordinary words says nothing to outsiders, and their sentences need the words.
     others: texts(
       id,
       incident.id,

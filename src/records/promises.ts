@@ -1,18 +1,23 @@
 import type { Incident } from '../incident.ts';
 import { type KindName, kinds } from '../kinds.ts';
+import { valuesAt } from '../release/missing.ts';
+import type { Need } from '../sections/index.ts';
 import type { Moment } from '../sections/moment.ts';
 import { type Entry, isoOf, placed, type Promised } from './record.ts';
 
 /**
  * What a message of this kind promises: what is given, what is still planned against the next time, and, while it lasts,
- * the next word. What the kind never prints was not promised by it. `word` is what the next word is called.
+ * the next word. What the kind does not print was not promised by it. `word` is what the next word is called.
  */
 export function promisesOf(incident: Incident, kind: KindName, word: string): Promised[] {
-  const { forbids = [], needs } = kinds[kind];
+  const makes = (path: string): boolean => kinds[kind].promises.some((each) => each.path === path && !isExcused(incident, each.unless));
   const owner = incident.responsibility?.owner?.name;
-  const offers = forbids.includes('remedy') ? [] : (incident.remedy?.offer ?? []);
-  const measures = forbids.some((path) => path === 'fix' || path === 'fix.prevention') ? [] : (incident.fix?.prevention ?? []);
-  const next = needs.some(({ path }) => path === 'next_update') ? incident.next_update : undefined;
+  const given = incident.remedy?.offer ?? [];
+  // Where there is little room it is said in a word, and no day.
+  const told = makes('public.remedy') ? [{ what: incident.public?.remedy ?? given[0]?.what, by: undefined }] : [];
+  const offers = makes('remedy.offer') ? given : told;
+  const measures = makes('fix.prevention') ? (incident.fix?.prevention ?? []) : [];
+  const next = makes('next_update') ? incident.next_update : undefined;
   const all = [
     ...offers.map(({ what, by }) => ({ of: 'remedy', what, owner, by })),
     ...measures
@@ -24,6 +29,9 @@ export function promisesOf(incident: Incident, kind: KindName, word: string): Pr
     .flatMap(({ what, ...promise }) => (what === undefined ? [] : [{ what, ...promise }]))
     .map((promise, index) => ({ id: `p${index + 1}`, ...promise }));
 }
+
+const isExcused = (incident: Incident, unless: Need['unless']): boolean =>
+  unless !== undefined && valuesAt(incident, unless.path).includes(unless.is);
 
 /** A promise that is still to be kept, and whose. */
 export interface Due {

@@ -4,6 +4,7 @@ import { isRecord } from '../sections/shape.ts';
 import { isWorth, worthText } from '../sections/values.ts';
 import type { Due } from './promises.ts';
 import { dayOf, type Entry, isoOf } from './record.ts';
+import { filled } from '../filled.ts';
 
 /** Entries as a table: id, severity, promises still open, topic. Newest first, one line each. */
 export function listed(entries: readonly Entry[], { words }: Labels): string {
@@ -28,7 +29,7 @@ export function dueTable(due: readonly Due[], { words }: Labels): string {
   return columns([
     [word('state'), word('by'), word('owner'), word('promise'), word('id')],
     ...due.map(({ entry, promise, late, days }) => [
-      late ? (words['archive.late.days'] ?? '{count}').replace('{count}', String(days)) : word('pending'),
+      late ? filled(words['archive.late.days'], { count: days }) : word('pending'),
       promise.by ? isoOf(promise.by) : '-',
       promise.owner ?? '-',
       `${promise.id}: ${shortened(line(promise.what))}`,
@@ -48,13 +49,13 @@ const shortened = (text: string): string => ([...text].length > widest ? `${[...
 export function columns(rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];
   for (const row of rows) for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, lengthOf(cell));
-  const filled = (cell: string, at: number, { length }: { length: number }): string =>
+  const padded = (cell: string, at: number, { length }: { length: number }): string =>
     at === length - 1 ? cell : cell + ' '.repeat((widths[at] ?? 0) - lengthOf(cell));
   return rows
     .map(
       (row) =>
         `${row
-          .map((cell, at) => filled(cell, at, row))
+          .map((cell, at) => padded(cell, at, row))
           .join('  ')
           .trimEnd()}\n`,
     )

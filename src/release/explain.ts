@@ -9,6 +9,7 @@ import type { Labels } from '../packs/pack.ts';
 import type { Shortfall, TooLong } from './release.ts';
 import type { Schema } from '../sections/fact.ts';
 import { shapeOf } from '../sections/shape.ts';
+import { type Say, sayer } from '../filled.ts';
 
 /** A shortfall in words: each thing with its path, why a customer needs it, and what to write, in the file or as a flag. */
 export async function explain(
@@ -57,14 +58,6 @@ export async function explain(
     ...(length ? [lengthProblem(length, kind, facts, say)] : []),
   ];
 }
-
-type Say = (word: string, slots?: Readonly<Record<string, string>>) => string;
-
-/** The pack's words with `{slot}` filled; `{{` is a template's and stays. */
-const sayer =
-  ({ words }: Labels): Say =>
-  (word, slots = {}) =>
-    (words[word] ?? word).replace(/(?<!\{)\{(\w+)\}/g, (slot, name: string) => slots[name] ?? slot);
 
 const code = (path: string): string => `\`${path}\``;
 

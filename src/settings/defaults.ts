@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Io } from '../command.ts';
 import type { Config } from './config.ts';
 import type { Place } from '../errors.ts';
@@ -63,6 +63,25 @@ export function defaultsIn({ project, user, variables }: Origins, cwd: string): 
 }
 
 export const defaultOrigins = (): Map<string, string> => new Map(Object.keys(defaults).map((path) => [path, 'default']));
+
+/** A file or folder that the settings name: where it is, and what errors call it. */
+export interface Named {
+  readonly path: string;
+  readonly name: string;
+  /** Where the settings name it; a variable of the environment has no place. */
+  readonly place: Place | undefined;
+}
+
+/** What the setting at `path` names, relative to the file that does so, whether it is there or not. */
+export function namedAt(path: string, given: string, { placeOf, origins }: Settings, cwd: string): Named {
+  const place = origins.get(path)?.startsWith('APOLOGIZE_') ? undefined : placeOf(path);
+  const name = place ? join(dirname(place.source.name), given) : given;
+  return { path: resolve(cwd, name), name, place };
+}
+
+/** The folder of templates that the settings name. */
+export const namedFolder = (settings: Settings, cwd: string): Named | undefined =>
+  settings.config.templates === undefined ? undefined : namedAt('templates', settings.config.templates, settings, cwd);
 
 /** The nearest file upward, no further than the folder that holds the repository. */
 function projectFile(cwd: string): string | undefined {

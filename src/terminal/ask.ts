@@ -6,6 +6,7 @@ import { askLine, isEnded, longest, themeFor, tooLong, type Words } from './line
 import { keyNames, oneLine, PasteSafeInput } from './paste.ts';
 import { Gone, type Person } from './person.ts';
 import { wrapped } from './wrap.ts';
+import { filled } from '../filled.ts';
 
 /** What a prompt runs in. */
 interface Context {
@@ -76,7 +77,7 @@ export function person(terminal: Terminal, words: Words, colour: boolean): Perso
         if (outcome.kind !== 'editor') return outcome;
         const result = inEditor(outcome.text);
         initial = 'text' in result && result.text.length <= longest ? result.text : outcome.text;
-        if ('failed' in result) problem = (words[`editor.${result.failed}`] ?? '').replace('{editor}', () => result.editor);
+        if ('failed' in result) problem = filled(words[`editor.${result.failed}`], { editor: result.editor });
         else problem = result.text.length > longest ? tooLong(result.text, words) : undefined;
       }
     },

@@ -7,6 +7,7 @@ import { menu } from './menu.ts';
 import type { Objection } from './person.ts';
 import { advice } from './report.ts';
 import type { Interview } from './talk.ts';
+import { filled } from '../filled.ts';
 
 /** What was typed at a question that somebody went back from. */
 type Drafts = Map<string, string>;
@@ -17,7 +18,7 @@ export async function interview(start: Answers, wanted: Interview): Promise<Answ
   const talk = { ...wanted, zone: zone !== undefined && isKnownZone(zone, start) ? zone : undefined };
   const drafts: Drafts = new Map();
   const paths = openQuestions(start, talk);
-  if (paths.length > 0) talk.person.say(`${(talk.labels.words.welcome ?? '').replace('{count}', String(paths.length))}\n\n`);
+  if (paths.length > 0) talk.person.say(`${filled(talk.labels.words.welcome, { count: paths.length })}\n\n`);
   let answers = await askAll(start, paths, talk, drafts, true);
   for (;;) {
     const wish = await menu(answers, talk);
@@ -64,7 +65,7 @@ async function askOne(answers: Answers, path: string, talk: Interview, drafts: D
     ...(field.form === undefined ? [] : [`${words.form ?? ''}: ${field.form}`]),
     ...(field.example === undefined ? [] : [`${words.example ?? ''}: ${field.example}`]),
     ...(field.who === undefined ? [] : [`${words.who ?? ''}: ${field.who}`]),
-    ...(form?.kind === 'moment' && zone !== undefined ? [(words.zone ?? '').replace('{zone}', zone)] : []),
+    ...(form?.kind === 'moment' && zone !== undefined ? [filled(words.zone, { zone })] : []),
   ];
   const before = answers.textOf(path) ?? '';
   const none = (isNeeded(answers, path, talk.kind) ? words.unknown : words.skip) ?? '';
@@ -96,7 +97,7 @@ function refusal(answers: Answers, path: string, text: string, talk: Interview):
     const { incident } = given(answers, path, text, talk.zone).facts();
     const lacking = missingFacts(incident, talk.kind).filter((each) => each.path.startsWith(`${path}.`));
     const names = lacking.map((each) => fields[each.path]?.name ?? each.path);
-    return names.length > 0 ? { text: (words.lacks ?? '').replace('{what}', () => names.join(', ')), mild: true } : undefined;
+    return names.length > 0 ? { text: filled(words.lacks, { what: names.join(', ') }), mild: true } : undefined;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     // The path at its beginning is for files; here the question says what it is about.

@@ -14,6 +14,7 @@ import {
 import { keyNames, type PasteSafeInput, paragraphMark, unfolded } from './paste.ts';
 import type { Question, Reply } from './person.ts';
 import { shortened, wrapped } from './wrap.ts';
+import { filled } from '../filled.ts';
 
 /** A clause, or a paragraph: what is longer is not an answer, and no terminal shows it on one line. */
 export const longest = 4000;
@@ -81,7 +82,7 @@ export const askLine = createPrompt<Outcome, Line>((question, done) => {
     const answer = outcome.kind === 'answer' ? shortened(value.trim(), 300) || question.none : outcome.kind === 'back' ? '←' : '…';
     return `${prefix} ${style.message(question.message, 'done')} ${style.answer(answer)}`;
   }
-  const hints = [...question.hints, (words.keys ?? '').replace('{none}', question.none)];
+  const hints = [...question.hints, filled(words.keys, { none: question.none })];
   if (value.includes(paragraphMark)) hints.push(`${paragraphMark} ${words.paragraph ?? ''}`);
   const shown = hints.map((hint) => style.help(wrapped(`  ${hint}`, width)));
   const screen = [wrapped(`${prefix} ${style.message(question.message, 'idle')}`, width), ...shown, `> ${value}`].join('\n');
@@ -89,8 +90,7 @@ export const askLine = createPrompt<Outcome, Line>((question, done) => {
 });
 
 /** What is said of a text that is not taken. */
-export const tooLong = (text: string, words: Words): string =>
-  (words.long ?? '').replace('{count}', String([...text].length)).replace('{most}', String(longest));
+export const tooLong = (text: string, words: Words): string => filled(words.long, { count: [...text].length, most: longest });
 
 /** Whether a prompt ended because somebody, or a signal, ended it. */
 export const isEnded = (error: unknown): boolean => error instanceof ExitPromptError || error instanceof AbortPromptError;

@@ -4,6 +4,7 @@ import type { Kind } from '../kinds.ts';
 import { questionFor, questionsOfGroup } from '../new/questions.ts';
 import type { Interview } from './talk.ts';
 import { shortened } from './wrap.ts';
+import { filled } from '../filled.ts';
 
 /** What the author wants next: questions to be asked, none to see the menu again, or to be done. */
 export async function menu(answers: Answers, talk: Interview): Promise<readonly string[] | 'finish'> {
@@ -11,7 +12,7 @@ export async function menu(answers: Answers, talk: Interview): Promise<readonly 
   const { words, fields } = labels;
   const { open, text } = look(answers);
   const gaps = [...new Set(open.map((path) => questionFor(path, answers, kind)))];
-  const nameOf = (path: string): string => (words.missing ?? '').replace('{what}', () => fields[plainPath(path)]?.name ?? path);
+  const nameOf = (path: string): string => filled(words.missing, { what: fields[plainPath(path)]?.name ?? path });
   const given = answeredQuestions(answers, kind);
   const wish = await person.choose((gaps.length > 0 ? words.incomplete : words.complete) ?? '', [
     ...gaps.map((path) => ({ value: `ask ${path}`, name: nameOf(path) })),

@@ -2,6 +2,7 @@ import type { Terminal } from '../command.ts';
 import type { Signal } from '../errors.ts';
 import { Gone, type Person, type Reply } from './person.ts';
 import { wrapped } from './wrap.ts';
+import { filled } from '../filled.ts';
 
 /** Lines of a paste follow each other at once; what a person types does not. In milliseconds. */
 const pause = 40;
@@ -13,7 +14,7 @@ export function plainPerson(terminal: Terminal, words: Readonly<Record<string, s
   return {
     say,
     async ask({ message, hints, initial, none, refuse }): Promise<Reply> {
-      const keys = (words[initial === '' ? 'keys.plain' : 'keys.keep'] ?? '').replace('{none}', none);
+      const keys = filled(words[initial === '' ? 'keys.plain' : 'keys.keep'], { none });
       say([`? ${message}`, ...[...hints, keys, ...(initial === '' ? [] : [`= ${initial}`])].map((each) => `  ${each}`), ''].join('\n'));
       for (let objected = ''; ; ) {
         terminal.output.write('> ');

@@ -2,6 +2,7 @@ import { type State, tally, type Verdict } from '../check/verdict.ts';
 import type { Labels } from '../packs/pack.ts';
 import { keysOf } from '../sections/keys.ts';
 import { painter, visible, whereOf } from './report.ts';
+import { filled } from '../filled.ts';
 
 /** A tick, a half, a cross: the word beside it says the same to whoever sees no colour, or hears the screen. */
 const signs: Readonly<Record<State, string>> = { present: '✓', partial: '◐', missing: '✗' };
@@ -36,11 +37,8 @@ export function scorecard(
 
 /** `errors: 1, warnings: 0, suggestions: 2`, the same in every language however it counts. */
 export function counted(findings: Verdict['findings'], { words }: Labels): string {
-  const { error, warning, suggestion } = tally(findings);
-  return (words['score.levels'] ?? '')
-    .replace('{errors}', String(error))
-    .replace('{warnings}', String(warning))
-    .replace('{suggestions}', String(suggestion));
+  const { error: errors, warning: warnings, suggestion: suggestions } = tally(findings);
+  return filled(words['score.levels'], { errors, warnings, suggestions });
 }
 
 function scored({ score }: Pick<Verdict, 'score'>, { words }: Labels): string[] {
@@ -54,7 +52,7 @@ function scored({ score }: Pick<Verdict, 'score'>, { words }: Labels): string[] 
   ];
   return [
     ...(sums.length > 0 ? [`${words['score.remedy'] ?? ''}: ${sums.join(', ')}`] : []),
-    ...(late === undefined ? [] : [(words['score.late'] ?? '').replace('{hours}', String(late))]),
+    ...(late === undefined ? [] : [filled(words['score.late'], { hours: late })]),
   ];
 }
 

@@ -1,8 +1,5 @@
-import { dirname, join, resolve } from 'node:path';
 import { compileRules } from '../check/compile-rules.ts';
-import type { Settings } from '../settings/defaults.ts';
-import type { Place } from '../errors.ts';
-import { readText } from '../disk/input.ts';
+import type { Place, Source } from '../errors.ts';
 import { type Rule, rulesSchema, type WrittenRule } from '../packs/pack.ts';
 import { readPackFile } from '../packs/files.ts';
 import { languages, loadChecking, loadWords } from '../packs/load.ts';
@@ -13,22 +10,16 @@ interface RuleFile {
   readonly placeOf: (path: string) => Place;
 }
 
-/** The files of rules that the settings name, relative to the file that names them. Throws a UserError with every place that is wrong. */
-export function ruleFiles(files: readonly string[], { placeOf }: Settings, cwd: string): RuleFile[] {
-  const named = placeOf('rule-files');
-  return files.map((file) => {
-    const name = named ? join(dirname(named.source.name), file) : file;
-    return readPackFile(readText(resolve(cwd, name), name), rulesSchema);
-  });
-}
+/** Files of rules of the project's own, read. Throws a UserError with every place that is wrong. */
+export const ruleFiles = (sources: readonly Source[]): RuleFile[] => sources.map((source) => readPackFile(source, rulesSchema));
 
 /**
  * Their rules, compiled, for texts in one language. A rule of an id that we have replaces ours. Throws a UserError with
  * every place that is wrong.
  */
-export async function ownRules(files: readonly string[], settings: Settings, cwd: string, language: string): Promise<Rule[]> {
+export async function ownRules(sources: readonly Source[], language: string): Promise<Rule[]> {
   const known = languages().includes(language);
   const words = known ? await loadWords(language) : {};
   const { fold } = known ? (await loadChecking(language)).language : {};
-  return ruleFiles(files, settings, cwd).flatMap(({ value, placeOf }) => compileRules(value, words, placeOf, fold));
+  return ruleFiles(sources).flatMap(({ value, placeOf }) => compileRules(value, words, placeOf, fold));
 }

@@ -1,14 +1,14 @@
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type PackedRules, rulesOf } from '../check/rule-search.ts';
 import type { compose } from '../compose/compose.ts';
-import { type Place, type Source, UserError } from '../errors.ts';
+import { type Source, UserError } from '../errors.ts';
 import { isFolder } from '../disk/files.ts';
 import { readText } from '../disk/input.ts';
 import type { KindName } from '../kinds.ts';
 import { withOwnFrames } from './own-frames.ts';
 import type { Labels, Pack, Rule } from '../packs/pack.ts';
 import { filesIn, loadChecking, loadLabels, loadPack, loadRules } from '../packs/load.ts';
-import type { Settings } from '../settings/settings.ts';
+import { type Named, namedFolder, type Settings } from '../settings/defaults.ts';
 
 /** The words that one kind of message is written in, in one language: ours, with the project's own on top. */
 export interface Wording {
@@ -21,14 +21,6 @@ export interface Wording {
   readonly rules: () => Promise<readonly Rule[]>;
   /** The same without their pages: all that judging a message takes. */
   readonly checking: () => Promise<readonly Rule[]>;
-}
-
-/** A folder of the user's, and what errors call it. */
-interface OwnFolder {
-  readonly path: string;
-  readonly name: string;
-  /** Where the settings name it; a variable of the environment has no place. */
-  readonly place: Place | undefined;
 }
 
 /** Looks up the words for a kind and a language; each is made once. `note` is whether the note to pass on is wanted too. */
@@ -85,17 +77,8 @@ function ownFiles(settings: Settings, { kind, language, cwd, template }: Wish): 
   return files;
 }
 
-/** The folder of templates that the settings name, relative to the file that names it, whether it is there or not. */
-export function namedFolder({ config, placeOf, origins }: Settings, cwd: string): OwnFolder | undefined {
-  const { templates } = config;
-  if (templates === undefined) return undefined;
-  const place = origins.get('templates')?.startsWith('APOLOGIZE_') ? undefined : placeOf('templates');
-  const name = place ? join(dirname(place.source.name), templates) : templates;
-  return { path: resolve(cwd, name), name, place };
-}
-
-/** The same; throws when it is not there. */
-export function ownFolder(settings: Settings, cwd: string): OwnFolder | undefined {
+/** The folder of templates that the settings name. Throws a UserError when it is not there. */
+export function ownFolder(settings: Settings, cwd: string): Named | undefined {
   const folder = namedFolder(settings, cwd);
   if (!folder || isFolder(folder.path)) return folder;
   const { name, place } = folder;

@@ -39,6 +39,24 @@ describe('an outbox', { timeout: 60_000 }, () => {
     expect(contents(join(cwd, 'out'))).toEqual(before);
   });
 
+  it('goes on only under the rules that it was begun under', async () => {
+    const { cwd, run } = place(table(3));
+    writeFileSync(join(cwd, '.apologize.yaml'), 'rule-files: [house.yaml]\n');
+    const rules = (level: string): void =>
+      writeFileSync(
+        join(cwd, 'house.yaml'),
+        `- id: house-orders\n  kind: forbid\n  level: ${level}\n  match: ["~orders~"]\n  message: we say purchases\n  why: { text: It is ours., source: house style }\n  instead: purchases\n  bad: ["Your orders wait."]\n  good: ["Your purchases wait."]\n`,
+      );
+    rules('warning');
+    expect((await run('-o out')).code).toBe(0);
+    expect((await run('-o out --resume')).code).toBe(0);
+    rules('error');
+    expect(await run('-o out --resume')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('the settings, templates or rules changed since'),
+    });
+  });
+
   it('knows, when it goes on, who had a copy before it stopped', async () => {
     const { cwd, run } = place('to.name,to.email\nA,a@shop.example\nB,b@shop.example\nC,A@shop.example\n');
     expect((await run('-o out')).err).toContain('duplicate-recipient');

@@ -1,0 +1,14 @@
+type Slots = Readonly<Record<string, string | number>>;
+
+/** Words with their `{slots}` filled, whatever signs are put in. A slot that nothing is given for stays, as does a template's `{{`. */
+export const filled = (words: string | undefined, slots: Slots): string =>
+  (words ?? '').replace(/(?<!\{)\{(\w+)\}/g, (slot, name: string) => (Object.hasOwn(slots, name) ? String(slots[name]) : slot));
+
+/** Says a word of a pack by its name, slots filled. */
+export type Say = (word: string, slots?: Slots) => string;
+
+/** One that knows a pack's words; what they have not is said by its name. */
+export const sayer =
+  ({ words }: { readonly words: Readonly<Record<string, string>> }): Say =>
+  (word, slots = {}) =>
+    filled(words[word] ?? word, slots);

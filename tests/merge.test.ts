@@ -1,0 +1,60 @@
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { run } from '../src/cli.ts';
+import { digestOf, samePieces } from '../src/recipients/list.ts';
+import { table } from './people.ts';
+import { call, fixture, ioOf } from './program.ts';
+import { folder } from './shell.ts';
+
+const merge = ['merge', fixture('smallest.yaml'), '--to', 'people.csv'];
+
+describe('a batch', () => {
+  it('looks in every copy for the words that are never printed, long after the first', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, '.apologize.yaml'), 'never-print: [Contoso]\n');
+    writeFileSync(join(cwd, 'people.csv'), table(30).replace('you lost 25 orders', 'you lost 25 orders to Contoso'));
+    const { code, out, err } = await call(merge, { cwd });
+    expect({ code, copies: out.trim().split('\n').length }).toEqual({ code: 3, copies: 29 });
+    expect(out).not.toContain('Contoso');
+    expect(err).toContain('people.csv:26:regret.impact: error[never-print]');
+  });
+
+  it('is refused when its list is changed while it is read', async () => {
+    const cwd = folder();
+    const list = join(cwd, 'people.csv');
+    writeFileSync(list, table(600));
+    const { io, written } = ioOf({ cwd });
+    let copies = 0;
+    const code = await run(merge, {
+      ...io,
+      out(content) {
+        if (copies === 0) appendFileSync(list, table(1).split('\n')[1]!.replace('petrova.1@', 'late@') + '\n');
+        copies += content.toString().trim().split('\n').length;
+      },
+    });
+    expect({ code, written }).toEqual({ code: 2, written: { out: '', err: expect.stringContaining('people.csv: error[list-changed]') } });
+    expect(copies).toBeGreaterThan(0);
+  });
+});
+
+describe('a list that was digested', () => {
+  const read = (change: (path: string) => void): Buffer => {
+    const path = join(folder(), 'people.csv');
+    writeFileSync(path, table(2000));
+    const pieces = samePieces(path, 'people.csv', digestOf(path, 'people.csv').sha256);
+    const first = Buffer.from(pieces.next().value ?? []);
+    change(path);
+    return Buffer.concat([first, ...Array.from(pieces, (piece) => Buffer.from(piece))]);
+  };
+
+  it('is read as it was, or not to its end', () => {
+    expect(read(() => undefined).toString()).toBe(table(2000));
+    const changes: ((path: string) => void)[] = [
+      (path) => appendFileSync(path, 'x'),
+      (path) => writeFileSync(path, ''),
+      (path) => writeFileSync(path, readFileSync(path, 'utf8').replace('mark-2000-mark', 'mark-0002-mark')),
+    ];
+    for (const change of changes) expect(() => read(change)).toThrow('the list was changed while it was read');
+  });
+});
