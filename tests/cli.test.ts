@@ -57,6 +57,7 @@ describe('a mistyped call ends with 2 and says what was meant', () => {
     ['render', ['--formt', 'json', smallest], 'error[unknown-option]', 'did you mean --format?'],
     ['render', ['--format', 'jsn', smallest], 'error[invalid-argument]', 'allowed choices are text'],
     ['render', ['--format'], 'error[option-missing-argument]', '--help lists'],
+    ['render', ['--part', 'body', '--format', 'eml', smallest], 'error[usage]', '--format text'],
     ['render', ['--set', 'to.name', smallest], 'error[usage]', '--set to.name="Ms Petrova"'],
     ['render', ['--set', 'to.nme=x', smallest], 'error[unknown-path]', 'did you mean to.name?'],
     ['render', ['--allow', 'blames-suplier=why', smallest], 'error[unknown-rule]', 'did you mean blames-supplier?'],
@@ -99,6 +100,28 @@ describe('the words of a call', () => {
     const missing = await call(['render', '--', '--help'], { cwd: home });
     expect(missing).toMatchObject({ code: 2, out: '' });
     expect(missing.err).toMatch(/^--help: error\[file-unreadable]/);
+  });
+});
+
+describe('the body alone', () => {
+  const dispatch = fixture('incidents/it-services.yaml');
+  const json = async (more: readonly string[]) => JSON.parse((await call(['render', dispatch, '-f', 'json', ...more])).out);
+
+  it.each(['text', 'markdown', 'html'])('has no greeting and no signature, with a note to pass on too, in %s', async (format) => {
+    const { parts } = await json([]);
+    for (const more of [[], ['--with', 'forward']]) {
+      const { code, out } = await call(['render', dispatch, '--part', 'body', '-f', format, ...more]);
+      expect(code).toBe(0);
+      for (const part of ['salutation', 'closing', 'signature']) expect(out).not.toContain(parts[part].split('\n')[0]);
+      expect(out).toContain('October 20, 2026');
+      expect(out.includes('For your own people')).toBe(more.length > 0);
+    }
+  });
+
+  it('is that of the message, and the note behind it a blank line away', async () => {
+    const [alone, both] = [await json([]), await json(['--with', 'forward'])];
+    expect(both.parts.body.startsWith(`${alone.parts.body}\n\nFor your own people`)).toBe(true);
+    expect(alone.text).toBe([alone.parts.salutation, alone.parts.body, alone.parts.closing, alone.parts.signature].join('\n\n'));
   });
 });
 
