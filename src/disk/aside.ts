@@ -3,8 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { reason } from '../fault.ts';
-import { removeFile, removeFolderIfEmpty } from './files.ts';
+import { removeFile, removeFolderIfEmpty, writeAtomically } from './files.ts';
 import { piecesOf } from './input.ts';
+
+/** Writes a file into a new folder of its own that only the user can read. Gives its path. */
+export function writeAside(name: string, content: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'apologize-')), name);
+  writeAtomically(path, content, { force: false, mode: 0o600 });
+  return path;
+}
 
 /** What was kept of a pipe: read from its beginning as often as it is asked for. */
 interface Kept {

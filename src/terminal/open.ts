@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { platform } from 'node:os';
 import { UserError } from '../errors.ts';
-import { writeAside } from '../disk/files.ts';
+import { writeAside } from '../disk/aside.ts';
 
 /** The program that opens a file as a double-click would, by platform. */
 const openers: Readonly<Record<string, readonly string[]>> = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] };
