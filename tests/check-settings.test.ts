@@ -71,6 +71,19 @@ describe('settings', () => {
     write('style/house.yaml', rule('~(kindly~'));
     const broken = await run(['check'], letter);
     expect(broken.out + broken.err).toMatch(/style\/house\.yaml:4:\d+: error\[pattern-invalid\]/);
+    // Written out it would be longer than all of memory.
+    for (const huge of [
+      '(?:(?:(?:(?:(?:ab){99}){99}){99}){99}){99}',
+      '(?!(?:(?:(?:[a-z]b){99}){99}){99})x',
+      `${'(?:'.repeat(60)}a?${'){1}'.repeat(60)}…………`,
+    ]) {
+      write('style/house.yaml', rule(huge));
+      const long = await run(['check'], letter);
+      expect({ huge, code: long.code, err: long.out + long.err }).toMatchObject({
+        code: 2,
+        err: expect.stringMatching(/style\/house\.yaml:4:\d+: error\[pattern-invalid\]/),
+      });
+    }
   });
 
   it('name words that are never printed', async () => {
