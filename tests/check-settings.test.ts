@@ -15,6 +15,17 @@ describe('marks in a draft', () => {
     expect(found((await check(['a.txt'])).report)).not.toContain('conditional-apology');
   });
 
+  it('takes no credit from the section that it was set aside in', async () => {
+    const sorry = 'Dear Ms Petrova,\n\nWe are sorry if you lost a morning of orders.\n';
+    const regret = async (text: string, ...more: string[]) => {
+      write('a.md', text);
+      return (await check(['a.md', ...more])).report.files[0]?.sections?.regret?.state;
+    };
+    expect(await regret(sorry)).toBe('partial');
+    expect(await regret(sorry, '--allow', 'conditional-apology=she wrote it so')).toBe('present');
+    expect(await regret(`<!-- apologize: off conditional-apology: she wrote it so -->\n\n${sorry}`)).toBe('present');
+  });
+
   it.each([
     ['that silences nothing', '<!-- apologize: allow grovelling: her words -->', 'unused-silence', 'warning'],
     ['without a reason', '<!-- apologize: allow conditional-apology -->', 'silence-without-reason', 'warning'],
