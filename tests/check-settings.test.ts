@@ -15,6 +15,17 @@ describe('marks in a draft', () => {
     expect(found((await check(['a.txt'])).report)).not.toContain('conditional-apology');
   });
 
+  it('takes no credit from the section that it was set aside in', async () => {
+    const sorry = 'Dear Ms Petrova,\n\nWe are sorry if you lost a morning of orders.\n';
+    const regret = async (text: string, ...more: string[]) => {
+      write('a.md', text);
+      return (await check(['a.md', ...more])).report.files[0]?.sections?.regret?.state;
+    };
+    expect(await regret(sorry)).toBe('partial');
+    expect(await regret(sorry, '--allow', 'conditional-apology=she wrote it so')).toBe('present');
+    expect(await regret(`<!-- apologize: off conditional-apology: she wrote it so -->\n\n${sorry}`)).toBe('present');
+  });
+
   it.each([
     ['that silences nothing', '<!-- apologize: allow grovelling: her words -->', 'unused-silence', 'warning'],
     ['without a reason', '<!-- apologize: allow conditional-apology -->', 'silence-without-reason', 'warning'],
@@ -71,6 +82,19 @@ describe('settings', () => {
     write('style/house.yaml', rule('~(kindly~'));
     const broken = await run(['check'], letter);
     expect(broken.out + broken.err).toMatch(/style\/house\.yaml:4:\d+: error\[pattern-invalid\]/);
+    // Written out it would be longer than all of memory.
+    for (const huge of [
+      '(?:(?:(?:(?:(?:ab){99}){99}){99}){99}){99}',
+      '(?!(?:(?:(?:[a-z]b){99}){99}){99})x',
+      `${'(?:'.repeat(60)}a?${'){1}'.repeat(60)}…………`,
+    ]) {
+      write('style/house.yaml', rule(huge));
+      const long = await run(['check'], letter);
+      expect({ huge, code: long.code, err: long.out + long.err }).toMatchObject({
+        code: 2,
+        err: expect.stringMatching(/style\/house\.yaml:4:\d+: error\[pattern-invalid\]/),
+      });
+    }
   });
 
   it('are refused where a file of rules is for a language that there is not, unless a folder of theirs has it', async () => {

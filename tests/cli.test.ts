@@ -57,6 +57,7 @@ describe('a mistyped call ends with 2 and says what was meant', () => {
     ['render', ['--formt', 'json', smallest], 'error[unknown-option]', 'did you mean --format?'],
     ['render', ['--format', 'jsn', smallest], 'error[invalid-argument]', 'allowed choices are text'],
     ['render', ['--format'], 'error[option-missing-argument]', '--help lists'],
+    ['render', ['--part', 'body', '--format', 'eml', smallest], 'error[usage]', '--format text'],
     ['render', ['--set', 'to.name', smallest], 'error[usage]', '--set to.name="Ms Petrova"'],
     ['render', ['--set', 'to.nme=x', smallest], 'error[unknown-path]', 'did you mean to.name?'],
     ['render', ['--allow', 'blames-suplier=why', smallest], 'error[unknown-rule]', 'did you mean blames-supplier?'],

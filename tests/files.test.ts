@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../src/errors.ts';
@@ -29,6 +29,19 @@ describe('writing a file', () => {
   it('can keep it from others', () => {
     const path = join(folder(), 'letter.txt');
     writeAtomically(path, 'x', { force: false, mode: 0o600 });
+    expect((statSync(path).mode & 0o777).toString(8)).toBe('600');
+  });
+
+  it.each(['600', '640', '664', '444'])('with force keeps the permissions of the old one: %s', (mode) => {
+    const path = join(folder(), 'letter.txt');
+    writeFileSync(path, 'old');
+    chmodSync(path, Number.parseInt(mode, 8));
+    writeAtomically(path, 'new', { force: true });
+    expect(readFileSync(path, 'utf8')).toBe('new');
+    expect((statSync(path).mode & 0o777).toString(8)).toBe(mode);
+    // What must be private is so, whatever was there.
+    chmodSync(path, 0o644);
+    writeAtomically(path, 'secret', { force: true, mode: 0o600 });
     expect((statSync(path).mode & 0o777).toString(8)).toBe('600');
   });
 

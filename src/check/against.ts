@@ -55,7 +55,7 @@ const agrees = ({ amount, loosely }: Quantity, known: Known['amount'], frame: Fr
 
 /** The facts say it, or it follows from them. */
 const isTrue = (quantity: Quantity, { known, implied }: Ground, frame: Frame): boolean =>
-  known.some(({ amount }) => agrees(quantity, amount, frame)) || implied.some((amount) => agrees(quantity, amount, frame));
+  known.some(({ amount }) => agrees(quantity, amount, frame)) || implied(quantity.amount).some((amount) => agrees(quantity, amount, frame));
 
 /** What the draft says nowhere as the facts do. */
 const unsaidIn = ({ known }: Ground, all: readonly Said[], frame: Frame): Set<Known> =>

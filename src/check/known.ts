@@ -11,6 +11,7 @@ import { contentWords, type Lexicon } from '../figures/lexicon.ts';
 import { type Amount, quantitiesIn } from '../figures/quantities.ts';
 import { sentencesOf } from '../documents/sentences.ts';
 import { tokensOf } from '../figures/tokens.ts';
+import { impliedBy } from './implied.ts';
 
 /** What a fact is about, where its path says so: which of the words of a sentence point to it. */
 export type Role = 'remedy' | 'owed' | 'fault' | 'began' | 'ended' | 'late' | 'next';
@@ -26,10 +27,10 @@ export interface Known {
   readonly shown: string;
 }
 
-/** Lengths of time and sums that follow from the facts: they are true, and nothing is held against them. */
+/** What the facts say, and what follows from them. */
 export interface Ground {
   readonly known: readonly Known[];
-  readonly implied: readonly Amount[];
+  readonly implied: (amount: Amount) => readonly Amount[];
   /** The days of the facts' moments, counted from 1970. */
   readonly days: readonly number[];
 }
@@ -58,7 +59,11 @@ export function groundOf({ incident, texts }: Facts, language: Language, lexicon
   walk(incident, '');
   for (const [path, node] of texts) if (isProse(path)) known.push(...spoken(path, node, language, lexicon));
   known.push(...lasted(incident, known, shownOf));
-  return { known, implied: [...betweenAll(moments), ...sums(worths)], days: moments.map(({ moment }) => dayOfMoment(moment)) };
+  const implied = impliedBy(
+    moments.map(({ moment }) => moment),
+    worths,
+  );
+  return { known, implied, days: moments.map(({ moment }) => dayOfMoment(moment)) };
 }
 
 /** What a fact written in words says in numbers. */
@@ -140,9 +145,6 @@ const worthAmount = ({
     ? { kind: 'money', values: [amount ?? 0], currencies: currency === undefined ? [] : [currency] }
     : { kind: 'share', values: [percent] };
 
-const betweenAll = (moments: readonly { moment: Moment }[]): Amount[] =>
-  moments.flatMap(({ moment: one }, index) => moments.slice(index + 1).flatMap(({ moment: other }) => between(one, other)));
-
 function between(one: Moment, other: Moment): Amount[] {
   if (one.epoch === undefined || other.epoch === undefined) return [];
   const step = one.hour === undefined || other.hour === undefined ? 1440 : 1;
@@ -165,19 +167,4 @@ function lasted({ explanation = {} }: Incident, known: readonly Known[], shownOf
     ...span('fault', started, ended, 'explanation.ended', ['explanation.started', 'explanation.ended']),
     ...span('late', reported, answered, 'explanation.answered', ['explanation.reported', 'explanation.answered']),
   ];
-}
-
-/** What several amounts of one currency come to. */
-function sums(worths: readonly Amount[]): Amount[] {
-  const money = worths.filter((each) => each.kind === 'money');
-  const totals = money.flatMap((one, index) =>
-    money
-      .slice(index + 1)
-      .filter((other) => other.currencies.join() === one.currencies.join())
-      .map((other): Amount => ({ ...one, values: [(one.values[0] ?? 0) + (other.values[0] ?? 0)] })),
-  );
-  const all = money.filter((each) => each.currencies.join() === money[0]?.currencies.join());
-  const whole: Amount[] =
-    all.length > 2 && money[0] ? [{ ...money[0], values: [all.reduce((sum, { values }) => sum + (values[0] ?? 0), 0)] }] : [];
-  return [...totals, ...whole];
 }

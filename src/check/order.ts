@@ -25,7 +25,6 @@ const middle = (lines: readonly number[]): number => lines.reduce((sum, line) =>
 
 /** The numbers of the sentences that earned a section, in the order of the text. */
 function linesOf(states: SectionStates, name: keyof SectionStates, { draft: { sentences } }: Reading): number[] {
-  return sentences.flatMap(({ index, from, text }, line) =>
-    states[name].spans.some((span) => span.index === index && span.from < from + text.length && span.to > from) ? [line] : [],
-  );
+  const earning = new Set(states[name].spans.map(({ index, from }) => `${index}:${from}`));
+  return sentences.flatMap(({ index, from }, line) => (earning.has(`${index}:${from}`) ? [line] : []));
 }

@@ -1,6 +1,7 @@
-import type { Source } from '../errors.ts';
+import type { Place, Source } from '../errors.ts';
 import type { Rule } from '../packs/pack.ts';
 import type { Document } from '../documents/document.ts';
+import { Stretches } from '../documents/stretches.ts';
 import { type Finding, foundBy } from './finding.ts';
 import { isProved } from './checksum.ts';
 import { hitsIn, Plain } from './hits.ts';
@@ -25,16 +26,16 @@ function secretRules(rules: readonly Rule[]): readonly Rule[] {
  */
 export function masked(findings: readonly Finding[], rules: readonly Rule[]): Finding[] {
   const secrets = secretRules(rules);
-  const about = findings.filter(({ rule }) => secrets.some(({ id }) => id === rule));
-  if (about.length === 0) return [...findings];
-  const names = new Set(about.map(({ place }) => place?.source.name));
+  const about = new Set(findings.filter(({ rule }) => secrets.some(({ id }) => id === rule)));
+  if (about.size === 0) return [...findings];
+  const names = new Set([...about].map(({ place }) => place?.source.name));
   const made = new Map<Source, Source>();
   return findings.map((finding) => {
     const { place, text } = finding;
     if (!place || !names.has(place.source.name)) return finding;
     const source = made.get(place.source) ?? { ...place.source, text: withoutSecrets(place.source.text, secrets) };
     made.set(place.source, source);
-    const told = about.includes(finding) ? text.replace(/\S/gu, mark) : withoutSecrets(text, secrets);
+    const told = about.has(finding) ? text.replace(/\S/gu, mark) : withoutSecrets(text, secrets);
     return { ...finding, text: told, place: { ...place, source } };
   });
 }
@@ -42,17 +43,30 @@ export function masked(findings: readonly Finding[], rules: readonly Rule[]): Fi
 /** A text with every secret in it masked, as far as it runs on without a space. */
 function withoutSecrets(text: string, rules: readonly Rule[]): string {
   const plain = new Plain(text);
-  let shown = text;
+  const stretches: { from: number; to: number }[] = [];
   for (const rule of rules) {
     for (const { index, text: hit } of hitsIn(rule, plain)) {
-      const [rest = ''] = /^[^\s"'`<>),;]*/.exec(text.slice(index + hit.length)) ?? [];
-      const [before = ''] = /[\p{L}\p{N}.-]*$/u.exec(text.slice(Math.max(0, index - 100), index)) ?? [];
-      const [from, to] = [index - before.length, index + hit.length + rest.length];
-      shown = shown.slice(0, from) + shown.slice(from, to).replace(/[^\s]/g, mark) + shown.slice(to);
+      // Where it runs on so far, nothing new begins.
+      const before = stretches.at(-1);
+      if (before && before.from <= index && before.to >= index + hit.length) continue;
+      runsOn.lastIndex = index + hit.length;
+      const [rest = ''] = runsOn.exec(text) ?? [];
+      const [begun = ''] = /[\p{L}\p{N}.-]*$/u.exec(text.slice(Math.max(0, index - 100), index)) ?? [];
+      stretches.push({ from: index - begun.length, to: index + hit.length + rest.length });
     }
   }
-  return shown;
+  const shown: string[] = [];
+  let told = 0;
+  for (const { from, to } of stretches.toSorted((one, other) => one.from - other.from)) {
+    if (to <= told) continue;
+    const start = Math.max(from, told);
+    shown.push(text.slice(told, start), text.slice(start, to).replace(/[^\s]/g, mark));
+    told = to;
+  }
+  return shown.join('') + text.slice(told);
 }
+
+const runsOn = /[^\s"'`<>),;]*/y;
 
 /**
  * Secrets that a draft holds where its readers see no sentence: in code, in a quotation, in a link. `findings` are those
@@ -69,6 +83,9 @@ export function hiddenSecrets({ source }: Document, rules: readonly Rule[], find
     which: key[hit] ?? 0,
     place: { source, from: from[hit] ?? 0, to: to[hit] ?? 0 },
   }));
+  const known = new Map(
+    asked.map(({ id }) => [id, new Stretches(findings.flatMap(({ rule, place }) => (rule === id && isOf(source, place) ? [place] : [])))]),
+  );
   return asked
     .flatMap((rule) =>
       patternsOf(rule).flatMap((which) =>
@@ -78,8 +95,7 @@ export function hiddenSecrets({ source }: Document, rules: readonly Rule[], find
           .filter(({ text }) => isProved(rule, text)),
       ),
     )
-    .filter(({ rule, place }) => !findings.some((found) => found.rule === rule && overlap(found.place, place)));
+    .filter(({ rule, place }) => !place || known.get(rule)?.overlapping(place).length === 0);
 }
 
-const overlap = (one: Finding['place'], other: Finding['place']): boolean =>
-  one !== undefined && other !== undefined && one.source.name === other.source.name && one.from < other.to && one.to > other.from;
+const isOf = ({ name }: Source, place: Finding['place']): place is Place => place?.source.name === name;

@@ -1,6 +1,8 @@
 import type { Rule } from '../packs/pack.ts';
 import type { Document, Silence } from '../documents/document.ts';
 import type { Finding } from './finding.ts';
+import { Stretches } from '../documents/stretches.ts';
+import { upTo } from '../yaml/lines.ts';
 import type { Silenced } from './verdict.ts';
 
 /** Rules about the marks themselves: they stand in the pack as others do, with their reason and examples. */
@@ -20,9 +22,10 @@ export function withoutSilenced(
   const used = new Set<Silence>();
   const kept: Finding[] = [];
   const silenced: Silenced[] = [];
+  const marks = marksOf(silences);
   const starts = passages.map(({ at }) => at[0] ?? 0);
   for (const finding of findings) {
-    const mark = silences.find((each) => each.rule === finding.rule && each.reason !== '' && covers(each, finding));
+    const mark = markFor(finding);
     if (mark) {
       used.add(mark);
       silenced.push({ finding, reason: mark.reason, within: true });
@@ -36,11 +39,11 @@ export function withoutSilenced(
   return { findings: [...kept, ...complaints], silenced };
 
   /** What is held against the text as a whole has no place: each mark for its rule covers it. */
-  function covers({ first, end }: Silence, { place }: Finding): boolean {
-    if (!place || place.source.name !== source.name || place.to === 0) return true;
-    const after = starts.findIndex((start) => start > place.from);
-    const index = (after === -1 ? starts.length : after) - 1;
-    return index >= first && index < end;
+  function markFor({ rule, place }: Finding): Silence | undefined {
+    const own = marks.get(rule);
+    if (!place || place.source.name !== source.name || place.to === 0) return own?.first;
+    const index = upTo(starts, place.from) - 1;
+    return own?.over.overlapping({ from: index, to: index + 1 })[0]?.silence;
   }
 
   function complaint({ rule: named, from, to }: Silence, why: keyof typeof markRules, near?: string): Finding[] {
@@ -52,4 +55,26 @@ export function withoutSilenced(
       { rule: id, level, section, message: `${message}: ${named}`, help, text: source.text.slice(from, to), place: { source, from, to } },
     ];
   }
+}
+
+/** The marks for each rule that give a reason: the first, and the passages that each covers. */
+interface Marks {
+  readonly first: Silence | undefined;
+  readonly over: Stretches<{ readonly from: number; readonly to: number; readonly silence: Silence }>;
+}
+
+function marksOf(silences: readonly Silence[]): ReadonlyMap<string, Marks> {
+  const marks = new Map<string, Silence[]>();
+  for (const silence of silences) {
+    if (silence.reason === '') continue;
+    const known = marks.get(silence.rule);
+    if (known) known.push(silence);
+    else marks.set(silence.rule, [silence]);
+  }
+  return new Map(
+    [...marks].map(([rule, own]) => [
+      rule,
+      { first: own[0], over: new Stretches(own.map((silence) => ({ from: silence.first, to: silence.end, silence }))) },
+    ]),
+  );
 }

@@ -1,11 +1,10 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { hasArchive } from '../archive/place.ts';
-import { keepAside } from '../disk/append.ts';
+import { keepAside } from '../disk/aside.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
 import { Exit, Interrupted, UserError } from '../errors.ts';
 import { codeOf } from '../fault.ts';
-import { removeFile, removeFolderIfEmpty } from '../disk/files.ts';
-import { refuseTwice, shownAs } from '../disk/input.ts';
+import { filePieces, refuseTwice, shownAs } from '../disk/input.ts';
 import { type KindName, kindNames } from '../kinds.ts';
 import { joinOutboxes } from '../outbox/join.ts';
 import { digestOf, type List, samePieces } from '../recipients/list.ts';
@@ -123,7 +122,7 @@ interface Opened {
   /** SHA-256 of the list; empty where it is read once and not again. */
   readonly digest: string;
   readonly size: number | undefined;
-  /** Removes what was kept aside. */
+  /** Lets go of what was kept aside. */
   readonly forget: () => void;
 }
 
@@ -138,15 +137,12 @@ function listOf(io: Io, given: string, again: boolean, how: Pick<List, 'delimite
   const piped = given === '-';
   const name = shownAs(given);
   if (piped && !again) return { list: { name, pieces: io.pieces, ...how }, digest: '', size: undefined, forget: () => undefined };
-  const path = piped ? keepAside('people', io.pieces()) : resolve(io.cwd, given);
-  const forget = (): void => {
-    if (!piped) return;
-    removeFile(path);
-    removeFolderIfEmpty(dirname(path));
-  };
+  const { pieces, forget } = piped
+    ? keepAside(name, io.pieces())
+    : { pieces: () => filePieces(resolve(io.cwd, given), name), forget: () => undefined };
   try {
-    const { sha256, size } = digestOf(path, name);
-    return { list: { name, pieces: () => samePieces(path, name, sha256), ...how }, digest: sha256, size, forget };
+    const { sha256, size } = digestOf(pieces());
+    return { list: { name, pieces: () => samePieces(pieces(), name, sha256), ...how }, digest: sha256, size, forget };
   } catch (error) {
     forget();
     throw error;

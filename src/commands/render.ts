@@ -60,6 +60,12 @@ export const command = defineCommand({
     refuseTwice(given);
     const settings = settle(io);
     const format = options.open ? 'html' : (options.format ?? settings.config.format);
+    if (options.part === 'body' && format === 'eml')
+      throw new UserError({
+        id: 'usage',
+        message: 'a mail draft is a whole message, and has no body alone',
+        help: 'leave out --part body, or write --format text',
+      });
     const targets = targetsOf(given, options.output, formats[format].ending, io.cwd);
     const force = options.force ?? false;
     for (const target of targets) if (target) refuseTarget(target.path, force, target.name);

@@ -31,6 +31,10 @@ export type Block =
 export const markable = [...sectionNames, 'salutation', 'closing', 'signature'] as const;
 export type PartName = (typeof markable)[number] | 'text' | 'footer';
 
+/** What stands around the body of a message: a ticket brings its own. */
+const framing: ReadonlySet<PartName> = new Set(['salutation', 'closing', 'signature', 'footer']);
+export const isBody = (names: readonly PartName[]): boolean => !names.some((name) => framing.has(name));
+
 /** A stretch of a message that does one thing. */
 export interface Part {
   /** What it does; where there is little room, a sentence may do two things. */

@@ -2,6 +2,7 @@ import type { Language } from '../packs/pack.ts';
 import { bySection, type SectionName } from '../sections/section.ts';
 import type { Cues, SectionCues, Way } from './cues.ts';
 import type { Passage, Sentence } from '../documents/document.ts';
+import { Stretches } from '../documents/stretches.ts';
 import type { Finding } from '../check/finding.ts';
 import { learnedReader } from './learned.ts';
 import { type SignalReader, type Signals, signalReader } from './signals.ts';
@@ -129,19 +130,34 @@ function readAll(sentences: readonly Sentence[], cues: Cues, language: Language,
   const { read, learn } = readersOf(cues);
   const weighty = findings.filter(({ level }) => level !== 'suggestion');
   const standings = standingsOf(sentences, read, language);
+  const against = faultsOf(sentences, weighty);
   for (const standing of standings) learn?.(standing, language);
   return standings.map(({ sentence, isTitle, signals, introduced }) => ({
     sentence,
     isTitle,
     signals,
     introduced: introduced.map((line) => line.signals),
-    against: weighty.filter((finding) => isIn(finding, sentence)),
+    against: against.get(sentence) ?? [],
   }));
 }
 
-function isIn({ place }: Finding, { passage, from, text }: Sentence): boolean {
-  const [start, end] = [passage.at[from], passage.at[from + text.length]];
-  return place !== undefined && start !== undefined && end !== undefined && place.from < end && place.to > start;
+/** What of the findings stands in each sentence. */
+function faultsOf(sentences: readonly Sentence[], findings: readonly Finding[]): ReadonlyMap<Sentence, readonly Finding[]> {
+  const faults = new Map<Sentence, Finding[]>();
+  const stretches = new Stretches(
+    sentences.flatMap((sentence) => {
+      const { passage, from, text } = sentence;
+      const [start, end] = [passage.at[from], passage.at[from + text.length]];
+      return start === undefined || end === undefined ? [] : [{ sentence, from: start, to: end }];
+    }),
+  );
+  for (const finding of findings)
+    for (const { sentence } of finding.place ? stretches.overlapping(finding.place) : []) {
+      const known = faults.get(sentence);
+      if (known) known.push(finding);
+      else faults.set(sentence, [finding]);
+    }
+  return faults;
 }
 
 interface Readers {

@@ -4,7 +4,6 @@ import {
   fstatSync,
   fsyncSync,
   ftruncateSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   readSync,
@@ -12,8 +11,7 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { UserError } from '../errors.ts';
 import { codeOf, reason } from '../fault.ts';
 import { flushFolder, isFolder } from './files.ts';
@@ -148,22 +146,6 @@ function unwritable(name: string, error: unknown): UserError {
     help: 'what was made before is safe; when the cause is gone, go on with --resume',
     file: name,
   });
-}
-
-/** All of a pipe in a file aside that only the user can read, so that it can be read twice. Gives its path. */
-export function keepAside(name: string, pieces: Iterable<Uint8Array>): string {
-  try {
-    const path = join(mkdtempSync(join(tmpdir(), 'apologize-')), name);
-    const descriptor = openSync(path, 'wx', 0o600);
-    try {
-      for (const piece of pieces) for (let done = 0; done < piece.length; ) done += writeSync(descriptor, piece, done);
-    } finally {
-      closeSync(descriptor);
-    }
-    return path;
-  } catch (error) {
-    throw error instanceof UserError ? error : unwritable(tmpdir(), error);
-  }
 }
 
 /** Gives a finished file its name. */

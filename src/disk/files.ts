@@ -2,12 +2,12 @@ import {
   accessSync,
   closeSync,
   constants,
+  fchmodSync,
   fstatSync,
   fsyncSync,
   linkSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   openSync,
   renameSync,
   rmdirSync,
@@ -16,7 +16,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { devNull, tmpdir } from 'node:os';
+import { devNull } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { bytesOf } from './bytes.ts';
 import { UserError } from '../errors.ts';
@@ -70,16 +70,21 @@ export function makeFolder(path: string, name: string = path): void {
 
 /**
  * Writes a file so that a reader sees the old one or the whole new one, never a part: a new file beside it, flushed,
- * then put in place. Without `force` an existing file stays and the write is refused. Only a plain file is ever replaced.
+ * then put in place. Without `force` an existing file stays and the write is refused. Only a plain file is ever replaced,
+ * and whoever could not read it cannot read the new one, unless `mode` says who may.
  */
 export function writeAtomically(path: string, content: string, options: { force: boolean; mode?: number; name?: string }): void {
-  const { force, mode = 0o644, name = path } = options;
+  const { force, name = path } = options;
   refuseTarget(path, force, name);
+  const replaced = options.mode === undefined ? look(lstatSync, path) : undefined;
+  const mode = options.mode ?? (replaced?.mode ?? 0o644) & 0o777;
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path).slice(0, 100)}.${Math.random().toString(36).slice(2, 12)}.part`);
   try {
     const descriptor = openSync(temporary, 'wx', mode);
     try {
+      // A new file may have been denied some of what the old one was given.
+      if (replaced && (fstatSync(descriptor).mode & 0o777) !== mode) fchmodSync(descriptor, mode);
       writeAll(descriptor, content);
       fsyncSync(descriptor);
     } finally {
@@ -130,13 +135,6 @@ export function refuseTarget(path: string, force: boolean, name: string = path):
   } catch (error) {
     throw unwritable(name, error);
   }
-}
-
-/** Writes a file into a new folder of its own that only the user can read. Gives its path. */
-export function writeAside(name: string, content: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'apologize-')), name);
-  writeAtomically(path, content, { force: false, mode: 0o600 });
-  return path;
 }
 
 /** Removes a file of ours, if it is there. */

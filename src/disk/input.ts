@@ -73,13 +73,17 @@ export function readBytes(descriptor: number, name: string): Uint8Array {
   }
 }
 
-/** An open descriptor to its end, 16 KiB at a time, whatever its length. A piece is the reader's until the next is asked for. */
-export function* piecesOf(descriptor: number, name: string): Generator<Uint8Array> {
+/**
+ * An open descriptor to its end, 16 KiB at a time, whatever its length; of a file, `from` a place in it, else from where it
+ * was read to. A piece is the reader's until the next is asked for.
+ */
+export function* piecesOf(descriptor: number, name: string, from?: number): Generator<Uint8Array> {
   // All rows of a piece live until the last of them is done: with more of them the collector of garbage takes twice as long.
   const chunk = Buffer.allocUnsafe(16 * 1024);
-  for (;;) {
-    const read = readSome(descriptor, chunk, name);
+  for (let at = from ?? null; ; ) {
+    const read = readSome(descriptor, chunk, name, at);
     if (read === 0) return;
+    if (at !== null) at += read;
     yield chunk.subarray(0, read);
   }
 }
@@ -94,10 +98,10 @@ export function* filePieces(path: string, name: string): Generator<Uint8Array> {
   }
 }
 
-function readSome(descriptor: number, chunk: Buffer, name: string): number {
+function readSome(descriptor: number, chunk: Buffer, name: string, at: number | null = null): number {
   for (;;) {
     try {
-      return readSync(descriptor, chunk, 0, chunk.length, null);
+      return readSync(descriptor, chunk, 0, chunk.length, at);
     } catch (error) {
       if (codeOf(error) === 'EOF') return 0;
       if (codeOf(error) !== 'EAGAIN') {

@@ -1,4 +1,4 @@
-import type { Block, Hole, Inline, Message, PartName } from '../compose/message.ts';
+import { type Block, type Hole, type Inline, isBody, type Message, type PartName } from '../compose/message.ts';
 import type { Format } from './format.ts';
 import { extrasFor, type Styles, stylesFor } from './html-style.ts';
 import type { Piece } from './spans.ts';
@@ -45,8 +45,7 @@ ${[`<div class="letter" role="main" ${spoken(message)} style="${style.letter}">`
 /** With `bodyOnly` what a ticket takes in, without greeting and signature. */
 export const asHtml: Format = (message, { bodyOnly }) => {
   if (!bodyOnly) return toHtml(message);
-  const framing = new Set<PartName>(['salutation', 'closing', 'signature', 'footer']);
-  return toFragment({ ...message, parts: message.parts.filter(({ names }) => !names.some((name) => framing.has(name))) });
+  return toFragment({ ...message, parts: message.parts.filter(({ names }) => isBody(names)) });
 };
 
 /** One element to be pasted, which looks as what it is pasted into does; without the subject. */

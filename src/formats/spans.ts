@@ -1,4 +1,4 @@
-import type { Block, Hole, Inline, Message, PartName } from '../compose/message.ts';
+import { type Block, type Hole, type Inline, isBody, type Message, type PartName } from '../compose/message.ts';
 import { type SectionName, sectionNames } from '../sections/section.ts';
 
 /** What a format makes of a message: its text, where each section stands in it (UTF-16), and what frames the body. */
@@ -27,15 +27,16 @@ export interface Writer {
 /** Writes a message's blocks below `head`, a blank line between, and keeps account of where its sections stand. */
 export function writeBlocks(message: Message, writer: Writer, head: readonly string[]): Rendered {
   let text = head.join('\n\n');
-  const stretches: { names: readonly PartName[]; from: number; to: number }[] = [];
+  const stretches: { names: readonly PartName[]; before: string; from: number; to: number }[] = [];
   for (const part of message.parts) {
     for (const [index, block] of part.blocks.entries()) {
-      if (text !== '') text += part.joins && index === 0 ? ' ' : '\n\n';
-      const from = text.length;
       const lineStart = !(part.joins && index === 0);
+      const before = lineStart ? '\n\n' : ' ';
+      if (text !== '') text += before;
+      const from = text.length;
       const written = writeBlock(block, writer, lineStart);
       text += lineStart ? writer.lines(written) : written;
-      stretches.push({ names: part.names, from, to: text.length });
+      stretches.push({ names: part.names, before, from, to: text.length });
     }
   }
   const spans: Partial<Record<SectionName, (readonly [number, number])[]>> = {};
@@ -43,19 +44,14 @@ export function writeBlocks(message: Message, writer: Writer, head: readonly str
     const own = stretches.filter(({ names }) => names.includes(name)).map(({ from, to }) => [from, to] as const);
     if (own.length > 0) spans[name] = own;
   }
-  const framing = new Set<PartName>(['salutation', 'closing', 'signature', 'footer']);
-  const body = stretches.filter(({ names }) => !names.some((name) => framing.has(name)));
-  const of = (name: PartName): string =>
+  // What is asked for may stand apart: a note to pass on is of the body, and below the signature.
+  const joined = (asked: (names: readonly PartName[]) => boolean): string =>
     stretches
-      .filter(({ names }) => names.includes(name))
-      .map(({ from, to }) => text.slice(from, to))
-      .join('\n\n');
-  const parts = {
-    salutation: of('salutation'),
-    body: text.slice(body[0]?.from ?? 0, body.at(-1)?.to ?? 0),
-    closing: of('closing'),
-    signature: of('signature'),
-  };
+      .filter(({ names }) => asked(names))
+      .map(({ before, from, to }, index) => (index === 0 ? '' : before) + text.slice(from, to))
+      .join('');
+  const of = (name: PartName): string => joined((names) => names.includes(name));
+  const parts = { salutation: of('salutation'), body: joined(isBody), closing: of('closing'), signature: of('signature') };
   return { text, spans, parts };
 }
 

@@ -5,7 +5,7 @@ import { literalsOf } from './literals.ts';
 import { type Respelling, respelt } from './fold.ts';
 import { textOfNumbers } from './number-text.ts';
 import { lowered } from './plain.ts';
-import { programOf } from './program.ts';
+import { leastNumbers, programOf } from './program.ts';
 
 /** What is wrong with a pattern, and where in it. */
 interface PatternFault {
@@ -50,8 +50,10 @@ export function preparePattern(
   const ready = edged(full.tree);
   const tree = ready === source ? full.tree : treeOf(ready);
   const choices = apart ? choicesOf(tree.alternatives).map((each) => [each]) : [tree.alternatives];
+  const long = { fault: { ...whole, ...tooManyWays } };
+  if (choices.some((each) => leastNumbers(each) > mostNumbers)) return long;
   const programs = choices.map((each) => ({ each, program: programOf(each) }));
-  if (programs.some(({ program }) => program.length > mostNumbers)) return { fault: { ...whole, ...tooManyWays } };
+  if (programs.some(({ program }) => program.length > mostNumbers)) return long;
   return { patterns: programs.map(({ each, program }) => ({ program: textOfNumbers(program), ...literalsOf(each) })) };
 }
 
@@ -137,10 +139,12 @@ function waysOf(node: AST.Alternative | AST.Element): number {
   if (node.type === 'Character' && node.raw === '…') return gapWays;
   if (node.type !== 'Quantifier') return 1;
   const { min, max, element } = node;
-  if (element.type !== 'Group' || (element.alternatives.length === 1 && waysOf(element) === 1)) return max - min + 1;
+  // Asked once: groups stand in groups.
+  const inner = waysOf(element);
+  if (element.type !== 'Group' || (element.alternatives.length === 1 && inner === 1)) return max - min + 1;
   // A group whose alternatives look alike can be repeated in as many ways as there are.
-  const choices = Math.max(element.alternatives.length, waysOf(element));
-  return max === 1 ? 1 + waysOf(element) : (1 + choices) ** max;
+  const choices = Math.max(element.alternatives.length, inner);
+  return max === 1 ? 1 + inner : (1 + choices) ** max;
 }
 
 /** Letters as far as the next blank: how many they are is the text's matter. */

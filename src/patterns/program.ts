@@ -36,6 +36,20 @@ export function programOf(alternatives: readonly AST.Alternative[]): number[] {
   return [kind, ...signs, mask & 0xffff, mask >>> 16, ...either(alternatives), opMatch];
 }
 
+/** How many numbers a program takes at least, before any is written: what is repeated is written out as often as it may be there. */
+export function leastNumbers(nodes: readonly (AST.Alternative | AST.Element)[]): number {
+  return nodes.reduce((sum, node) => sum + leastOf(node), 0);
+}
+
+function leastOf(node: AST.Alternative | AST.Element): number {
+  if (node.type === 'Alternative') return leastNumbers(node.elements);
+  if (node.type === 'Group') return leastNumbers(node.alternatives);
+  if (node.type === 'Assertion') return 'alternatives' in node ? leastNumbers(node.alternatives) : 1;
+  if (node.type === 'CharacterClass' || node.type === 'CharacterSet') return setOf(node.raw).length;
+  if (node.type !== 'Quantifier') return 1;
+  return (node.element.type === 'Group' ? node.max : 1) * leastOf(node.element);
+}
+
 function either(alternatives: readonly AST.Alternative[]): number[] {
   const bodies = alternatives.map(({ elements }) => inTurn(elements));
   const [only] = bodies;

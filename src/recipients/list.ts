@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { filePieces } from '../disk/input.ts';
 import { UserError } from '../errors.ts';
 import type { Columns } from './columns.ts';
 import { lineReader } from './lines.ts';
@@ -54,21 +53,21 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 const isLines = (name: string, piece: Uint8Array): boolean =>
   /\.(?:jsonl|ndjson)$/i.test(name) || (!/\.[ct]sv$/i.test(name) && /^\ufeff?\s*\{/.test(Buffer.from(piece.subarray(0, 64)).toString()));
 
-/** SHA-256 and size of a file, whatever its length. */
-export function digestOf(path: string, name: string): { sha256: string; size: number } {
+/** SHA-256 and size of what is read in pieces, whatever its length. */
+export function digestOf(pieces: Iterable<Uint8Array>): { sha256: string; size: number } {
   const hash = createHash('sha256');
   let size = 0;
-  for (const piece of filePieces(path, name)) {
+  for (const piece of pieces) {
     hash.update(piece);
     size += piece.length;
   }
   return { sha256: hash.digest('hex'), size };
 }
 
-/** A file's pieces, which must be those that were digested: a list that changes while it is read gives letters of two. */
-export function* samePieces(path: string, name: string, sha256: string): Generator<Uint8Array> {
+/** A list's pieces, which must be those that were digested: a list that changes while it is read gives letters of two. */
+export function* samePieces(pieces: Iterable<Uint8Array>, name: string, sha256: string): Generator<Uint8Array> {
   const hash = createHash('sha256');
-  for (const piece of filePieces(path, name)) {
+  for (const piece of pieces) {
     hash.update(piece);
     yield piece;
   }

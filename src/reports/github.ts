@@ -1,9 +1,8 @@
 import { isVerdict, type Level } from '../check/verdict.ts';
-import { isInFile, listed, positions, type Report, sentenceOf } from './report.ts';
+import { at, isInFile, listed, type Report, sentenceOf } from './report.ts';
 
 /** Annotations for GitHub Actions: a workflow command a line (docs.github.com, "Workflow commands"). */
 export const asGithub: Report = (outcomes, about) => {
-  const at = positions();
   const lines = outcomes.flatMap((outcome) => {
     const { file } = outcome;
     if (!isVerdict(outcome))
@@ -17,7 +16,7 @@ export const asGithub: Report = (outcomes, about) => {
       // Columns are read only where a place stands in one line.
       const columns = spot && spot.line === spot.endLine ? { col: spot.column, endColumn: spot.endColumn } : {};
       const place = { line: spot?.line, endLine: spot?.endLine, ...columns };
-      return command(words[finding.level], { file, ...place, title: finding.rule }, sentenceOf(finding, outcome, at));
+      return command(words[finding.level], { file, ...place, title: finding.rule }, sentenceOf(finding, outcome));
     });
     return [...unchecked, ...found];
   });

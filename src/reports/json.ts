@@ -1,18 +1,17 @@
 import type { Finding } from '../check/finding.ts';
 import { findingsOf, isVerdict, type Outcome, tally, type Verdict } from '../check/verdict.ts';
 import { keysOf } from '../sections/keys.ts';
-import { type About, listed, type Position, positions, type Report } from './report.ts';
+import { type About, at, listed, type Position, type Report } from './report.ts';
 
 /** The version of the object below. It grows when a field changes its meaning or goes, not when one is added. */
 export const schemaVersion = 1;
 
 /** One object for another program. What has no place in a text has `null` there. */
 export const asJson: Report = (outcomes, about) => {
-  const at = positions();
   const counts = tally(findingsOf(outcomes));
   const report = {
     schemaVersion,
-    files: outcomes.map((outcome) => (isVerdict(outcome) ? judged(outcome, about, at) : unread(outcome, at))),
+    files: outcomes.map((outcome) => (isVerdict(outcome) ? judged(outcome, about) : unread(outcome))),
     summary: {
       errors: counts.error,
       warnings: counts.warning,
@@ -23,9 +22,7 @@ export const asJson: Report = (outcomes, about) => {
   return `${JSON.stringify(report, null, 2)}\n`;
 };
 
-type At = ReturnType<typeof positions>;
-
-function judged(verdict: Verdict, about: About, at: At): object {
+function judged(verdict: Verdict, about: About): object {
   const { file, source, locale = null, kind, checked, note = null, sections, findings, silenced, promises, score = null } = verdict;
   return {
     file,
@@ -43,8 +40,8 @@ function judged(verdict: Verdict, about: About, at: At): object {
           }),
         )
       : null,
-    findings: listed(findings, about).map((finding) => written(finding, verdict, at)),
-    silenced: silenced.map(({ finding, reason }) => ({ ...written(finding, verdict, at), reason })),
+    findings: listed(findings, about).map((finding) => written(finding, verdict)),
+    silenced: silenced.map(({ finding, reason }) => ({ ...written(finding, verdict), reason })),
     promises: promises.map(({ text, place }) => ({ text, ...at(place), span: [place.from, place.to] })),
     score,
   };
@@ -52,7 +49,7 @@ function judged(verdict: Verdict, about: About, at: At): object {
 
 const nowhere: Record<keyof Position, null> = { line: null, column: null, endLine: null, endColumn: null };
 
-function written({ rule, level, section, path, message, help, text, place }: Finding, { source }: Verdict, at: At): object {
+function written({ rule, level, section, path, message, help, text, place }: Finding, { source }: Verdict): object {
   return {
     rule,
     level,
@@ -68,7 +65,7 @@ function written({ rule, level, section, path, message, help, text, place }: Fin
   };
 }
 
-function unread({ file, problems }: Exclude<Outcome, Verdict>, at: At): object {
+function unread({ file, problems }: Exclude<Outcome, Verdict>): object {
   const errors = problems.map(({ id, message, help = null, place }) => ({
     id,
     message,

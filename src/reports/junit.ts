@@ -1,12 +1,11 @@
 import type { Finding } from '../check/finding.ts';
 import { fallsShort, isVerdict, type Outcome, type Verdict } from '../check/verdict.ts';
-import { type About, listed, positions, type Report, sentenceOf } from './report.ts';
+import { type About, at, listed, type Report, sentenceOf } from './report.ts';
 
 /** JUnit's XML: a suite for each file, a case for each finding, failed when the finding alone would fail the run. */
 export const asJunit: Report = (outcomes, about) => {
-  const at = positions();
   const suites = outcomes.map((outcome) => {
-    const cases = isVerdict(outcome) ? casesOf(outcome, about, at) : [broken(outcome)];
+    const cases = isVerdict(outcome) ? casesOf(outcome, about) : [broken(outcome)];
     return { name: outcome.file, cases };
   });
   const sum = (kind: Case['kind']): number => suites.flatMap(({ cases }) => cases).filter((each) => each.kind === kind).length;
@@ -33,20 +32,20 @@ interface Case {
 
 const count = (cases: readonly Case[], wanted: Case['kind']): number => cases.filter(({ kind }) => kind === wanted).length;
 
-function casesOf(verdict: Verdict, about: About, at: ReturnType<typeof positions>): Case[] {
+function casesOf(verdict: Verdict, about: About): Case[] {
   const { checked, note = '', findings } = verdict;
   // Never a pass: a runner shows an error where it might not show what was skipped.
   const unchecked: Case[] = checked ? [] : [{ name: 'not-checked', kind: 'error', type: 'not-checked', message: note }];
   const found = listed(findings, about).map((finding): Case => {
     const fails = fallsShort([finding], { ...about.bar, maxWarnings: undefined });
-    const message = sentenceOf(finding, verdict, at);
-    return { name: named(finding, at), kind: fails ? 'failure' : 'told', type: finding.level, message };
+    const message = sentenceOf(finding, verdict);
+    return { name: named(finding), kind: fails ? 'failure' : 'told', type: finding.level, message };
   });
   const cases = [...unchecked, ...found];
   return cases.length > 0 ? cases : [{ name: 'check', kind: 'passed', type: '', message: '' }];
 }
 
-function named({ rule, place }: Finding, at: ReturnType<typeof positions>): string {
+function named({ rule, place }: Finding): string {
   if (!place) return rule;
   const { line, column } = at(place);
   return `${rule} ${line}:${column}`;

@@ -1,8 +1,8 @@
 import type { Finding } from '../check/finding.ts';
 import type { Bar, Outcome, Verdict } from '../check/verdict.ts';
-import type { Source } from '../errors.ts';
+import type { Place } from '../errors.ts';
 import type { Labels, Rule } from '../packs/pack.ts';
-import { Lines } from '../yaml/lines.ts';
+import { linesIn } from '../yaml/lines.ts';
 
 /** What a report may need besides what was found out. */
 export interface About {
@@ -32,22 +32,18 @@ export interface Position {
   readonly endColumn: number;
 }
 
-/** Looks up places, each text's lines counted once. */
-export function positions(): (place: { source: Source; from: number; to: number }) => Position {
-  const known = new Map<Source, Lines>();
-  return ({ source, from, to }) => {
-    const lines = known.get(source) ?? new Lines(source.text);
-    known.set(source, lines);
-    const [start, end] = [lines.place(from), lines.place(Math.max(from, to))];
-    return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
-  };
+/** Where a place stands. */
+export function at({ source, from, to }: Place): Position {
+  const lines = linesIn(source);
+  const [start, end] = [lines.place(from), lines.place(Math.max(from, to))];
+  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
 
 /** Whether a finding's place is one in the file itself: a mail is decoded, and a message rendered, before it is judged. */
 export const isInFile = ({ place }: Finding, { file }: Verdict): boolean => place?.source.name === file;
 
 /** A finding as two lines of text, with its place where the file as it is on disk has none. */
-export function sentenceOf(finding: Finding, verdict: Verdict, at: (place: NonNullable<Finding['place']>) => Position): string {
+export function sentenceOf(finding: Finding, verdict: Verdict): string {
   const { message, help, place } = finding;
   const said = `${message}\n${help}`;
   if (!place || isInFile(finding, verdict)) return said;

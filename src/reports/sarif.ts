@@ -2,7 +2,7 @@ import type { Finding } from '../check/finding.ts';
 import { isVerdict, type Level, type Outcome, type Verdict } from '../check/verdict.ts';
 import type { Rule } from '../packs/pack.ts';
 import { version } from '../version.ts';
-import { type About, isInFile, listed, positions, type Report, sentenceOf } from './report.ts';
+import { type About, at, isInFile, listed, type Report, sentenceOf } from './report.ts';
 
 /** SARIF 2.1.0 (OASIS), one run: what code scanning and editors read. What is set aside stays in it, as suppressed. */
 export const asSarif: Report = (outcomes, about) => {
@@ -57,7 +57,6 @@ function page({ message, help, level, section }: Finding, rule: Rule | undefined
 const markdown = (text: string): string => text.replace(/[\\*_<>[\]]/g, (sign) => `\\${sign}`);
 
 function resultsOf(verdict: Verdict, ids: readonly string[], about: About): object[] {
-  const at = positions();
   const times = new Map<string, number>();
   const result = (finding: Finding): object => {
     const { rule, level, text, place, path } = finding;
@@ -71,7 +70,7 @@ function resultsOf(verdict: Verdict, ids: readonly string[], about: About): obje
       ruleId: rule,
       ruleIndex: ids.indexOf(rule),
       level: levels[level],
-      message: { text: sentenceOf(finding, verdict, at) },
+      message: { text: sentenceOf(finding, verdict) },
       locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(verdict.file) }, ...region } }],
       partialFingerprints: { 'apologize/v1': `${mark}/${nth}` },
     };

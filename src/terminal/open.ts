@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { platform } from 'node:os';
 import { UserError } from '../errors.ts';
-import { writeAside } from '../disk/files.ts';
+import { writeAside } from '../disk/aside.ts';
 
 /** The program that opens a file as a double-click would, by platform. */
 const openers: Readonly<Record<string, readonly string[]>> = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] };
@@ -15,10 +15,14 @@ export async function openInBrowser(page: string, env: Readonly<Record<string, s
   const [command = 'xdg-open', ...args] = env.BROWSER ? [env.BROWSER] : (openers[platform()] ?? ['xdg-open']);
   const code = await new Promise<number | undefined>((resolve) => {
     const child = spawn(command, [...args, path], { stdio: 'ignore', detached: true });
-    child.on('error', () => resolve(undefined));
-    child.on('exit', (status) => resolve(status ?? 0));
-    // A browser that was not running yet stays; that it started is all we wait for.
-    setTimeout(() => resolve(0), 1500).unref();
+    const end = (status: number | undefined): void => {
+      clearTimeout(started);
+      resolve(status);
+    };
+    // A browser that was not running yet stays; that it started is all we wait for. Nothing else keeps this run alive.
+    const started = setTimeout(() => resolve(0), 1500);
+    child.on('error', () => end(undefined));
+    child.on('exit', (status) => end(status ?? 0));
     child.unref();
   });
   if (code !== 0)

@@ -1,7 +1,8 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import { lineAndColumn, type Place, type Problem } from '../errors.ts';
+import type { Place, Problem } from '../errors.ts';
 import type { Finding } from '../check/finding.ts';
 import type { Rule } from '../packs/pack.ts';
+import { linesIn } from '../yaml/lines.ts';
 
 const shownProblems = 20;
 
@@ -67,16 +68,17 @@ export function advice(
 /** `file:line:column`, as editors jump to it. */
 export function whereOf(place: Place | undefined, file: string | undefined): string {
   if (!place) return visible(file ?? 'apologize');
-  const { line, column } = lineAndColumn(place.source.text, place.from);
+  const { line, column } = linesIn(place.source).place(place.from);
   return `${visible(place.source.name)}:${line}:${column}`;
 }
 
 const widest = 100;
 
 function excerpt({ source, from, to }: Place, paint: ChalkInstance): string {
-  const { line } = lineAndColumn(source.text, from);
-  const start = source.text.lastIndexOf('\n', from - 1) + 1;
-  const whole = source.text.slice(start).split(/\r?\n/, 1)[0] ?? '';
+  const lines = linesIn(source);
+  const line = lines.at(from);
+  const start = lines.startOf(line);
+  const whole = lines.textOf(line);
   // A long line is shown from shortly before the place, so that the caret stays in sight.
   const cut = from - start > widest - 20 ? from - start - 20 : 0;
   const text = visible(whole.slice(cut, cut + widest)).replaceAll('\t', ' ');

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { contents, place } from '../outbox.ts';
 import { table } from '../people.ts';
 import { fixture, program } from '../program.ts';
-import { bash } from '../shell.ts';
+import { bash, folder } from '../shell.ts';
 
 describe('an outbox', { timeout: 60_000 }, () => {
   it('gives the same bytes a second time, from a file or a pipe', async () => {
@@ -122,6 +122,31 @@ describe('an outbox', { timeout: 60_000 }, () => {
       expect(contents(join(cwd, 'out'))).toEqual(contents(join(cwd, 'whole')));
     });
   }
+
+  it('leaves nothing of a list that came through a pipe, however it ends', async () => {
+    const { cwd } = place(table(3000));
+    const tmp = folder();
+    const piped = (before: string, from: string) =>
+      bash(`${before} apologize merge "$FACTS" --to - -o out < ${from}`, { cwd, env: { TMPDIR: tmp } });
+    expect((await piped('', '.')).err).toContain('cannot be read');
+    expect(readdirSync(tmp)).toEqual([]);
+    expect((await piped('ulimit -f 4;', 'people.csv')).code).not.toBe(0);
+    expect(readdirSync(tmp)).toEqual([]);
+    expect((await piped('', 'people.csv')).code).toBe(0);
+    expect(readdirSync(tmp)).toEqual([]);
+  });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('leaves nothing of a list that it still reads at %s', async (signal) => {
+    const [cwd, tmp] = [folder(), folder()];
+    const args = [program, 'merge', fixture('smallest.yaml'), '--to', '-', '-o', 'out'];
+    const child = spawn(process.execPath, args, { cwd, env: { PATH: '', TMPDIR: tmp }, stdio: ['pipe', 'ignore', 'ignore'] });
+    const ended = new Promise<string | null>((resolve) => child.on('close', (_, by) => resolve(by)));
+    // More than a pipe holds: when all of it went in, most was read.
+    await new Promise((resolve) => child.stdin.write(table(5000), resolve));
+    child.kill(signal);
+    expect(await ended).toBe(signal);
+    expect(readdirSync(tmp)).toEqual([]);
+  });
 
   it('ends quietly when nobody reads on, and says so when its output is lost', async () => {
     const { run } = place(table(3000));
