@@ -139,6 +139,8 @@ test.each([
   '4 May the checkout refused ',
   '5.5.',
   'Dear Mr Lind ',
+  'Ana Ruizz Petrowa ',
+  'anna@acme.exmple 555 0188 ',
 ])('a long draft is compared in linear time: %j again and again', (part) => {
   const facts = readFacts({ name: 'facts.yaml', text: outage });
   expectLinear((size) => {

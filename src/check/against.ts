@@ -7,6 +7,7 @@ import { type Document, placeOf, type Sentence } from '../documents/document.ts'
 import { type Finding, foundBy } from './finding.ts';
 import { type Ground, groundOf, type Known } from './known.ts';
 import { unowned } from './unowned.ts';
+import { mistyped } from './mistyped.ts';
 import type { Promised } from './verdict.ts';
 import { type Lexicon, lexiconOf } from '../figures/lexicon.ts';
 import type { Quantity } from '../figures/quantities.ts';
@@ -48,8 +49,15 @@ export function against(draft: Compared, facts: Facts, rules: readonly Rule[]): 
       else if (!fact && isToCome(quantity, frame, now)) promises.push({ text, place });
     }
   }
-  return { findings: [...findings, ...unowned(draft, facts, all, rules)], promises };
+  const slips = mistyped(document, all, facts, lexicon, rule);
+  const silent = unowned(draft, facts, all, rules).filter(({ rule: id, place }) => id !== 'wrong-name' || !slips.some(isAt(place)));
+  return { findings: [...findings, ...slips, ...silent], promises };
 }
+
+const isAt =
+  (place: Finding['place']) =>
+  (other: Finding): boolean =>
+    place !== undefined && other.place !== undefined && other.place.from < place.to && place.from < other.place.to;
 
 const agrees = ({ amount, loosely }: Quantity, known: Known['amount'], frame: Frame): boolean => agree(amount, loosely, known, frame);
 

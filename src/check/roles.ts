@@ -1,5 +1,6 @@
 import type { Role } from './known.ts';
-import type { Forms, Lexicon } from '../figures/lexicon.ts';
+import type { Forms } from '../figures/forms.ts';
+import type { Lexicon } from '../figures/lexicon.ts';
 import type { Quantity } from '../figures/quantities.ts';
 import type { Said } from './said.ts';
 
