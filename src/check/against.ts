@@ -63,7 +63,12 @@ const agrees = ({ amount, loosely }: Quantity, known: Known['amount'], frame: Fr
 
 /** The facts say it, or it follows from them. */
 const isTrue = (quantity: Quantity, { known, implied }: Ground, frame: Frame): boolean =>
-  known.some(({ amount }) => agrees(quantity, amount, frame)) || implied.some((amount) => agrees(quantity, amount, frame));
+  known.some(({ amount }) => agrees(quantity, amount, frame)) ||
+  implied.some((amount) => isAsFine(quantity, amount) && agrees(quantity, amount, frame));
+
+/** Of a day without its hour no number of hours follows: it is within twelve of too many. */
+const isAsFine = ({ amount }: Quantity, known: Known['amount']): boolean =>
+  amount.kind !== 'duration' || known.kind !== 'duration' || known.step < 1440 || amount.minutes >= 1440;
 
 /** What the draft says nowhere as the facts do. */
 const unsaidIn = ({ known }: Ground, all: readonly Said[], frame: Frame): Set<Known> =>

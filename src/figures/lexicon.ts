@@ -88,6 +88,7 @@ export function lexiconOf(source: Quantities): Lexicon {
     loosely: new Forms({ about: source.about, over: source.over, under: source.under }),
     near: {
       remedy: listed(near.remedy),
+      given: listed(near.given),
       owed: listed(near.owed),
       fault: listed(near.fault),
       began: listed(near.began),

@@ -49,7 +49,7 @@ export const quantitiesSchema = z.strictObject({
   over: forms,
   under: forms,
   /** What a sentence is about, by its words. */
-  near: z.strictObject({ remedy: forms, owed: forms, fault: forms, began: forms, ended: forms, late: forms, next: forms }),
+  near: z.strictObject({ remedy: forms, given: forms, owed: forms, fault: forms, began: forms, ended: forms, late: forms, next: forms }),
   /** Beside one of these a length of time is not how long the fault lasted. */
   apart: forms,
   promise: z.strictObject({ will: forms, by: forms }),
