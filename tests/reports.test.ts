@@ -229,6 +229,12 @@ describe('a report as text', () => {
     expect(text).toMatch(/✗ remedy +missing +nothing is given\n/);
     expect(text).toMatch(/◐ fix +partial +no prevention\n/);
     expect(text).toMatch(/✓ regret +present /);
+    const holding = asText([{ ...verdict, kind: 'holding' }], about);
+    expect(holding).toMatch(/– remedy +not needed +What the customer gets back\n/);
+    expect(holding).toMatch(/– fix +not needed /);
+    expect(holding).toMatch(/✓ explanation +present /);
+    expect(holding).not.toMatch(/✗|◐/);
+    expect(JSON.parse(asJson([{ ...verdict, kind: 'holding' }], about)).files[0].sections.remedy.state).toBe('missing');
     expect(text).toContain('errors: 1, warnings: 1, suggestions: 0');
     expect(text).toContain('remedy: worth 98 EUR, owed 10 EUR, loss 400 EUR, that is, of the loss, 25 %');
     expect(text).toContain('hours: 52');

@@ -87,7 +87,7 @@ function excerpt({ source, from, to }: Place, paint: ChalkInstance): string {
 }
 
 /** Columns on a terminal, near enough for a caret: marks that join take none, emoji and the scripts of East Asia two. */
-function width(text: string): number {
+export function width(text: string): number {
   if (!/[^ -~]/.test(text)) return text.length;
   const shown = text.replace(/[\p{M}\u200b-\u200f\u2066-\u2069]/gu, '');
   return [...shown.replace(/\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/gu, 'ww')].length;
