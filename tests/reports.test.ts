@@ -218,6 +218,18 @@ describe('a report as JUnit XML', () => {
 });
 
 describe('a report as text', () => {
+  it.each([
+    ['日本 a 👩 bad word', 'bad', '1 | 日本 a 👩 bad word\n  |           ^^^\n'],
+    ['متأسفیم اگر مشکلی بود', 'اگر', '1 | متأسفیم اگر مشکلی بود\n  | ^ اگر\n'],
+    [`${'😀'.repeat(60)}${' x'.repeat(9)} bad${'😀'.repeat(60)}`, 'bad', `1 | …${' x'.repeat(9)} bad😀`],
+    [`bad ${'y😀'.repeat(60)}`, 'bad', `1 | bad ${'y😀'.repeat(32)}…\n  | ^^^\n`],
+  ])('marks the words at fault, whatever stands beside them: %s', (line, words, shown) => {
+    const at = { source: { name: 'a.md', text: `${line}\n` }, from: line.indexOf(words), to: line.indexOf(words) + words.length };
+    const text = asText([{ ...verdict, source: at.source, findings: [{ ...finding, place: at }], promises: [] }], about);
+    expect(text).toContain(shown);
+    expect(text).not.toMatch(/\p{Cs}/u);
+  });
+
   it('shows each finding with its line, its reason and a rewrite, then the scorecard', () => {
     const text = asText([verdict], about);
     expect(text).toContain(

@@ -78,13 +78,23 @@ function excerpt({ source, from, to }: Place, paint: ChalkInstance): string {
   const start = source.text.lastIndexOf('\n', from - 1) + 1;
   const whole = source.text.slice(start).split(/\r?\n/, 1)[0] ?? '';
   // A long line is shown from shortly before the place, so that the caret stays in sight.
-  const cut = from - start > widest - 20 ? from - start - 20 : 0;
-  const text = visible(whole.slice(cut, cut + widest)).replaceAll('\t', ' ');
-  const before = visible(whole.slice(cut, from - start));
-  const marked = Math.max(1, Math.min(width(visible(source.text.slice(from, to).split(/\r?\n/, 1)[0] ?? '')), widest - width(before)));
+  const cut = wholeAt(whole, from - start > widest - 20 ? from - start - 20 : 0);
+  const end = wholeAt(whole, cut + widest);
+  const lead = cut > 0 ? '…' : '';
+  const text = visible(whole.slice(cut, end)).replaceAll('\t', ' ') + (end < whole.length ? '…' : '');
+  const before = lead + visible(whole.slice(cut, from - start));
+  const words = visible(source.text.slice(from, Math.min(to, start + end)).split(/\r?\n/, 1)[0] ?? '');
+  const marked = Math.max(1, Math.min(width(words), widest - width(before)));
   const gutter = String(line).length;
-  return `${paint.dim(`${line} |`)} ${text}\n${paint.dim(`${' '.repeat(gutter)} |`)} ${' '.repeat(width(before))}${paint.red('^'.repeat(marked))}`;
+  // Which way a terminal writes such a line, nobody knows: no column is under its words.
+  const caret = rightToLeft.test(before + words) ? paint.red(`^ ${words}`) : ' '.repeat(width(before)) + paint.red('^'.repeat(marked));
+  return `${paint.dim(`${line} |`)} ${lead}${text}\n${paint.dim(`${' '.repeat(gutter)} |`)} ${caret}`;
 }
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+
+/** An offset that cuts no character in two. */
+const wholeAt = (text: string, at: number): number => (/^[\udc00-\udfff]/.test(text.slice(at, at + 1)) ? at + 1 : at);
 
 /** Columns on a terminal, near enough for a caret: marks that join take none, emoji and the scripts of East Asia two. */
 export function width(text: string): number {
