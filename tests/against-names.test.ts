@@ -34,6 +34,7 @@ describe('a name, an address or a number that is nearly the one of the facts', (
     ['Dear Ms Whifteld,', 'Whifteld ≠ Dana Whitfield (to.name)'],
     ['From 22:30 on, Ledgely was down.', 'Ledgely ≠ Ledgerly (from.company)'],
     ['Ledgely was down.', 'Ledgely ≠ Ledgerly (from.company)'],
+    ['At 9:00 status.ledgerly.example said that Ledgely is up.', 'Ledgely ≠ Ledgerly (from.company)'],
     ["We broke Ledgerli's promise.", "Ledgerli's ≠ Ledgerly (from.company)"],
     ['Tomas Mulller watches it.', 'Tomas Mulller ≠ Tomáš Müller (fix.prevention.0.owner)'],
     ['Write to lee.cheng@ledgerly.example.', 'lee.cheng@ledgerly.example ≠ lee.chang@ledgerly.example (responsibility.owner.email)'],
@@ -49,6 +50,7 @@ describe('a name, an address or a number that is nearly the one of the facts', (
   test.each([
     ['Dear Ms Kavanagh,', 'Ms Kavanagh ≠ Mr Kavanagh (to.name)'],
     ['Dear Miss Jane Kavanagh,', 'Miss Jane Kavanagh ≠ Mr Kavanagh (to.name)'],
+    ["Mrs Kavanagh's order is here.", "Mrs Kavanagh's ≠ Mr Kavanagh (to.name)"],
     ['We wrote to Mrs. Kavanagh.', 'Mrs. Kavanagh ≠ Mr Kavanagh (to.name)'],
   ])('a title: %s', async (text, difference) => {
     expect(await slips(text, titled)).toEqual([difference]);
@@ -75,6 +77,13 @@ describe('a name, an address or a number that is nearly the one of the facts', (
       expect(await slips(text, titled)).toEqual([]);
     },
   );
+});
+
+test('the name of a salutation is one too', async () => {
+  const known = facts.replace('name: Dana Whitfield', 'salutation: "Dear Ms Petrova,"');
+  expect(await slips('Dear Ms Petrowa,', known)).toEqual(['Petrowa ≠ Dear Ms Petrova, (to.salutation)']);
+  expect(await slips('Dear Mr Petrova,', known)).toEqual(['Mr Petrova ≠ Ms Petrova (to.salutation)']);
+  expect(await slips('Dear Ms Petrova,', known)).toEqual([]);
 });
 
 describe('names that take endings', () => {

@@ -2,11 +2,11 @@ import { editsBetween } from '../errors.ts';
 import { plainPath } from '../facts/paths.ts';
 import type { Facts } from '../facts/read.ts';
 import type { Lexicon } from '../figures/lexicon.ts';
-import { type Token, tokensOf } from '../figures/tokens.ts';
+import { adjoin, type Token, tokensOf } from '../figures/tokens.ts';
 import type { Slip } from './slip.ts';
 import type { Said } from './said.ts';
-import { wrongTitles } from './titles.ts';
-import { isForm, personal, plain } from './wrong-name.ts';
+import { bare, wrongTitles } from './titles.ts';
+import { greetedIn, isForm, personal } from './wrong-name.ts';
 
 /** A name that the facts give, and the words of it that are somebody's own. */
 interface Name {
@@ -32,13 +32,15 @@ const naming = new Set([
 export function namesMistyped(all: readonly Said[], facts: Facts, lexicon: Lexicon): (said: Said) => Slip[] {
   const told = [...facts.texts].map(([path, { text }]) => ({ path, text, tokens: tokensOf(text) }));
   const names = told.flatMap(({ path, text, tokens }): Name[] => {
-    const words = naming.has(plainPath(path)) ? personal(tokens, lexicon).map(bare) : [];
+    const greeted = path === 'to.salutation' ? greetedIn(text, lexicon) : undefined;
+    const named = greeted ? tokens.filter(({ from, to }) => from >= greeted.from && to <= greeted.to) : tokens;
+    const words = greeted || naming.has(plainPath(path)) ? personal(named, lexicon).map(bare) : [];
     return words.length > 0 ? [{ path, shown: text.trim(), words }] : [];
   });
   if (names.length === 0) return () => [];
   const known = new Set(told.flatMap(({ tokens }) => tokens.map(({ text }) => bare(text))));
   // What stands in small letters anywhere is a word as others are: a company may be called Delivery.
-  const ordinary = new Set([...told, ...all].flatMap(({ tokens }) => tokens.flatMap(({ text, capital }) => (capital ? [] : [bare(text)]))));
+  const ordinary = new Set([...told, ...all].flatMap(({ tokens }) => tokens.filter(isOrdinary).map(({ text }) => bare(text))));
   const reading = { names, known, ordinary, lexicon };
   const titles = wrongTitles(told, new Set(names.flatMap(({ words }) => words)), lexicon);
   return ({ tokens, sentence }) => {
@@ -51,6 +53,13 @@ export function namesMistyped(all: readonly Said[], facts: Facts, lexicon: Lexic
   };
 }
 
+/** Not with a capital, and no part of `ledgerly.example`. */
+const isOrdinary = (token: Token, index: number, tokens: readonly Token[]): boolean =>
+  !token.capital && !isDotted(token, tokens[index + 1], tokens[index + 2]) && !isDotted(tokens[index - 2], tokens[index - 1], token);
+
+const isDotted = (before: Token | undefined, dot: Token | undefined, after: Token | undefined): boolean =>
+  dot?.text === '.' && adjoin(before, dot) && adjoin(dot, after) && after?.kind === 'word';
+
 interface Reading {
   readonly names: readonly Name[];
   /** Every word of the facts. */
@@ -58,9 +67,6 @@ interface Reading {
   readonly ordinary: ReadonlySet<string>;
   readonly lexicon: Lexicon;
 }
-
-/** Without marks, and without the ending of who owns something. */
-const bare = (word: string): string => plain(word).replace(/'s?$/, '');
 
 /** Names of several words, all but one of them as they should be. */
 function wholeNames(tokens: readonly Token[], { names, known, lexicon }: Reading): Slip[] {

@@ -37,6 +37,9 @@ export function wrongTitles(told: readonly Told[], names: ReadonlySet<string>, l
   };
 }
 
+/** A word of a name without marks, and without the ending of who owns something. */
+export const bare = (word: string): string => plain(word).replace(/'s?$/, '');
+
 function titledIn(tokens: readonly Token[], { titles, honorifics }: Lexicon): Titled[] {
   return titles.places(tokens).flatMap((at): Titled[] => {
     const title = titles.at(tokens, at);
@@ -45,7 +48,7 @@ function titledIn(tokens: readonly Token[], { titles, honorifics }: Lexicon): Ti
     const [first, name] = [tokens[at], tokens[next]];
     // A first name may stand between them.
     return [tokens[next + 1], name].flatMap((each) =>
-      title && first && each?.kind === 'word' ? [{ group: title.means, name: plain(each.text), from: first.from, to: each.to }] : [],
+      title && first && each?.kind === 'word' ? [{ group: title.means, name: bare(each.text), from: first.from, to: each.to }] : [],
     );
   });
 }
