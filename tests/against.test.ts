@@ -41,6 +41,9 @@ describe('what the facts say otherwise', () => {
     ['It was down for about five hours.', 'five hours ≠ 2026-05-05T09:05 – 2026-05-05T12:05 (explanation.ended)'],
     ['We refunded EUR 50.', 'EUR 50 ≠ 80 EUR (remedy.offer.0.worth)'],
     ['Your refund of $80 is on its way.', '$80 ≠ 80 EUR (remedy.offer.0.worth)'],
+    ['You get 130 EUR.', '130 EUR ≠ 80 EUR (remedy.offer.0.worth)'],
+    ['We will pay you a sum of €60.', '€60 ≠ 80 EUR (remedy.offer.0.worth)'],
+    ['You will receive €60 for it on 20 May.', '€60 ≠ 80 EUR (remedy.offer.0.worth)'],
     ['Our contract gives you €25 in any case.', '€25 ≠ 20 EUR (remedy.owed)'],
     ['On 4 May the checkout refused every card.', '4 May ≠ 2026-05-05T09:05 (explanation.started)'],
     ['On May 15, 2026, the checkout refused every card.', 'May 15, 2026 ≠ 2026-05-05T09:05 (explanation.started)'],
@@ -68,6 +71,8 @@ describe('what the facts say otherwise', () => {
     'You have EUR 100 back in all.',
     '214 shoppers could not pay their orders.',
     'More than 200 shoppers could not pay.',
+    'You get 80 EUR.',
+    'You get EUR 80, and we give you your EUR 20 by contract.',
     'About 210 shoppers could not pay.',
     '5.5.2026 was a bad day; since 05/05/2026 we know why it failed.',
   ])('as the facts say: %s', async (text) => {
@@ -76,6 +81,7 @@ describe('what the facts say otherwise', () => {
 
   test.each([
     'You paid EUR 310 for the shoes in April.',
+    'For EUR 9 a month you get the small plan.',
     'The shoes cost 120 dollars in the shop.',
     'We answered within two hours.',
     'It failed two hours after we had left.',
@@ -119,6 +125,19 @@ describe('what the facts say otherwise', () => {
     expect((await differences('It was down for two hours.', facts)).length).toBe(1);
   });
 
+  test.each([
+    ['Ledgerly was down for 9 hours.', ['9 hours']],
+    ['It was down for five hours.', ['five hours']],
+    ['Ledgerly was down for six hours. We wrote to you after a day.', []],
+    ['It took us 2 days to write to you.', []],
+  ])('is by night, over a change of clocks, beside days without an hour: %s', async (text, wrong) => {
+    const facts = outage
+      .replace('Europe/Prague', 'America/New_York')
+      .replace('2026-05-05T09:05', '2026-10-31T22:30')
+      .replace('2026-05-05T12:05', '2026-11-01T03:30\n  reported: 2026-11-01\n  answered: 2026-11-03');
+    expect((await differences(text, facts)).map((each) => each.replace(/ ≠.*/, ''))).toEqual(wrong);
+  });
+
   test('stands where it was written, in any form', async () => {
     const facts = readFacts({ name: 'facts.yaml', text: outage });
     for (const [name, text] of [
@@ -139,6 +158,8 @@ test.each([
   '4 May the checkout refused ',
   '5.5.',
   'Dear Mr Lind ',
+  'Ana Ruizz Petrowa ',
+  'anna@acme.exmple 555 0188 ',
 ])('a long draft is compared in linear time: %j again and again', (part) => {
   const facts = readFacts({ name: 'facts.yaml', text: outage });
   expectLinear((size) => {
@@ -164,4 +185,13 @@ describe('promises', () => {
     const { promises } = await compared('The refund reaches you by 20 May 2026.', outage, english, now);
     expect(promises).toEqual([]);
   });
+});
+
+test.each([
+  ['cs', 'Dostanete 130 EUR.', '130 EUR'],
+  ['bg', 'Ще получите 130 евро.', '130 евро'],
+  ['fa', '۱۳۰ یورو دریافت می‌کنید.', '۱۳۰ یورو'],
+])('a sum that the reader gets, in %s', async (code, text, found) => {
+  const { findings } = await compared(text, outage, await tongueOf(code));
+  expect(findings.map((finding) => finding.text)).toEqual([found]);
 });

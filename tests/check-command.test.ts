@@ -73,6 +73,13 @@ describe('check', () => {
     expect(unruled.report.files[0]?.note).toContain('eo');
   });
 
+  it.each(['', ' \n\n', '```\ncode\n```\n'])('says that there is no text in %j', async (text) => {
+    const { out, code } = await run(['check', '--as', 'markdown', '-'], text);
+    expect(code).toBe(2);
+    expect(out).toMatch(/^<stdin>: error\[no-text\]: there is no text/);
+    expect(out).not.toContain('missing-');
+  });
+
   it('tries every file, in the order named, and the worst counts', async () => {
     write('b.md', letter);
     write('a.md', letter);

@@ -94,7 +94,9 @@ describe('the language of a draft', () => {
     ['Sorry!', /too little text/],
     ['OK 48213', /too little text/],
     ['Omluva.', /too little text/],
-    ['Извинение.', /too little text/],
+    ['Sorry about the café.', /too little text/],
+    ['Sorry, Žofie Řezáčová.', /too little text/],
+    ['Payments failed.', /too little text/],
     ['پوزش', /too little text/],
   ])('is in doubt for %s, and the report says so', async (text, note) => {
     expect(await checked(text)).toMatchObject({ checked: true, note: expect.stringMatching(note) });
@@ -108,6 +110,16 @@ describe('the language of a draft', () => {
     'Приносим извинения за то, что ваш заказ был доставлен только через три дня и вы не получили ответа от нас. Это наша ошибка.',
     'Се извинуваме што вашата нарачка пристигна со три дена задоцнување и никој не ви одговори. Тоа беше наша грешка и ви ги вративме парите.',
     'ہم معذرت خواہ ہیں کہ آپ کا آرڈر تین دن بعد پہنچا اور ہم نے آپ کے پیغامات کا جواب نہیں دیا۔ یہ ہماری غلطی تھی۔',
+    'Bonjour, nous sommes désolés pour le retard.',
+    'Bonjour, nous sommes désolés …',
+    'Kein Zugriff',
+    'Unser System war nicht erreichbar',
+    'Das tut uns leid.',
+    'Lamentamos la demora.',
+    'Perdón por la demora',
+    'Извинение.',
+    'Вибачте за незручності.',
+    'Prepáčte, bola to naša chyba.',
     'نعتذر لكم عن تأخر طلبكم ثلاثة أيام وعن عدم الرد على رسائلكم التي وصلتنا في الأسبوع الماضي. كان هذا خطأنا وحدنا.',
   ])('that has no pack is not taken for its nearest kin: %s', async (text) => {
     expect(await checked(text)).toMatchObject({ code: 2, checked: false, locale: null });

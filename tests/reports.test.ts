@@ -218,6 +218,18 @@ describe('a report as JUnit XML', () => {
 });
 
 describe('a report as text', () => {
+  it.each([
+    ['日本 a 👩 bad word', 'bad', '1 | 日本 a 👩 bad word\n  |           ^^^\n'],
+    ['متأسفیم اگر مشکلی بود', 'اگر', '1 | متأسفیم اگر مشکلی بود\n  | ^ اگر\n'],
+    [`${'😀'.repeat(60)}${' x'.repeat(9)} bad${'😀'.repeat(60)}`, 'bad', `1 | …${' x'.repeat(9)} bad😀`],
+    [`bad ${'y😀'.repeat(60)}`, 'bad', `1 | bad ${'y😀'.repeat(32)}…\n  | ^^^\n`],
+  ])('marks the words at fault, whatever stands beside them: %s', (line, words, shown) => {
+    const at = { source: { name: 'a.md', text: `${line}\n` }, from: line.indexOf(words), to: line.indexOf(words) + words.length };
+    const text = asText([{ ...verdict, source: at.source, findings: [{ ...finding, place: at }], promises: [] }], about);
+    expect(text).toContain(shown);
+    expect(text).not.toMatch(/\p{Cs}/u);
+  });
+
   it('shows each finding with its line, its reason and a rewrite, then the scorecard', () => {
     const text = asText([verdict], about);
     expect(text).toContain(
@@ -229,6 +241,12 @@ describe('a report as text', () => {
     expect(text).toMatch(/✗ remedy +missing +nothing is given\n/);
     expect(text).toMatch(/◐ fix +partial +no prevention\n/);
     expect(text).toMatch(/✓ regret +present /);
+    const holding = asText([{ ...verdict, kind: 'holding' }], about);
+    expect(holding).toMatch(/– remedy +not needed +What the customer gets back\n/);
+    expect(holding).toMatch(/– fix +not needed /);
+    expect(holding).toMatch(/✓ explanation +present /);
+    expect(holding).not.toMatch(/✗|◐/);
+    expect(JSON.parse(asJson([{ ...verdict, kind: 'holding' }], about)).files[0].sections.remedy.state).toBe('missing');
     expect(text).toContain('errors: 1, warnings: 1, suggestions: 0');
     expect(text).toContain('remedy: worth 98 EUR, owed 10 EUR, loss 400 EUR, that is, of the loss, 25 %');
     expect(text).toContain('hours: 52');

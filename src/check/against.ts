@@ -7,6 +7,7 @@ import { type Document, placeOf, type Sentence } from '../documents/document.ts'
 import { type Finding, foundBy } from './finding.ts';
 import { type Ground, groundOf, type Known } from './known.ts';
 import { unowned } from './unowned.ts';
+import { mistyped } from './mistyped.ts';
 import type { Promised } from './verdict.ts';
 import { type Lexicon, lexiconOf } from '../figures/lexicon.ts';
 import type { Quantity } from '../figures/quantities.ts';
@@ -48,14 +49,26 @@ export function against(draft: Compared, facts: Facts, rules: readonly Rule[]): 
       else if (!fact && isToCome(quantity, frame, now)) promises.push({ text, place });
     }
   }
-  return { findings: [...findings, ...unowned(draft, facts, all, rules)], promises };
+  const slips = mistyped(document, all, facts, lexicon, rule);
+  const silent = unowned(draft, facts, all, rules).filter(({ rule: id, place }) => id !== 'wrong-name' || !slips.some(isAt(place)));
+  return { findings: [...findings, ...slips, ...silent], promises };
 }
+
+const isAt =
+  (place: Finding['place']) =>
+  (other: Finding): boolean =>
+    place !== undefined && other.place !== undefined && other.place.from < place.to && place.from < other.place.to;
 
 const agrees = ({ amount, loosely }: Quantity, known: Known['amount'], frame: Frame): boolean => agree(amount, loosely, known, frame);
 
 /** The facts say it, or it follows from them. */
 const isTrue = (quantity: Quantity, { known, implied }: Ground, frame: Frame): boolean =>
-  known.some(({ amount }) => agrees(quantity, amount, frame)) || implied(quantity.amount).some((amount) => agrees(quantity, amount, frame));
+  known.some(({ amount }) => agrees(quantity, amount, frame)) ||
+  implied(quantity.amount).some((amount) => isAsFine(quantity, amount) && agrees(quantity, amount, frame));
+
+/** Of a day without its hour no number of hours follows: it is within twelve of too many. */
+const isAsFine = ({ amount }: Quantity, known: Known['amount']): boolean =>
+  amount.kind !== 'duration' || known.kind !== 'duration' || known.step < 1440 || amount.minutes >= 1440;
 
 /** What the draft says nowhere as the facts do. */
 const unsaidIn = ({ known }: Ground, all: readonly Said[], frame: Frame): Set<Known> =>

@@ -2,7 +2,7 @@ import { plainPath, shapeAt } from '../facts/paths.ts';
 import type { Facts } from '../facts/read.ts';
 import { incidentSchema } from '../incident.ts';
 import type { Language } from '../packs/pack.ts';
-import { detect, type Signs } from './detect.ts';
+import { detect, scriptOf, type Signs } from './detect.ts';
 
 /** Facts in another language than their message's: the first of them, and the language it seems to be in, where that can be told. */
 export interface Foreign {
@@ -15,8 +15,6 @@ const fewest = 3;
 /** One small word of its own in so many: no text in another language has as many by chance. */
 const plainly = 5;
 const enough = 20;
-/** Those that packs are written in; a language of another script is told by its words alone. */
-const scripts = ['Latin', 'Cyrillic', 'Arabic', 'Greek', 'Hebrew', 'Armenian', 'Georgian', 'Devanagari', 'Thai', 'Hangul', 'Han'];
 
 /**
  * Whether the facts that are free words, taken together, are in another language than the message's. Another script
@@ -35,7 +33,7 @@ export function foreignFacts(
   if (quickly.length >= enough && hits(quickly, small) * plainly >= quickly.length) return undefined;
   const texts = free.map(([path, { text }]) => ({ path, words: wordsOf(text) }));
   const words = texts.flatMap((text) => text.words);
-  const own = scriptOf(language);
+  const own = scriptOf(language.detect.words);
   const isStrange = (word: string): boolean => own !== undefined && !own.test(word);
   const strange = words.filter(isStrange);
   const inWords = most(words, strange) && strange.length >= fewest;
@@ -79,8 +77,3 @@ const wordsOf = (text: string): string[] =>
     .filter((word) => !/[\p{Nd}@/_]|\p{L}\.\p{L}/u.test(word))
     .flatMap((word) => word.match(/[\p{L}\p{M}]+/gu) ?? [])
     .filter((word) => !/^\p{Lu}/u.test(word));
-
-/** What a word in a language's script begins with; undefined for a script that is not one of ours. */
-function scriptOf({ detect: { words } }: Language): RegExp | undefined {
-  return scripts.map((script) => new RegExp(`^\\p{Script=${script}}`, 'u')).find((begins) => begins.test(words[0] ?? ''));
-}

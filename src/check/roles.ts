@@ -1,5 +1,6 @@
 import type { Role } from './known.ts';
-import type { Forms, Lexicon } from '../figures/lexicon.ts';
+import type { Forms } from '../figures/forms.ts';
+import type { Lexicon } from '../figures/lexicon.ts';
 import type { Quantity } from '../figures/quantities.ts';
 import type { Said } from './said.ts';
 
@@ -12,7 +13,7 @@ export function rolesOf(quantity: Quantity, { tokens }: Pick<Said, 'tokens'>, le
   const { kind } = quantity.amount;
   if (kind === 'money' || kind === 'share') {
     if (stands(near.owed)) roles.add('owed');
-    else if (stands(near.remedy)) roles.add('remedy');
+    else if (stands(near.remedy) || beside(near.given, quantity, tokens)) roles.add('remedy');
   }
   if (kind === 'duration' && !isApart(quantity, tokens, lexicon)) {
     if (stands(near.late)) roles.add('late');
@@ -36,6 +37,10 @@ const close = (forms: Forms, { first, next }: Quantity, tokens: Said['tokens']):
 /** Whether one of the forms stands in the last words before it. */
 const leads = (forms: Forms, { first }: Quantity, tokens: Said['tokens']): boolean =>
   [1, 2, 3].some((back) => forms.all(tokens, first - back).some(({ next }) => next <= first));
+
+/** Whether one of the forms ends at most three words before it, or begins behind it. */
+const beside = (forms: Forms, { first, next }: Quantity, tokens: Said['tokens']): boolean =>
+  forms.has(tokens, next) || [0, 1, 2, 3].some((back) => forms.before(tokens, first - back) !== undefined);
 
 /** Whether a length of time is an interval, a while ago, a deadline. */
 function isApart({ first, next }: Quantity, tokens: Said['tokens'], { apart }: Lexicon): boolean {

@@ -7,7 +7,8 @@ import type { Moment } from '../sections/moment.ts';
 import type { Document, Sentence } from '../documents/document.ts';
 import { placeOf } from '../documents/document.ts';
 import { type Finding, foundBy } from './finding.ts';
-import { type Forms, lexiconOf } from '../figures/lexicon.ts';
+import type { Forms } from '../figures/forms.ts';
+import { lexiconOf } from '../figures/lexicon.ts';
 import type { Said } from './said.ts';
 import { greetedIn, isAnother } from './wrong-name.ts';
 

@@ -40,7 +40,7 @@ function closingAt(tokens: readonly Token[], closing: readonly Token[]): number 
 }
 
 /** The words of a name that are somebody's own: no title, and nobody in general. */
-function personal(name: readonly Token[], { honorifics, everybody }: Lexicon): string[] {
+export function personal(name: readonly Token[], { honorifics, everybody }: Pick<Lexicon, 'honorifics' | 'everybody'>): string[] {
   if (name.some((_, index) => everybody.has(name, index))) return [];
   return name.flatMap(({ kind, text }, index) => (kind === 'word' && text.length > 1 && !honorifics.has(name, index) ? [text] : []));
 }
@@ -55,10 +55,11 @@ export function isAnother(greeted: string, { incident }: Pick<Facts, 'incident'>
   return !theirs.some((one) => ours.some((other) => isForm(plain(one), plain(other))));
 }
 
-const plain = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '');
+/** A name without the marks on its letters. */
+export const plain = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '');
 
 /** One of two forms of a name: Horák, Horáku; Rob, Robert. */
-function isForm(one: string, other: string): boolean {
+export function isForm(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   const stem = short.length <= 3 ? short : short.slice(0, Math.max(3, short.length - 2));
   return long.startsWith(stem);

@@ -10,6 +10,8 @@ export interface Hole {
   readonly form: 'words' | 'name' | 'code';
   /** How the fact's text became this one: its first letter's size, or which paragraph of own words it is. */
   readonly as?: Letter | number;
+  /** Its fact is missing, and the text is the mark that a draft shows instead. */
+  readonly isGap?: boolean;
 }
 
 /** What becomes of the first letter of a fact that goes into a frame. */

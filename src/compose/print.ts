@@ -135,7 +135,7 @@ export class Printer {
   private hole(fact: Leaf, text: string, as?: Hole['as']): Hole {
     this.grow(text.length);
     const form = fact.kind === 'email' || fact.kind === 'phone' || fact.kind === 'code' ? 'code' : fact.kind === 'name' ? 'name' : 'words';
-    const hole = { kind: 'hole', path: fact.path, text, form } as const;
+    const hole = { kind: 'hole', path: fact.path, text, form, ...(fact.kind === 'gap' ? { isGap: true } : {}) } as const;
     return as === undefined ? hole : { ...hole, as };
   }
 

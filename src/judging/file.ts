@@ -1,6 +1,6 @@
 import { checkDraft } from '../check/check.ts';
 import type { Cues } from '../cues/cues.ts';
-import { detect } from '../check/detect.ts';
+import { detect, mayBeIn } from '../check/detect.ts';
 import { furtherIn } from '../check/further.ts';
 import type { Document, Form } from '../documents/document.ts';
 import { forbiddenWords } from '../check/never-print.ts';
@@ -9,7 +9,7 @@ import type { Verdict } from '../check/verdict.ts';
 import type { Settings } from '../settings/defaults.ts';
 import { formOf } from '../documents/form.ts';
 import { readDocument } from '../documents/read.ts';
-import type { Source } from '../errors.ts';
+import { type Source, UserError } from '../errors.ts';
 import type { Known, Recall } from './incident.ts';
 import type { KindName } from '../kind-names.ts';
 import type { Labels, Language, Quantities, Rule } from '../packs/pack.ts';
@@ -40,6 +40,13 @@ export async function judge(source: Source, judging: Judging): Promise<Verdict> 
   const form = judging.as ?? (isIncident(source, judging.labels) ? 'incident' : formOf(source.name, source.text));
   if (form === 'incident') return (await import('./incident.ts')).reviewIncident(source, judging);
   const document = await readDocument(source, form);
+  if (document.passages.length === 0 && !document.subject)
+    throw new UserError({
+      id: 'no-text',
+      message: source.text.trim() === '' ? 'there is no text' : 'there is no text but code, quotations and footers, which are not judged',
+      help: 'name a draft, or send one through the pipe: apologize check letter.md',
+      file: source.name,
+    });
   const known = judging.against;
   const told = judging.locale ?? known?.locale;
   const { locale, note } = told === undefined ? await detected(document, judging) : { locale: told, note: undefined };
@@ -109,11 +116,14 @@ async function detected(
   { passages }: Document,
   { settings, labels }: Judging,
 ): Promise<{ locale: string | undefined; note: string | undefined }> {
-  const found = detect(passages.map(({ text }) => text).join('\n'), loadSigns());
+  const [text, signs] = [passages.map((passage) => passage.text).join('\n'), loadSigns()];
+  const found = detect(text, signs);
   const usual = settings.config.locale;
   if (found.kind === 'foreign') return { locale: undefined, note: undefined };
   if (found.kind === 'sure') return { locale: languageOf(usual) === found.language ? usual : found.language, note: undefined };
   const locale = found.likely === undefined || languageOf(usual) === found.likely ? usual : found.likely;
+  const known = signs[languageOf(locale)];
+  if (known && !mayBeIn(text, known)) return { locale: undefined, note: undefined };
   return { locale, note: filled(labels.words['score.doubt'], { locale }) };
 }
 

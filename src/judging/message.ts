@@ -1,7 +1,7 @@
 import { type Book, type Checked, checkComposed, settled } from '../check/check.ts';
 import type { Finding } from '../check/finding.ts';
 import { type Forbidden, neverPrinted } from '../check/never-print.ts';
-import type { Message } from '../compose/message.ts';
+import type { Block, Inline, Message } from '../compose/message.ts';
 import type { Document } from '../documents/document.ts';
 import { readTextDraft } from '../documents/text.ts';
 import type { Facts } from '../facts/read.ts';
@@ -47,16 +47,36 @@ export function reviewMessage(
   { kind, name, forbidden }: { kind: KindName; name: string; forbidden: Forbidden },
 ): Checked {
   const body = readTextDraft({ name, text: toText(message).text });
-  const check = (document: Document): Checked =>
-    checkComposed(document, kind, book, (sentences) => ({
+  const gaps = message.banner === undefined ? [] : gapsIn(message);
+  const check = (document: Document): Checked => {
+    const checked = checkComposed(document, kind, book, (sentences) => ({
       findings: neverPrinted({ document, sentences }, forbidden, book.rules),
       promises: [],
     }));
+    return { ...checked, findings: checked.findings.filter((finding) => !isInGap(finding, gaps)) };
+  };
   if (message.subjectLine === undefined) return check(body);
   const source = { name: `${name}, subject`, text: subjectText(message) };
   const [line] = readTextDraft(source).passages;
   return check({ ...body, subject: line && { role: 'heading', text: line.text, at: line.at, quoted: line.quoted, source } });
 }
+
+/** The marks of what is missing, which are our words and told as that. */
+function gapsIn({ subject, parts }: Message): string[] {
+  const inline = (each: Inline): string[] =>
+    each.kind === 'strong' ? each.inlines.flatMap(inline) : each.kind === 'hole' && each.isGap ? [each.text] : [];
+  const rowsOf = (block: Block): readonly (readonly Inline[])[] =>
+    block.kind === 'list' ? block.items : block.kind === 'table' ? [...block.head, ...block.rows.flat()] : [block.inlines];
+  return [subject, ...parts.flatMap(({ blocks }) => blocks.flatMap(rowsOf))].flatMap((inlines) => inlines.flatMap(inline));
+}
+
+/** Whether words of a mark are what is held against a draft. */
+const isInGap = ({ place }: Finding, gaps: readonly string[]): boolean =>
+  place !== undefined &&
+  gaps.some((gap) => {
+    const start = place.source.text.lastIndexOf(gap, place.to - 1);
+    return place.to > place.from && start !== -1 && start + gap.length > place.from;
+  });
 
 /** A finding where its words stand in the facts, if they do. */
 function inFacts(finding: Finding, facts: Pick<Facts, 'texts'>): Finding {

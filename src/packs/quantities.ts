@@ -49,7 +49,7 @@ export const quantitiesSchema = z.strictObject({
   over: forms,
   under: forms,
   /** What a sentence is about, by its words. */
-  near: z.strictObject({ remedy: forms, owed: forms, fault: forms, began: forms, ended: forms, late: forms, next: forms }),
+  near: z.strictObject({ remedy: forms, given: forms, owed: forms, fault: forms, began: forms, ended: forms, late: forms, next: forms }),
   /** Beside one of these a length of time is not how long the fault lasted. */
   apart: forms,
   promise: z.strictObject({ will: forms, by: forms }),
@@ -58,6 +58,12 @@ export const quantitiesSchema = z.strictObject({
   /** Lines that greet, with `{name}`. */
   greetings: forms,
   honorifics: forms,
+  names: z.strictObject({
+    /** How many of its last letters may be an ending of its case. */
+    endings: z.string().check(z.regex(/^\d$/)),
+    /** Titles in groups: who has one of a group has none of another. */
+    titles: formsBy,
+  }),
   /** Who is greeted when nobody in particular is. */
   everybody: forms,
   /** Words that say nothing about what a sentence is about. */

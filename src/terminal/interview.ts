@@ -113,7 +113,9 @@ async function weighed(next: Answers, path: string, talk: Interview, unchanged: 
   const findings = talk.judge(path, next).filter(({ rule }) => !(unchanged && allow?.[rule] !== undefined));
   if (findings.length === 0) return next;
   talk.keep(next);
-  talk.person.say(advice(findings, talk.rules, { why: words.why ?? '', instead: words.instead ?? '', quoted: words.quoted ?? '' }, talk.colour));
+  talk.person.say(
+    advice(findings, talk.rules, { why: words.why ?? '', instead: words.instead ?? '', quoted: words.quoted ?? '' }, talk.colour),
+  );
   const wish = await talk.person.choose(words.weak ?? '', [
     { value: 'change', name: words.change ?? '' },
     { value: 'keep', name: words.keep ?? '' },

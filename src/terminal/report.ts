@@ -1,3 +1,4 @@
+import { filled } from '../filled.ts';
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Place, Problem } from '../errors.ts';
 import type { Finding } from '../check/finding.ts';
@@ -59,7 +60,7 @@ export function advice(
   return findings
     .map(({ rule, message, help, text }) => {
       const why = rules.find(({ id }) => id === rule)?.why.text ?? '';
-      const quoted = text === '' ? '' : `${paint.yellow(words.quoted.replace('{text}', () => visible(text)))}: `;
+      const quoted = text === '' ? '' : `${paint.yellow(filled(words.quoted, { text: visible(text) }))}: `;
       return `\n  ${quoted}${message} ${paint.dim(`[${rule}]`)}\n  ${words.why}: ${why}\n  ${paint.cyan(words.instead)}: ${help}\n\n`;
     })
     .join('');
@@ -80,16 +81,26 @@ function excerpt({ source, from, to }: Place, paint: ChalkInstance): string {
   const start = lines.startOf(line);
   const whole = lines.textOf(line);
   // A long line is shown from shortly before the place, so that the caret stays in sight.
-  const cut = from - start > widest - 20 ? from - start - 20 : 0;
-  const text = visible(whole.slice(cut, cut + widest)).replaceAll('\t', ' ');
-  const before = visible(whole.slice(cut, from - start));
-  const marked = Math.max(1, Math.min(width(visible(source.text.slice(from, to).split(/\r?\n/, 1)[0] ?? '')), widest - width(before)));
+  const cut = wholeAt(whole, from - start > widest - 20 ? from - start - 20 : 0);
+  const end = wholeAt(whole, cut + widest);
+  const lead = cut > 0 ? '…' : '';
+  const text = visible(whole.slice(cut, end)).replaceAll('\t', ' ') + (end < whole.length ? '…' : '');
+  const before = lead + visible(whole.slice(cut, from - start));
+  const words = visible(source.text.slice(from, Math.min(to, start + end)).split(/\r?\n/, 1)[0] ?? '');
+  const marked = Math.max(1, Math.min(width(words), widest - width(before)));
   const gutter = String(line).length;
-  return `${paint.dim(`${line} |`)} ${text}\n${paint.dim(`${' '.repeat(gutter)} |`)} ${' '.repeat(width(before))}${paint.red('^'.repeat(marked))}`;
+  // Which way a terminal writes such a line, nobody knows: no column is under its words.
+  const caret = rightToLeft.test(before + words) ? paint.red(`^ ${words}`) : ' '.repeat(width(before)) + paint.red('^'.repeat(marked));
+  return `${paint.dim(`${line} |`)} ${lead}${text}\n${paint.dim(`${' '.repeat(gutter)} |`)} ${caret}`;
 }
 
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+
+/** An offset that cuts no character in two. */
+const wholeAt = (text: string, at: number): number => (/^[\udc00-\udfff]/.test(text.slice(at, at + 1)) ? at + 1 : at);
+
 /** Columns on a terminal, near enough for a caret: marks that join take none, emoji and the scripts of East Asia two. */
-function width(text: string): number {
+export function width(text: string): number {
   if (!/[^ -~]/.test(text)) return text.length;
   const shown = text.replace(/[\p{M}\u200b-\u200f\u2066-\u2069]/gu, '');
   return [...shown.replace(/\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/gu, 'ww')].length;

@@ -1,11 +1,13 @@
 import { type State, tally, type Verdict } from '../check/verdict.ts';
 import type { Labels } from '../packs/pack.ts';
+import { sectionsOfKind } from '../kind-names.ts';
 import { keysOf } from '../sections/keys.ts';
-import { painter, visible, whereOf } from './report.ts';
 import { filled } from '../filled.ts';
+import type { SectionName } from '../sections/section.ts';
+import { painter, visible, whereOf, width } from './report.ts';
 
 /** A tick, a half, a cross: the word beside it says the same to whoever sees no colour, or hears the screen. */
-const signs: Readonly<Record<State, string>> = { present: '✓', partial: '◐', missing: '✗' };
+const signs: Readonly<Record<State | 'absent', string>> = { present: '✓', partial: '◐', missing: '✗', absent: '–' };
 
 /** What one file comes to: its five sections, its findings by level, the remedy against loss and owed, how late it is. */
 export function scorecard(
@@ -15,19 +17,27 @@ export function scorecard(
 ): string {
   const { words } = labels;
   const paint = painter(colour);
-  const paints = { present: paint.green, partial: paint.yellow, missing: paint.red };
+  const paints = { present: paint.green, partial: paint.yellow, missing: paint.red, absent: paint.dim };
   const lines = [`${paint.bold(visible(file))} (${[kind, locale].filter((each) => each !== undefined).join(', ')})`];
   if (!checked) lines.push(`  ${paint.red(words['score.unchecked'] ?? '')}${note === undefined ? '' : `: ${visible(note)}`}`);
   else if (note !== undefined) lines.push(`  ${visible(note)}`);
   if (sections) {
     const names = keysOf(sections);
     const widest = Math.max(...names.map((name) => name.length));
-    const state = (name: (typeof names)[number]): string => words[`score.${sections[name].state}`] ?? sections[name].state;
-    const wide = Math.max(...names.map((name) => state(name).length));
+    const needed: readonly SectionName[] = sectionsOfKind[kind];
+    // What the kind does without is no fault, and there all the same when it is.
+    const standing = (name: SectionName): State | 'absent' => {
+      const { state } = sections[name];
+      return needed.includes(name) || state === 'present' ? state : 'absent';
+    };
+    const said = (name: SectionName): string => words[`score.${standing(name)}`] ?? standing(name);
+    const wide = Math.max(...names.map((name) => width(said(name))));
     for (const name of names) {
-      const { state: is, why } = sections[name];
-      const said = why === undefined || is === 'present' ? labels.sections[name].name : why;
-      lines.push(`  ${paints[is](`${signs[is]} ${name.padEnd(widest)}  ${state(name).padEnd(wide)}`)}  ${visible(said)}`.trimEnd());
+      const is = standing(name);
+      const { why } = sections[name];
+      const about = is === 'absent' || is === 'present' || why === undefined ? labels.sections[name].name : why;
+      const state = said(name) + ' '.repeat(wide - width(said(name)));
+      lines.push(`  ${paints[is](`${signs[is]} ${name.padEnd(widest)}  ${state}`)}  ${visible(about)}`.trimEnd());
     }
   }
   const counts = checked || findings.length > 0 ? [counted(findings, labels)] : [];

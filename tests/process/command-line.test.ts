@@ -94,6 +94,18 @@ describe('exit codes', () => {
     expect(out).toContain('[STILL MISSING: ');
   });
 
+  it.each(['letter', 'report', 'update', 'status', 'reply', 'sms', 'forward'])(
+    '1: of a draft the gaps are named, and not held against its words (%s)',
+    async (kind) => {
+      const { code, out, err } = await apologize(['render', '--draft', '--kind', kind], { input: 'fix: { done: unknown }\nfrom: Acme\n' });
+      expect(code).toBe(1);
+      expect(out).toContain('[STILL MISSING: ');
+      expect(err).toContain('error[missing-');
+      expect(err).not.toContain('warning[vague-remedy]');
+      expect(err).not.toMatch(/\| .*\[STILL MISSING/);
+    },
+  );
+
   it('2: it could not run', async () => {
     expect(await apologize(['render'], { input: `${facts}regrets: none\n` })).toMatchObject({ code: 2, out: '' });
     expect(await apologize(['rendr'])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('did you mean render?') });
