@@ -13,6 +13,7 @@ import { wordingsOf } from '../wording/wording.ts';
 import { Seen } from '../recipients/address.ts';
 import { baseOf } from './base.ts';
 import { Columns } from '../recipients/columns.ts';
+import { proveHead } from '../recipients/list.ts';
 import type { Reject } from '../outbox/copy.ts';
 import { languageIn, pageWords } from '../outbox/index-page.ts';
 import { Maker } from './maker.ts';
@@ -53,6 +54,8 @@ export async function merge(io: Io, order: Order, settings: Settings, { recallFo
   }
   const sample = order.dryRun ? new Sample() : undefined;
   const print = printerOf(order.format ?? 'jsonl', date);
+  // Before a folder is made: what is refused here leaves nothing behind.
+  if (order.output !== undefined) await proveHead(list, batch.columns);
   let shown = 0;
   const limited = (reject: Reject, line: number): void => {
     if (shown++ < shownRejects) tell(reject, line);
