@@ -18,7 +18,6 @@ import { release } from '../release/release.ts';
 import { type Moment, parseMoment } from '../sections/moment.ts';
 import { type Settings, withSender } from '../settings/settings.ts';
 import { wordingsOf } from '../wording/wording.ts';
-import { ownWordsFindings } from './own-words.ts';
 import { archive, type Archived } from './remember.ts';
 import { remembering, soughtBy } from './repeated.ts';
 
@@ -89,14 +88,16 @@ export async function add(io: Io, settings: Settings, file: string, added: Added
     locale,
     labels,
     message: message.text,
+    ...(written ? { written } : {}),
     ending,
     released: { states: statesOf(verdicts) ?? released.states, findings },
     sent: { at: momentFlag(added.sent), by: added.by, channel: added.channel },
+    earlier,
     links: [...added.link, ...again.links],
     keep: added.keep,
     keepRecipient: added.keepRecipient,
   });
-  return { ...archived, findings: [...again.findings, ...ownWordsFindings({ facts, labels, ...(written ? { written } : {}) })] };
+  return { ...archived, findings: [...again.findings, ...archived.findings] };
 }
 
 /** The states of sections alone. */

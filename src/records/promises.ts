@@ -3,27 +3,38 @@ import { type KindName, kinds } from '../kinds.ts';
 import type { Moment } from '../sections/moment.ts';
 import { type Entry, isoOf, placed, type Promised } from './record.ts';
 
+/** How a promise of the next word is written down: in general, and about what is still open (`{what}`). */
+export interface WordTold {
+  readonly next: string;
+  readonly pending: string;
+}
+
 /**
- * What a message of this kind promises: what is given, what is still planned against the next time, and, while it lasts,
- * the next word. What the kind never prints was not promised by it. `word` is what the next word is called.
+ * What a message of this kind promises: what is given, what is still planned against the next time, and the next word:
+ * while it lasts, or about what a finished apology leaves open. What the kind never prints was not promised by it.
  */
-export function promisesOf(incident: Incident, kind: KindName, word: string): Promised[] {
-  const { forbids = [], needs } = kinds[kind];
+export function promisesOf(incident: Incident, kind: KindName, told: WordTold): Promised[] {
+  const { forbids = [], needs, sections } = kinds[kind];
   const owner = incident.responsibility?.owner?.name;
   const offers = forbids.includes('remedy') ? [] : (incident.remedy?.offer ?? []);
   const measures = forbids.some((path) => path === 'fix' || path === 'fix.prevention') ? [] : (incident.fix?.prevention ?? []);
   const next = needs.some(({ path }) => path === 'next_update') ? incident.next_update : undefined;
+  // Where the fix stands, what is still open stands too.
+  const open = sections.includes('fix') ? incident.pending : undefined;
   const all = [
     ...offers.map(({ what, by }) => ({ of: 'remedy', what, owner, by })),
     ...measures
       .filter(({ state }) => state !== 'done')
       .map((measure) => ({ of: 'prevention', what: measure.action, owner: measure.owner ?? owner, by: measure.by })),
-    ...(next ? [{ of: 'word', what: word, owner, by: next }] : []),
+    ...(open?.what === undefined ? [] : [{ of: 'word', what: filledIn(told.pending, open.what), owner, by: open.by }]),
+    ...(next ? [{ of: 'word', what: told.next, owner, by: next }] : []),
   ];
   return all
     .flatMap(({ what, ...promise }) => (what === undefined ? [] : [{ what, ...promise }]))
     .map((promise, index) => ({ id: `p${index + 1}`, ...promise }));
 }
+
+const filledIn = (words: string, what: string): string => words.replace('{what}', () => what);
 
 /** A promise that is still to be kept, and whose. */
 export interface Due {
