@@ -145,7 +145,11 @@ async function finish(io: Io, answers: Answers, writer: Writer & { archive: bool
   const facts = answers.facts();
   const { message, text: product, shortfall, states, findings: own } = write(facts, false);
   if (!message && io.interactive) return unfinished(io, answers, await explain(shortfall, facts, kind, labels), { kind, labels, keep });
-  if (!message) throw new UserError(asFlags(await explain(shortfall, facts, kind, labels, 'flag')), Exit.couldNotRun);
+  if (!message) {
+    // What was not said could not be asked for; what was said and will not do is a matter of the apology.
+    const code = shortfall.missing.length > 0 ? Exit.couldNotRun : Exit.fallsShort;
+    throw new UserError(asFlags(await explain(shortfall, facts, kind, labels, 'flag')), code);
+  }
   const { findings, links } = await recall(io, settings, { facts, kind }, { findings: own, standing }, async () => labels);
   const errors = findings.filter(({ level }) => level === 'error').map(asProblem);
   if (errors.length > 0 && io.interactive) return unfinished(io, answers, errors, { kind, labels, keep });

@@ -64,15 +64,18 @@ export const command = defineCommand({
     const format = options.open ? 'html' : (options.format ?? settings.config.format ?? 'text');
     const targets = targetsOf(given, options.output, formats[format].ending, io.cwd);
     const force = options.force ?? false;
-    for (const target of targets) if (target) refuseTarget(target.path, force, target.name);
     const wordings = wordingsOf(settings, io.cwd, options.template);
     let worst: number = Exit.fine;
+    const unwritten = new Set(targets.flatMap((target) => target?.name ?? []));
     for (const [index, file] of given.entries()) {
+      const target = targets[index];
       try {
+        if (target) refuseTarget(target.path, force, target.name);
         const { product, code, keep } = await renderOne(io, sourceOf(io, file), { ...options, format }, settings, wordings);
-        const target = targets[index];
-        if (product !== undefined && target) writeAtomically(target.path, product, { force, name: target.name });
-        else if (product !== undefined && !options.open) io.out(product);
+        if (product !== undefined && target) {
+          writeAtomically(target.path, product, { force, name: target.name });
+          unwritten.delete(target.name);
+        } else if (product !== undefined && !options.open) io.out(product);
         if (options.open && product !== undefined) io.err(`${await shown(product, io)}\n`);
         if (options.archive && product !== undefined) await keep();
         worst = Math.max(worst, code);
@@ -83,6 +86,7 @@ export const command = defineCommand({
         worst = Math.max(worst, error.exitCode);
       }
     }
+    if (given.length > 1 && unwritten.size > 0) io.err(`not written: ${[...unwritten].join(', ')}\n`);
     return worst;
   },
 });
