@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { readList as read } from './people.ts';
 
@@ -54,6 +55,19 @@ describe('a table of people', () => {
     const latin = await refused(Buffer.concat([Buffer.from(`${text}Zo`), Buffer.from([0xeb]), Buffer.from(',z@shop.example\n')]));
     expect(latin).toMatchObject({ id: 'file-encoding', file: 'people.csv:3', message: expect.stringContaining('Latin-1') });
     expect(await refused(Buffer.from(`${text}Zo\u00eb`).subarray(0, -1))).toMatchObject({ id: 'file-encoding' });
+    // What the help says does it.
+    const swapped = Buffer.from(text, 'utf16le').swap16();
+    for (const bytes of [
+      Buffer.from(`\ufeff${text}`, 'utf16le'),
+      Buffer.from(text, 'utf16le'),
+      swapped,
+      Buffer.from(`${text}Zo\u00eb\n`, 'latin1'),
+    ]) {
+      const [, from = '', name] = /iconv -f (\S+) -t UTF-8 (\S+) > utf-8\.csv/.exec((await refused(bytes))?.help ?? '') ?? [];
+      expect(name).toBe('people.csv');
+      const { stdout, status } = spawnSync('iconv', ['-f', from, '-t', 'UTF-8'], { input: bytes });
+      expect([status, stdout.toString()]).toEqual([0, expect.stringMatching(/^to\.name,to\.email\n/)]);
+    }
   });
 
   it('is refused when a header is no fact, or stands twice, and says how to mend it', async () => {
@@ -62,7 +76,23 @@ describe('a table of people', () => {
       file: 'people.csv:1',
       help: expect.stringContaining('to.name'),
     });
-    expect((await read('Name\nx\n')).problem?.help).toContain('--map "Name=to.name"');
+    const near = async (header: string): Promise<string | undefined> =>
+      /--map "[^"]*=([a-z.]+)"/.exec((await read(`${header}\nx\n`)).problem?.help ?? '')?.[1];
+    for (const [header, path] of [
+      ['Name', 'to.name'],
+      ['full_name', 'to.name'],
+      ['E-Mail', 'to.email'],
+      ['Jméno a příjmení', 'to.name'],
+      ['Organisation', 'to.company'],
+      ['to.nmae', 'to.name'],
+      ['remedy.offer.wort', 'remedy.offer.worth'],
+      ['Notes', undefined],
+      ['Phone', undefined],
+    ] as const)
+      expect(await near(header), header).toBe(path);
+    expect((await read('Notes\nx\n')).problem?.help).toBe(
+      'say what it is, --map "Notes=PATH", or leave it out: --map "Notes="; a list mostly gives to.name, to.email, to.company, to.locale, regret.impact, remedy.offer.what, remedy.offer.worth',
+    );
     expect((await read('to.name,to.name\nx,y\n')).problem).toMatchObject({ id: 'duplicate-column' });
     expect((await read('to,to.name\nx,y\n')).problem).toMatchObject({ id: 'duplicate-column' });
     expect((await read('remedy.offer.what,remedy.offer.0.what\nx,y\n')).problem).toMatchObject({ id: 'duplicate-column' });

@@ -6,7 +6,7 @@ import { Exit, type Source, UserError } from '../errors.ts';
 import { explain } from '../release/explain.ts';
 import { readFacts } from '../facts/read.ts';
 import { allowances, localeFlag, settings as settingsFrom } from '../settings/flags.ts';
-import { localeOf } from '../settings/locale.ts';
+import { localeOf, namedAt, placedAt } from '../settings/locale.ts';
 import type { States } from '../formats/format.ts';
 import { asText } from '../formats/text.ts';
 import { decode, readText } from '../disk/input.ts';
@@ -48,7 +48,8 @@ export async function add(io: Io, settings: Settings, file: string, added: Added
   const facts = { ...read, incident: withSender(read.incident, config.from) };
   const locale = localeOf(facts.incident, config.locale, localeFlag(added.locale));
   const kind = added.kind ?? config.kind ?? 'letter';
-  const wording = await wordingsOf(settings, io.cwd)(kind, languageOf(locale), false);
+  const made = wordingsOf(settings, io.cwd)(kind, languageOf(locale), false);
+  const wording = await placedAt(made, () => namedAt(facts, added.locale));
   const { pack, compose, footer } = wording;
   const allow = await allowances(added.allow, async () => [...(await wording.rules()), ...pack.gates]);
   const released = release(facts, {

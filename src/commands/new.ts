@@ -6,6 +6,7 @@ import { Exit, Interrupted, type Problem, UserError } from '../errors.ts';
 import { explain } from '../release/explain.ts';
 import { Answers } from '../facts/answers.ts';
 import { allowances, localeFlag, settings as settingsFrom } from '../settings/flags.ts';
+import { placedAt } from '../settings/locale.ts';
 import { flagFor, Keep, writeBlank } from '../new/keep.ts';
 import { type KindName, kindNames, kinds } from '../kinds.ts';
 import { valuesAt } from '../release/missing.ts';
@@ -44,7 +45,7 @@ export const command = defineCommand({
     const { config } = settings;
     const kind = options.kind ?? config.kind ?? 'letter';
     const language = locale === undefined ? uiLanguage(io.env, config.ui) : languageOf(locale);
-    const labels = await loadLabels(language);
+    const labels = await placedAt(loadLabels(language), () => ({ file: '--locale' }));
     const keep = new Keep(io, { output, from, force, kind });
     if (options.blank) return writeBlank(io, keep, labels, kind, output);
     await allowances(options.allow, () => loadRules(language));

@@ -16,7 +16,7 @@ import { retold } from '../reports/retold.ts';
 import { openRulebook, setAside } from '../judging/rulebook.ts';
 import { type Settings, settle, withSender } from '../settings/settings.ts';
 import { allowances, localeFlag, settings as settingsFrom } from '../settings/flags.ts';
-import { localeOf } from '../settings/locale.ts';
+import { localeOf, namedAt, placedAt } from '../settings/locale.ts';
 import { targetsOf } from '../disk/targets.ts';
 import { type Wordings, wordingsOf } from '../wording/wording.ts';
 
@@ -116,7 +116,7 @@ async function renderOne(
   const language = languageOf(locale);
   const kind = wanted.kind ?? config.kind ?? 'letter';
   const withForward = wanted.with === 'forward';
-  const wording = await wordings(kind, language, withForward);
+  const wording = await placedAt(wordings(kind, language, withForward), () => namedAt(facts, wanted.locale));
   const { pack, compose, footer } = wording;
   const labels = () => loadLabels(uiLanguage(io.env, config.ui));
   // What stops every message does so in a language without rules of its own too.

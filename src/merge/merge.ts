@@ -4,7 +4,7 @@ import { Exit, Interrupted, type Problem, type Source } from '../errors.ts';
 import { allowances, localeFlag, settings as settingsFrom } from '../settings/flags.ts';
 import { localeOf } from '../settings/locale.ts';
 import { decode, readText } from '../disk/input.ts';
-import { languageOf, loadRules } from '../packs/load.ts';
+import { languageOf, loadLabels, loadRules, uiLanguage } from '../packs/load.ts';
 import type { Settings } from '../settings/settings.ts';
 import { counted, Progress } from '../terminal/progress.ts';
 import { version } from '../version.ts';
@@ -19,7 +19,7 @@ import { languageIn, pageWords } from '../outbox/index-page.ts';
 import { Maker } from './maker.ts';
 import type { Head } from '../outbox/manifest.ts';
 import type { Memory } from './memory.ts';
-import { dateOf, fallbacksOf, mappingOf, type Order, settingsDigest, shardOf } from './order.ts';
+import { dateOf, fallbacksOf, mappingOf, type Order, settingsDigest, shardOf, usualColumns } from './order.ts';
 import { type Printer, printerOf, products } from '../outbox/print.ts';
 import { remember } from './remember.ts';
 import { type Batch, type Count, run } from './run.ts';
@@ -124,7 +124,9 @@ async function batchOf(
   const { format = 'jsonl', list, allowDuplicates: mayRepeat = false } = order;
   const kind = order.kind ?? config.kind ?? 'letter';
   const locale = localeFlag(order.locale);
-  const columns = new Columns(mappingOf(order.map, config), list.name);
+  const spoken = new Set([uiLanguage(io.env, config.ui), 'en']);
+  const usual = usualColumns(await Promise.all([...spoken].map(loadLabels)));
+  const columns = new Columns(mappingOf(order.map, config), list.name, usual);
   const source: Source =
     order.file === '-' ? { name: '<stdin>', text: decode(io.input(), '<stdin>') } : readText(resolve(io.cwd, order.file), order.file);
   const base = baseOf(source, settingsFrom(order.set), fallbacksOf(order.default, columns), config.timezone);

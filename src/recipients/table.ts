@@ -169,6 +169,7 @@ const ragged = (there: number, wanted: number): Fault => ({
   id: 'ragged-row',
   message: `the row has ${there} cells, and there are ${wanted} columns`,
   column: '',
+  help: 'put a cell that holds the sign between cells in quotes',
 });
 
 /** A cell as it was before `rejects.ts` made it harmless for a spreadsheet. */

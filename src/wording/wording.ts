@@ -7,7 +7,8 @@ import { readText } from '../disk/input.ts';
 import type { KindName } from '../kinds.ts';
 import { withOwnFrames } from './own-frames.ts';
 import type { Labels, Pack, Rule } from '../packs/pack.ts';
-import { filesIn, loadChecking, loadLabels, loadPack, loadRules } from '../packs/load.ts';
+import { filesIn, languageOf, loadChecking, loadLabels, loadPack, loadRules } from '../packs/load.ts';
+import { placedAt, type Where } from '../settings/locale.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** The words that one kind of message is written in, in one language: ours, with the project's own on top. */
@@ -43,10 +44,19 @@ export function wordingsOf(settings: Settings, cwd: string, template?: string): 
   const made = new Map<string, Promise<Wording>>();
   return (kind, language, note) => {
     const key = `${kind} ${language} ${note}`;
-    const wording = made.get(key) ?? make(settings, { kind, language, note, cwd, template });
+    const wording =
+      made.get(key) ?? placedAt(make(settings, { kind, language, note, cwd, template }), () => settingFor(language, settings));
     made.set(key, wording);
     return wording;
   };
+}
+
+/** Where the settings name a language, if they do. */
+function settingFor(language: string, { config, origins, placeOf }: Settings): Where | undefined {
+  const origin = origins.get('locale');
+  if (origin === 'default' || config.locale === undefined || languageOf(config.locale) !== language) return undefined;
+  const place = placeOf('locale');
+  return place && !origin?.startsWith('APOLOGIZE_') ? { place } : { file: origin ?? 'locale' };
 }
 
 interface Wish {
