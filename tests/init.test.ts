@@ -46,3 +46,20 @@ describe.each(['en', 'cs', 'bg', 'fa'])('the settings that init writes in %s', (
     expect(known.filter((key) => !keys.includes(key))).toEqual(['columns', 'archive', 'rules', 'rule-files', 'phrases', 'never-print']);
   });
 });
+
+describe('a setting that has a text for each language, or each of something else', () => {
+  it.each([
+    ['closing: Yours,', 'closing: { en: "Yours," }'],
+    ['footer: Bright', 'footer: { en: "Bright" }'],
+    ['frames: x', 'frames: { en: { responsibility.main: "x" } }'],
+    ['frames: { cs: x }', 'cs: { responsibility.main: "x" }'],
+  ])('says so when it is one text: %s', (text, wanted) => {
+    const read = () => readConfig({ name: '.apologize.yaml', text });
+    expect(read).toThrow('holds texts, each under a key of its own, not one text');
+    try {
+      read();
+    } catch (error) {
+      expect(error).toMatchObject({ problems: [{ id: 'wrong-shape', help: `write \`${wanted}\`` }] });
+    }
+  });
+});

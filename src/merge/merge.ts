@@ -6,7 +6,7 @@ import { localeOf } from '../settings/locale.ts';
 import { decode, readText } from '../disk/input.ts';
 import { languageOf, loadLabels, loadRules, uiLanguage } from '../packs/load.ts';
 import type { Settings } from '../settings/settings.ts';
-import { counted, Progress } from '../terminal/progress.ts';
+import { counted, numbered, Progress } from '../terminal/progress.ts';
 import { version } from '../version.ts';
 import { proveRules } from '../judging/rulebook.ts';
 import { wordingsOf } from '../wording/wording.ts';
@@ -49,7 +49,7 @@ export async function merge(io: Io, order: Order, settings: Settings, { recallFo
     const { rejected } = await run(io, { ...batch, seen: new Seen() }, trial, told);
     say(first);
     progress?.clear();
-    if (rejected > 0) io.err(`${counted(rejected)} rows would be rejected: nothing was written\n`);
+    if (rejected > 0) io.err(`${numbered(rejected, 'row', 'rows')} would be rejected: nothing was written\n`);
     if (rejected > 0) return Exit.someRejected;
   }
   const sample = order.dryRun ? new Sample() : undefined;
@@ -73,7 +73,8 @@ export async function merge(io: Io, order: Order, settings: Settings, { recallFo
     progress?.clear();
     ends.finish(count);
     const all = { made: ends.found.made + count.made, rejected: ends.found.rejected + count.rejected };
-    if (sample) io.out(`${sample.shown()}\n${counted(count.rows)} rows: ${counted(all.made)} copies, ${counted(all.rejected)} rejected\n`);
+    if (sample)
+      io.out(`${sample.shown()}\n${numbered(count.rows, 'row', 'rows')}: ${copies(all.made)}, ${counted(all.rejected)} rejected\n`);
     return await done(all);
   } catch (error) {
     progress?.clear();
@@ -176,11 +177,10 @@ async function batchOf(
 }
 
 function summed(io: Io, ends: Ends, { made, rejected }: { made: number; rejected: number }): number {
-  const { copies, rejects } = ends.places();
-  const why =
-    rejected === 0
-      ? ''
-      : `, ${counted(rejected)} ${rejected === 1 ? 'row' : 'rows'} rejected${rejects === undefined ? '' : ` (${rejects})`}`;
-  io.err(`${counted(made)} ${made === 1 ? 'copy' : 'copies'}${why}: ${copies}\n`);
+  const { copies: where, rejects } = ends.places();
+  const why = rejected === 0 ? '' : `, ${numbered(rejected, 'row', 'rows')} rejected${rejects === undefined ? '' : ` (${rejects})`}`;
+  io.err(`${copies(made)}${why}: ${where}\n`);
   return rejected > 0 ? Exit.someRejected : Exit.fine;
 }
+
+const copies = (made: number): string => numbered(made, 'copy', 'copies');

@@ -2,8 +2,7 @@ import { nearest, type Problem, UserError } from '../errors.ts';
 import { plainPath } from '../facts/paths.ts';
 import { setFact } from '../facts/set.ts';
 import { incidentSchema } from '../incident.ts';
-import type { Schema } from '../sections/fact.ts';
-import { shapeOf } from '../sections/shape.ts';
+import { pathsOf, shapeOf } from '../sections/shape.ts';
 import { poisonous } from '../yaml/guard.ts';
 
 /** What a column of the list gives: the fact at a path. */
@@ -102,8 +101,7 @@ export class Columns {
   }
 
   /** The fact that a header most likely stands for: by its usual name, or nearly its own. */
-  private readonly meantBy = (header: string): string | undefined =>
-    this.usual.get(plainHeader(header)) ?? nearest(header, pathsBelow(incidentSchema));
+  private readonly meantBy = (header: string): string | undefined => this.usual.get(plainHeader(header)) ?? nearest(header, factPaths());
 
   private unknown(header: string, message: string, near?: string): UserError {
     const out = `or leave it out: --map "${header}="`;
@@ -129,13 +127,9 @@ export const plainHeader = (header: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 
-/** The dotted paths of all facts, without the numbers of items. */
-function pathsBelow(schema: Schema, path = ''): string[] {
-  const shape = shapeOf(schema);
-  if (shape.kind === 'list') return pathsBelow(shape.item, path);
-  if (shape.kind !== 'group' || shape.form.kind === 'worth') return shape.kind === 'record' ? [] : [path];
-  return Object.entries(shape.facts).flatMap(([key, inner]) => pathsBelow(inner, path === '' ? key : `${path}.${key}`));
-}
+/** The facts that a column can give, whatever it is called. */
+const factPaths = (): string[] =>
+  [...pathsOf(incidentSchema)].flatMap(({ path, shape }) => (shape.kind === 'fact' || shape.form.kind === 'worth' ? [path] : []));
 
 /** The one fact that a text at a path becomes, short forms written out: `to` is `to.name`, `remedy.offer` the first one's `what`. */
 function factAt(path: string): string | undefined {

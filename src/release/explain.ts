@@ -7,7 +7,7 @@ import type { KindName } from '../kinds.ts';
 import { type Missing, valuesAt } from './missing.ts';
 import type { Labels } from '../packs/pack.ts';
 import type { Shortfall, TooLong } from './release.ts';
-import type { Schema } from '../sections/fact.ts';
+import type { Form, Schema } from '../sections/fact.ts';
 import { shapeOf } from '../sections/shape.ts';
 
 /** A shortfall in words: each thing with its path, why a customer needs it, and what to write, in the file or as a flag. */
@@ -119,11 +119,14 @@ function missingProblem(
   const known = sayer(labels)(facts.unknown.has(path) ? 'fact.unknown' : 'fact.missing', { fact: code(path) });
   const why = field.why ?? (section && labels.sections[section].why);
   const instead = path === 'explanation.cause' ? `\n${labels.words.holding ?? ''}` : '';
-  const example = field.example === undefined ? '' : `\n${written(path, field.example)}`;
+  const { choices = [] } = groupAt(path.split('.')) ?? {};
+  const sample = field.example ?? choices[0];
+  const example = sample === undefined ? '' : `\n${written(path, sample)}`;
+  const others = field.example === undefined && choices.length > 0 ? `\n${choices.join(' / ')}` : '';
   return {
     id: section ? `missing-${section}` : 'missing-fact',
     message: `${known}: ${field.name}`,
-    help: `${why ?? ''}${example}${instead}`,
+    help: `${why ?? ''}${others}${example}${instead}`,
     place: facts.placeOf(path),
   };
 }
@@ -147,7 +150,7 @@ function siblings(parent: string, key: string, facts: Facts): boolean {
   return [...facts.texts.keys()].some((path) => path.startsWith(`${parent}.`) && !path.startsWith(`${parent}.${key}`));
 }
 
-function groupAt(path: readonly string[]): { short?: unknown } | undefined {
+function groupAt(path: readonly string[]): Pick<Form, 'short' | 'choices'> | undefined {
   let schema: Schema = incidentSchema;
   for (const key of path) {
     let shape = shapeOf(schema);

@@ -120,9 +120,7 @@ const number = scalar(
   { kind: 'number' },
   (text) =>
     readNumber(text) ??
-    (/[%٪]$/.test(text)
-      ? new Wrong(`"${text}" is a share, not an amount`, `write \`percent: ${text.slice(0, -1).trim()}\` instead, without an amount`)
-      : new Wrong(`"${text}" is not a number`, 'write digits, with a point before decimals, such as 98 or 98.50')),
+    new Wrong(`"${text}" is not a number`, `write digits, such as 98 or 98.50${text.endsWith('%') ? '; a share is `percent: 20`' : ''}`),
 );
 
 /** ISO 4217, or a unit that has no code there, such as `toman`. */
