@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { readList as read } from './people.ts';
 
@@ -65,8 +64,7 @@ describe('a table of people', () => {
     ]) {
       const [, from = '', name] = /iconv -f (\S+) -t UTF-8 (\S+) > utf-8\.csv/.exec((await refused(bytes))?.help ?? '') ?? [];
       expect(name).toBe('people.csv');
-      const { stdout, status } = spawnSync('iconv', ['-f', from, '-t', 'UTF-8'], { input: bytes });
-      expect([status, stdout.toString()]).toEqual([0, expect.stringMatching(/^to\.name,to\.email\n/)]);
+      expect(new TextDecoder(from, { fatal: true }).decode(bytes)).toMatch(/^to\.name,to\.email\n/);
     }
   });
 

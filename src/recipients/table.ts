@@ -167,7 +167,7 @@ class Table {
 
 const ragged = (there: number, wanted: number): Fault => ({
   id: 'ragged-row',
-  message: `the row has ${there} cells, and there are ${wanted} columns`,
+  message: `cells in the row: ${there}, columns in the list: ${wanted}`,
   column: '',
   help: 'put a cell that holds the sign between cells in quotes',
 });
