@@ -45,7 +45,7 @@ export const incidentSchema = group({
   forward: group({ what: clause, todo: clause }, { short: 'what' }),
   timeline: list(group({ at: moment, what: clause })),
   sensitive: list(choice('injury', 'personal-data', 'misconduct', 'litigation', 'insurance')),
-  allow: record(note, { secret: true }),
+  allow: record(note, { key: 'length', secret: true }),
 });
 
 /** The facts as they were given, each with a value of its type; what was not given is not there. */

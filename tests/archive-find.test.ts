@@ -66,7 +66,7 @@ describe('archive list, show and search', () => {
     expect((await run(['archive', 'show', `apologies/${first}/`])).out).toContain('Dear [RECIPIENT],');
     expect(JSON.parse((await run(['archive', 'show', first, '-f', 'json'])).out)).toMatchObject({
       id: first,
-      hours: 0,
+      kind: 'letter',
       message: expect.stringContaining('Dear'),
     });
     expect((await run(['archive', 'show', first.slice(-6)])).out).toContain(`id: ${first}`);
@@ -127,7 +127,7 @@ describe('archive list, show and search', () => {
     writeFileSync(join(home, '.config/apologize/archive.key'), 'another key of twenty signs');
     const { out, err } = await run(['archive', 'list', '--customer', 'petrova@shop.example']);
     expect(out).toBe('');
-    expect(err).toContain('1 records were made with another key');
+    expect(err).toContain('Records with another key (1)');
   });
 });
 

@@ -135,6 +135,21 @@ describe('archive publish', () => {
     expect((await run(['archive', 'publish'])).out).toContain('\\<img src=x');
   });
 
+  it('tells what a report has learned, and what is ours alone only when it is asked for', async () => {
+    const { add, run } = project();
+    const text = incident('id: a').replace('fix:\n', 'fix:\n  lessons: a small copy proves nothing\n');
+    const id = await add(text);
+    await run(['archive', 'outcome', id, '--lesson', 'call sooner']);
+    expect((await run(['archive', 'publish'])).out).not.toMatch(/learned|copy proves|sooner/i);
+    const asked = await run(['archive', 'publish', '--lessons']);
+    expect(asked.out).toContain('### What we learned\n\n- A small copy proves nothing.\n- Call sooner.\n');
+    const report = text.replace('  cause:', '  in_our_control: yes\n  cause:');
+    await run(['archive', 'outcome', await add(report, later, '--kind', 'report'), '--lesson', 'call sooner']);
+    const { out } = await run(['archive', 'publish']);
+    expect(out).toContain('### What we learned\n\nA small copy proves nothing.\n');
+    expect(out).not.toContain('sooner');
+  });
+
   it('leaves out a story that would still give something away, and says which', async () => {
     const { add, run } = project();
     await add(incident('id: a').replace('we undid the change', 'we rang 420-555.010-010 and wrote novakova as her own'));

@@ -16,9 +16,9 @@ async function filled(): Promise<Project & { readonly id: string; readonly path:
 describe('archive verify', () => {
   it('finds nothing in what was just written, nor where git changed the line ends', async () => {
     const { run, id, path } = await filled();
-    expect(await run(['archive', 'verify'])).toEqual({ code: 0, out: '2 records, 0 problems\n', err: '' });
+    expect(await run(['archive', 'verify'])).toEqual({ code: 0, out: 'Records: 2, problems: 0\n', err: '' });
     for (const name of readdirSync(path(''))) writeFileSync(path(name), readFileSync(path(name), 'utf8').replaceAll('\n', '\r\n'));
-    expect((await run(['archive', 'verify'])).out).toBe('2 records, 0 problems\n');
+    expect((await run(['archive', 'verify'])).out).toBe('Records: 2, problems: 0\n');
     expect((await run(['archive', 'show', id])).code).toBe(0);
   });
 
@@ -82,9 +82,9 @@ describe('archive verify', () => {
       .replace('  by: Jana', '  sign: ☉\n  by: Jana');
     writeFileSync(path('record.yaml'), later);
     const verified = await run(['archive', 'verify']);
-    expect({ ...verified, err: verified.err.includes('1 records were written by a later version') }).toEqual({
+    expect({ ...verified, err: verified.err.includes('Records of a later version (1)') }).toEqual({
       code: 0,
-      out: '2 records, 0 problems\n',
+      out: 'Records: 2, problems: 0\n',
       err: true,
     });
     expect((await run(['archive', 'list'])).out).toContain(id);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -112,5 +112,33 @@ describe('rules and explain', () => {
     const env = { LANG: 'cs_CZ.UTF-8' };
     expect((await call(['explain', 'apology-but'], { cwd, env })).out).toContain(await message('bg'));
     expect((await call(['explain', 'apology-but', '--locale', 'fa'], { cwd, env })).out).toContain(await message('fa'));
+  });
+});
+
+describe('a language that there are no words for', () => {
+  const where = async (args: readonly string[], env: Record<string, string> = {}, settings = ''): Promise<string | undefined> => {
+    const cwd = mkdtempSync(join(home, 'named-'));
+    writeFileSync(join(cwd, 'facts.yaml'), readFileSync(fixture('smallest.yaml'), 'utf8'));
+    writeFileSync(join(cwd, 'named.yaml'), `${readFileSync(fixture('smallest.yaml'), 'utf8')}locale: de\n`);
+    if (settings !== '') writeFileSync(join(cwd, '.apologize.yaml'), settings);
+    const { code, err } = await call(args, { cwd, env });
+    expect(code).toBe(2);
+    return /^(.*): error\[unknown-language\]/.exec(err)?.[1];
+  };
+
+  it.each([
+    [['render', 'facts.yaml', '--locale', 'de'], '--locale'],
+    [['new', '--no-input', '--locale', 'de'], '--locale'],
+    [['render', 'named.yaml'], 'named.yaml:12:9'],
+    [['archive', 'add', 'named.yaml'], 'named.yaml:12:9'],
+    [['render', 'facts.yaml', '--set', 'to.locale=de'], '--set to.locale:1:1'],
+    [['form', '--languages', 'en,de'], '--languages'],
+  ])('is complained about where it was named: %j', async (args, place) => {
+    expect(await where(args)).toBe(place);
+  });
+
+  it.each([['render', 'facts.yaml'], ['form'], ['new', '--no-input']])('is the settings’ where they name it: %s', async (...args) => {
+    expect(await where(args, {}, 'ui: en\nlocale: de\n')).toBe('.apologize.yaml:2:9');
+    expect(await where(args, { APOLOGIZE_LOCALE: 'de' })).toBe('APOLOGIZE_LOCALE');
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -131,6 +131,18 @@ describe('several files', () => {
     expect(outcome).toMatchObject({ code, out: '' });
     expect(readdirSync(folder).toSorted()).toEqual(['fine.txt', 'second.txt']);
     for (const file of bad) expect(outcome.err).toContain(`${file}:`);
+    expect(outcome.err.trimEnd().split('\n').at(-1)).toMatch(/^not written: \S+\.txt/);
+  });
+
+  it('are written beside one that is there already, which is named', async () => {
+    const folder = join(home, 'half');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'fine.txt'), 'mine');
+    const { code, err } = await call(['render', incident.fine, incident.second, '-o', folder]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/fine\.txt: error\[file-exists\][^]*\nnot written: [^,\s]*fine\.txt\n$/);
+    expect(readdirSync(folder).toSorted()).toEqual(['fine.txt', 'second.txt']);
+    expect(readFileSync(join(folder, 'fine.txt'), 'utf8')).toBe('mine');
   });
 
   it('leave what is there alone, unless told otherwise', async () => {

@@ -78,6 +78,24 @@ help: did you mean \`topic\`?
     expect(err.trimEnd().split('\n').at(-1)).toBe('and 7 more');
   });
 
+  it.each([
+    ['responsibility: { name: Jana, email: j@a.example }', 'in `responsibility` write `owner: { name: …, email: … }`'],
+    ['remedy: { what: two months }', 'in `remedy` write `offer: { what: … }`'],
+    ['remedy: { by: 2026-12-01 }', 'in `remedy` write `offer: { by: … }` or `owed: { by: … }`'],
+    ['cause: a disk was full\nprevention: we look', 'write `explanation: { cause: … }`'],
+  ])('of a key that belongs one level below says so: %j', async (text, wanted) => {
+    const { errors } = await said(text);
+    expect(errors[0]).toMatchObject({ id: 'unknown-key', help: `it belongs one level below: ${wanted}` });
+  });
+
+  it('of a key that nothing near can hold names those that can stand there', async () => {
+    expect((await said('responsibility: { shoe: 42 }')).errors[0]?.help).toBe('`responsibility` can hold owner, statement, party, part');
+  });
+
+  it('of a share in place of an amount names the key that takes one', async () => {
+    expect((await said('remedy: { owed: { amount: 10 % } }')).errors[0]?.help).toContain('a share is `percent: 20`');
+  });
+
   it('of a fact given by flag names the flag', async () => {
     expect(await told(smallest, ['--set', 'to.email=x'])).toEqual(['--set to.email:1:1 wrong-value x']);
     expect((await said(smallest, ['--set', 'remedy.ofer=x'])).err).toMatch(
@@ -119,6 +137,12 @@ describe('what is missing', () => {
     expect(code).toBe(Exit.fallsShort);
     expect(err).toMatch(wanted);
     expect(err).not.toMatch(/is missing|Write it/);
+  });
+
+  it('says of a report what to write, and why, where the fact is one of a few words or a moment', async () => {
+    const { err } = await said(smallest, ['--kind', 'report']);
+    expect(err).toMatch(/`explanation\.started` is missing.*\n.*\n.*\nhelp: Without it the reader cannot tell which .*\nWrite it/);
+    expect(err).toContain('yes / partly / no\nWrite it in the file as:\n  explanation:\n    in_our_control: yes\n');
   });
 
   it('points at what is nearest to it in the file', async () => {

@@ -142,6 +142,17 @@ describe('reading a file', () => {
       expect(refusal(() => decode(input, 'f.yaml'))).toBe(`file-encoding f.yaml: not UTF-8 from byte ${at} on; it looks like ${guess}`);
   });
 
+  it('says of what is no text what it is, and what to give instead', () => {
+    for (const [head, what] of [
+      ['PK\u0003\u0004 plain behind', 'a Word or OpenDocument file, or another archive'],
+      ['%PDF-1.7 plain behind', 'a PDF'],
+      ['{\\rtf1\\ansi', 'rich text (RTF)'],
+    ] as const)
+      expect(refusal(() => decode(bytes(head), 'letter'))).toBe(`not-text letter: this is no text but ${what}`);
+    expect(refusal(() => decode(bytes([0xd0, 0xcf, 0x11, 0xe0], 'x'), 'letter.doc'))).toMatch(/^not-text letter\.doc: /);
+    expect(decode(bytes('PKs are failing: 100 %PDF-1'), 'x')).toContain('PKs');
+  });
+
   it('never takes a byte of a good text for a bad one', () => {
     const text = 'aé€😀'.repeat(9);
     const good = Buffer.from(text);

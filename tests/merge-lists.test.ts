@@ -57,6 +57,18 @@ describe('a table of people', () => {
     const latin = await refused(Buffer.concat([Buffer.from(`${text}Zo`), Buffer.from([0xeb]), Buffer.from(',z@shop.example\n')]));
     expect(latin).toMatchObject({ id: 'file-encoding', file: 'people.csv:3', message: expect.stringContaining('Latin-1') });
     expect(await refused(Buffer.from(`${text}Zo\u00eb`).subarray(0, -1))).toMatchObject({ id: 'file-encoding' });
+    // What the help says does it.
+    const swapped = Buffer.from(text, 'utf16le').swap16();
+    for (const bytes of [
+      Buffer.from(`\ufeff${text}`, 'utf16le'),
+      Buffer.from(text, 'utf16le'),
+      swapped,
+      Buffer.from(`${text}Zo\u00eb\n`, 'latin1'),
+    ]) {
+      const [, from = '', name] = /iconv -f (\S+) -t UTF-8 (\S+) > utf-8\.csv/.exec((await refused(bytes))?.help ?? '') ?? [];
+      expect(name).toBe('people.csv');
+      expect(new TextDecoder(from, { fatal: true }).decode(bytes)).toMatch(/^to\.name,to\.email\n/);
+    }
   });
 
   it('is refused when a header is no fact, or stands twice, and says how to mend it', async () => {
@@ -65,7 +77,23 @@ describe('a table of people', () => {
       file: 'people.csv:1',
       help: expect.stringContaining('to.name'),
     });
-    expect((await read('Name\nx\n')).problem?.help).toContain('--map "Name=to.name"');
+    const near = async (header: string): Promise<string | undefined> =>
+      /--map "[^"]*=([a-z.]+)"/.exec((await read(`${header}\nx\n`)).problem?.help ?? '')?.[1];
+    for (const [header, path] of [
+      ['Name', 'to.name'],
+      ['full_name', 'to.name'],
+      ['E-Mail', 'to.email'],
+      ['Jméno a příjmení', 'to.name'],
+      ['Organisation', 'to.company'],
+      ['to.nmae', 'to.name'],
+      ['remedy.offer.wort', 'remedy.offer.worth'],
+      ['Notes', undefined],
+      ['Phone', undefined],
+    ] as const)
+      expect(await near(header), header).toBe(path);
+    expect((await read('Notes\nx\n')).problem?.help).toBe(
+      'say what it is, --map "Notes=PATH", or leave it out: --map "Notes="; a list mostly gives to.name, to.email, to.company, to.locale, regret.impact, remedy.offer.what, remedy.offer.worth',
+    );
     expect((await read('to.name,to.name\nx,y\n')).problem).toMatchObject({ id: 'duplicate-column' });
     expect((await read('to,to.name\nx,y\n')).problem).toMatchObject({ id: 'duplicate-column' });
     expect((await read('remedy.offer.what,remedy.offer.0.what\nx,y\n')).problem).toMatchObject({ id: 'duplicate-column' });
@@ -144,43 +172,5 @@ describe('a table of people', () => {
       ).toBe(true);
       expect(rows.length).toBeLessThanOrEqual(2);
     }
-  });
-});
-
-describe('a list of JSON lines', () => {
-  const name = 'people.jsonl';
-
-  it('takes paths and groups alike, and values as they are meant', async () => {
-    const text =
-      '{"to.name":"Petra","to":{"email":"petra@shop.example"}}\r\n\n{"to":{"name":"B"},"remedy":{"offer":[{"worth":{"amount":12.5,"currency":"EUR"},"repairs":true}]},"topic":null}';
-    for (const size of [1, 7, 4096])
-      expect((await read(text, { name, size })).facts).toEqual([
-        petra,
-        { 'to.name': 'B', 'remedy.offer.0.worth.amount': '12.5', 'remedy.offer.0.worth.currency': 'EUR', 'remedy.offer.0.repairs': 'yes' },
-      ]);
-  });
-
-  it('holds one record where a text has the separators U+2028 and U+2029', async () => {
-    const { rows, facts } = await read('{"to.name":"A\u2028B\u2029C"}\n{"to.name":"D"}\n', { name });
-    expect(facts).toEqual([{ 'to.name': 'A\u2028B\u2029C' }, { 'to.name': 'D' }]);
-    expect(rows.map(({ line }) => line)).toEqual([1, 2]);
-  });
-
-  it('names lines that are none, and goes on', async () => {
-    const { rows } = await read(
-      '{"to.name":\n[1]\n"x"\n{"to.nam":"x"}\n{"id":12345678901234567890}\n{"to":"A","to.name":"B"}\n{"__proto__":{"x":1}}\n{"to.name":"ok"}\n',
-      { name },
-    );
-    expect(rows.map(({ fault }) => fault?.id)).toEqual([
-      'json',
-      'json',
-      'json',
-      'unknown-column',
-      'wrong-value',
-      'duplicate-column',
-      'unknown-column',
-      undefined,
-    ]);
-    expect(Object.hasOwn(Object.prototype, 'x')).toBe(false);
   });
 });

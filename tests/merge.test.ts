@@ -43,7 +43,7 @@ describe('a list that was digested', () => {
   const read = (change: (path: string) => void): Buffer => {
     const path = join(folder(), 'people.csv');
     writeFileSync(path, table(2000));
-    const pieces = samePieces(filePieces(path, 'people.csv'), 'people.csv', digestOf(filePieces(path, 'people.csv')).sha256);
+    const pieces = samePieces(filePieces(path, 'people.csv'), 'people.csv', digestOf(filePieces(path, 'people.csv'), 'people.csv').sha256);
     const first = Buffer.from(pieces.next().value ?? []);
     change(path);
     return Buffer.concat([first, ...Array.from(pieces, (piece) => Buffer.from(piece))]);

@@ -1,7 +1,11 @@
 import { UserError } from '../src/errors.ts';
 import { Columns } from '../src/recipients/columns.ts';
 import { eachRow } from '../src/recipients/list.ts';
+import { usualColumns } from '../src/merge/order.ts';
+import { loadLabels } from '../src/packs/load.ts';
 import type { Row, RowForm } from '../src/recipients/rows.ts';
+
+const usual = usualColumns([await loadLabels('en'), await loadLabels('cs')]);
 
 /** Lists of customers for tests: made, never real. */
 
@@ -40,7 +44,7 @@ export async function readList(
   const rows: Row[] = [];
   let form: RowForm | undefined;
   try {
-    await eachRow({ name, pieces, delimiter, limit: undefined }, new Columns(new Map(map), name), (row, formOf) => {
+    await eachRow({ name, pieces, delimiter, limit: undefined }, new Columns(new Map(map), name, usual), (row, formOf) => {
       rows.push(row);
       form = formOf();
       return undefined;

@@ -181,7 +181,7 @@ describe('a language that we do not have', () => {
     german();
     write('mine/de/frames.yaml', readFileSync(join(home, 'mine/de/frames.yaml'), 'utf8').replace(/^closing: .*\n/m, ''));
     expect((await render('--locale', 'de')).err).toContain(
-      'mine/de/frames.yaml:1:1: error[missing-frame]: a letter says 1 lines that are not here: closing',
+      'mine/de/frames.yaml:1:1: error[missing-frame]: lines that a letter says are not here (1): closing',
     );
     write('mine/de/labels.yaml', 'language:\n  tag: de\n  naam: Deutsch\n');
     expect((await render('--locale', 'de')).err).toContain('mine/de/labels.yaml:3:9: error[pack-invalid]: language: unknown: naam');

@@ -6,7 +6,7 @@ import { Exit, type Source, UserError } from '../errors.ts';
 import { explain } from '../release/explain.ts';
 import { readFacts } from '../facts/read.ts';
 import { allowances, localeFlag, settings as settingsFrom } from '../settings/flags.ts';
-import { localeOf } from '../settings/locale.ts';
+import { localeOf, namedAt, placedAt } from '../settings/locale.ts';
 import type { States } from '../formats/format.ts';
 import { asText } from '../formats/text.ts';
 import { sourceOf } from '../disk/input.ts';
@@ -19,7 +19,6 @@ import { type Moment, parseMoment } from '../sections/moment.ts';
 import { bySection } from '../sections/section.ts';
 import { type Settings, withSender } from '../settings/settings.ts';
 import { wordingsOf } from '../wording/wording.ts';
-import { ownWordsFindings } from './own-words.ts';
 import { archive, type Archived } from './remember.ts';
 import { remembering, soughtBy } from './repeated.ts';
 
@@ -50,7 +49,8 @@ export async function add(io: Io, settings: Settings, file: string, added: Added
   const facts = { ...read, incident: withSender(read.incident, config.from) };
   const locale = localeOf(facts.incident, config.locale, localeFlag(added.locale));
   const kind = added.kind ?? config.kind;
-  const wording = await wordingsOf(settings, io.cwd)(kind, languageOf(locale), false);
+  const made = wordingsOf(settings, io.cwd)(kind, languageOf(locale), false);
+  const wording = await placedAt(made, () => namedAt(facts, added.locale));
   const { pack, compose, footer } = wording;
   const allow = await allowances(added.allow, async () => [...(await wording.rules()), ...pack.gates]);
   const released = release(facts, {
@@ -90,14 +90,16 @@ export async function add(io: Io, settings: Settings, file: string, added: Added
     locale,
     labels,
     message: message.text,
+    ...(written ? { written } : {}),
     ending,
     released: { states: statesOf(verdicts) ?? released.states, findings },
     sent: { at: momentFlag(added.sent), by: added.by, channel: added.channel },
+    earlier,
     links: [...added.link, ...again.links],
     keep: added.keep,
     keepRecipient: added.keepRecipient,
   });
-  return { ...archived, findings: [...again.findings, ...ownWordsFindings({ facts, labels, ...(written ? { written } : {}) })] };
+  return { ...archived, findings: [...again.findings, ...archived.findings] };
 }
 
 /** The states of sections alone. */

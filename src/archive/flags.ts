@@ -35,6 +35,7 @@ export const options = {
   satisfaction: oneOf('--satisfaction <1-5>', 'outcome: how satisfied they are', ['1', '2', '3', '4', '5']),
   words: text('--words <words>', 'outcome: what they did or said'),
   lesson: text('--lesson <words>', 'outcome: what did not work'),
+  lessons: flag('--lessons', 'publish: what we learned and what did not work too, which else stay inside'),
   format: oneOf('-f, --format <format>', 'text or json; stats: html; publish: markdown or html', [...tables, ...pages]),
   output: text('-o, --output <file>', 'stats, publish: write to a file'),
   force: flag('--force', 'replace a file that is there'),

@@ -18,8 +18,8 @@ export interface Outside {
   readonly problems: readonly Problem[];
 }
 
-/** The stories of some entries, one for each incident: the last letter or report about it. */
-export function outside(place: Place, entries: readonly Entry[], labels: Labels): Outside {
+/** The stories of some entries, one for each incident: the last letter or report about it. `lessons`: as `storyOf` has it. */
+export function outside(place: Place, entries: readonly Entry[], labels: Labels, lessons: boolean): Outside {
   const told = new Map<string, Entry>();
   // Newest first: the last word on an incident is the one that counts.
   for (const entry of entries) {
@@ -32,7 +32,7 @@ export function outside(place: Place, entries: readonly Entry[], labels: Labels)
   const stories = open.flatMap((entry) => {
     const incident = factsOf(place, entry);
     const secrets = secretsOf(incident ?? {}, entry.id);
-    const story = storyOf(entry, incident, secrets, labels);
+    const story = storyOf({ entry, incident, lessons }, secrets, labels);
     const leaks = leaksOf(story, secrets, labels);
     if (leaks.length === 0) return [story];
     problems.push({

@@ -1,6 +1,8 @@
+import { filled } from '../filled.ts';
 import { join } from 'node:path';
 import type { Finding } from '../check/finding.ts';
 import type { Io } from '../command.ts';
+import type { Source } from '../errors.ts';
 import type { Facts } from '../facts/read.ts';
 import { placeFolder } from '../disk/folders.ts';
 import { incidentSchema } from '../incident.ts';
@@ -8,7 +10,7 @@ import type { KindName } from '../kinds.ts';
 import type { Labels } from '../packs/pack.ts';
 import { markedFacts, marker, nestedFacts, type Recipient } from '../records/marks.ts';
 import { privateWords } from '../records/private.ts';
-import { dayOf, format, momentOf, placed } from '../records/record.ts';
+import { dayOf, type Entry, format, momentOf, placed } from '../records/record.ts';
 import { recordOf } from '../records/summary.ts';
 import type { Moment } from '../sections/moment.ts';
 import type { Released } from '../release/release.ts';
@@ -20,8 +22,8 @@ import { keyFor, sha256 } from './key.ts';
 import { archivePlace } from './place.ts';
 import { ownWordsFindings } from './own-words.ts';
 import { readersName } from './readers.ts';
-import { factsHash } from './repeated.ts';
-import { idsIn, recordName, sealed } from './shelf.ts';
+import { factsHash, twinOf } from './repeated.ts';
+import { idsIn, openShelf, recordName, sealed } from './shelf.ts';
 
 export { remembering, soughtBy } from './repeated.ts';
 
@@ -32,6 +34,8 @@ export interface Apology {
   readonly locale: string;
   /** The finished text, as it goes to its reader; for many readers, one of them. */
   readonly message: string;
+  /** The same as the file that it was read from, when it was finished by hand. */
+  readonly written?: Source;
   /** The ending of the file that keeps it; `.txt` without. */
   readonly ending?: string;
   /** What was found in it, and in its facts, and how whole its sections are. */
@@ -43,6 +47,8 @@ export interface Apology {
   /** By what the batch it went out with is known again. */
   readonly batch?: string;
   readonly sent?: { readonly at?: Moment | undefined; readonly by?: string | undefined; readonly channel?: string | undefined };
+  /** The entries of the archive, where they are at hand. */
+  readonly earlier?: readonly Entry[];
   /** Ids of earlier ones. */
   readonly links?: readonly string[];
   readonly keep?: 'message' | 'facts' | 'record' | undefined;
@@ -101,8 +107,9 @@ export function archive(io: Io, settings: Settings, apology: Apology): Archived 
     sealed('An apology that was made; written by apologize, and never changed. What became of it stands beside it.', record),
   );
   const base = `${dayOf(at)}-${slugOf([record.topic, record.what, record.incident, ...(record.tags ?? [])], kind)}-${sha256([...files.values()].join('\n')).slice(0, 6)}`;
+  const twin = twinOf(record, apology.earlier ?? openShelf(io, place).entries);
   const id = placeFolder(place.path, numbered(base), files, place.shown);
-  return { id, path: join(place.shown, id), findings: ownWordsFindings(apology) };
+  return { id, path: join(place.shown, id), findings: [...(twin ? [twice(twin.id, id, labels)] : []), ...ownWordsFindings(apology)] };
 }
 
 /** Whom an apology goes to, for its record. Throws a UserError when there is somebody and no key. */
@@ -111,6 +118,15 @@ export function audienceOf(io: Io, settings: Settings, recipients: readonly Reci
   for (const recipient of recipients) audience.add(recipient);
   return audience;
 }
+
+const twice = (before: string, id: string, { words }: Labels): Finding => ({
+  rule: 'archived-twice',
+  level: 'warning',
+  section: undefined,
+  message: filled(words['archive.twice'], { id: before }),
+  help: filled(words['archive.twice.help'], { new: id }),
+  text: '',
+});
 
 const linksOf = (links: readonly string[]): { links?: string[] } => (links.length > 0 ? { links: [...new Set(links)].toSorted() } : {});
 

@@ -1,6 +1,7 @@
 import type { Finding } from '../check/finding.ts';
 import type { Io } from '../command.ts';
 import type { Facts } from '../facts/read.ts';
+import { kinds } from '../kinds.ts';
 import type { Labels } from '../packs/pack.ts';
 import { nestedFacts, type Recipient } from '../records/marks.ts';
 import { dayOf, type Entry } from '../records/record.ts';
@@ -98,6 +99,20 @@ function finding(repeats: readonly Repeat[], place: Finding['place'], words: Lab
     text: '',
     ...(place ? { place } : {}),
   };
+}
+
+/** What a record says by which the same message is known again. */
+type Kept = Pick<Entry, 'kind' | 'facts' | 'recipients' | 'files'>;
+
+/**
+ * An entry that holds the very same message to the same readers: what is kept twice, promises twice. Of a kind that is
+ * written again while it lasts that cannot be told where neither facts nor message are kept.
+ */
+export function twinOf<T extends Kept>(record: Kept, entries: readonly T[]): T | undefined {
+  const told = ({ kind, facts, recipients = {}, files = [] }: Kept): string =>
+    JSON.stringify([kind, facts, recipients.count, recipients.hashes, files.map(({ name, sha256: sum }) => [name, sum])]);
+  const own = told(record);
+  return (record.files ?? []).length === 0 && !kinds[record.kind].gated ? undefined : entries.find((entry) => told(entry) === own);
 }
 
 /** Facts that differ between messages about one incident. */

@@ -100,7 +100,7 @@ const actions: Readonly<Record<string, (desk: Desk) => number | Promise<number>>
     const shelf = openShelf(io, place);
     const ids = new Set(names.map((name) => idOf(place, name)));
     const wanted = found(desk, shelf).filter(({ id }) => ids.size === 0 || ids.has(id));
-    const { stories, sensitive, problems } = outside(place, wanted, labels);
+    const { stories, sensitive, problems } = outside(place, wanted, labels, given.lessons ?? false);
     produce(desk, given.format === 'html' ? asPage(stories, labels, await spoken(desk)) : asMarkdown(stories, labels));
     if (sensitive.length > 0) say(desk, 'sensitive', { names: sensitive.join(', ') });
     if (problems.length > 0) io.err(reportProblems(problems, io.colour));

@@ -6,7 +6,7 @@ import type { Config } from '../settings/config.ts';
 import { Exit, type Source, UserError } from '../errors.ts';
 import { Answers } from '../facts/answers.ts';
 import { localeFlag, settings as settingsFrom } from '../settings/flags.ts';
-import { localeOf } from '../settings/locale.ts';
+import { localeOf, namedAt, placedAt } from '../settings/locale.ts';
 import { isFolder, refuseTarget, writeAtomically } from '../disk/files.ts';
 import { sourceOf } from '../disk/input.ts';
 import { kindNames } from '../kinds.ts';
@@ -49,7 +49,8 @@ export const command = defineCommand({
     refuseOwnTemplates(settings, io.cwd);
     const languages: Record<string, PageLanguage> = {};
     for (const tag of tags) {
-      languages[tag] = await languageFor(tag, settings, io.cwd);
+      const where = tag === tags[0] ? namedAt(answers.facts(), options.locale) : { file: '--languages' };
+      languages[tag] = await placedAt(languageFor(tag, settings, io.cwd), () => where);
     }
     const name = file === undefined || file === '-' ? 'apology' : basename(file, extname(file));
     const kind = options.kind ?? config.kind;
@@ -111,7 +112,7 @@ function begin(source: Source, { from, timezone }: Config, set: readonly string[
 
 function wantedLanguages(given: string | undefined): readonly string[] {
   if (given === undefined) return allLanguages();
-  return given.split(',').map((tag) => languageOf(localeFlag(tag.trim()) ?? ''));
+  return given.split(',').map((tag) => languageOf(localeFlag(tag.trim(), '--languages') ?? ''));
 }
 
 /** A page runs templates where nothing could stop one that never ends. */

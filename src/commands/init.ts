@@ -70,20 +70,37 @@ function refusal(path: string, text: string): { text: string; mild: boolean } | 
   }
 }
 
-/** The answers as settings, and every other setting as a comment that says what it is for. */
-function settingsFile(answers: ReadonlyMap<string, string>, { words, fields }: Labels): string {
-  const given = (path: string): string => answers.get(path) ?? '';
-  const sender = asks.flatMap((path) =>
-    path.startsWith('from.') && given(path) !== '' ? [[path.slice('from.'.length), given(path)]] : [],
-  );
-  const settings = {
-    ...(sender.length > 0 ? { from: Object.fromEntries(sender) } : {}),
-    ...Object.fromEntries(['locale', 'timezone'].flatMap((path) => (given(path) === '' ? [] : [[path, given(path)]]))),
-  };
-  const lines = asks
-    .filter((path) => given(path) === '')
-    .map((path) => `# ${path}: ${fields[path]?.example ?? ''}   ${fields[path]?.name ?? ''}`);
-  const rest = ['kind', 'format', 'ui', 'templates', 'frames', 'closing', 'footer'].map((key) => `# ${words[`config.${key}`] ?? key}`);
-  const written = Object.keys(settings).length > 0 ? writeYaml(settings) : '';
-  return `# ${words['config.head'] ?? ''}\n${written}${[...lines, '', ...rest].join('\n').replace(/ +$/gm, '')}\n`;
+/**
+ * The answers as settings, and every other setting as a comment: what it is for, and below that a line that holds as it
+ * stands once its `# ` is taken away.
+ */
+function settingsFile(answers: ReadonlyMap<string, string>, labels: Labels): string {
+  const { words, fields } = labels;
+  const own = ['kind', 'format', 'ui', 'templates', 'frames', 'closing', 'footer'].map((key) => {
+    const [about = '', line = ''] = (words[`config.${key}`] ?? '').split('\n');
+    return comment(about, line);
+  });
+  const top = (['locale', 'timezone'] as const).map((path) => {
+    const given = answers.get(path) ?? '';
+    return given === '' ? comment(fields[path]?.name, `${path}: ${fields[path]?.example ?? ''}`) : writeYaml({ [path]: given });
+  });
+  return [`## ${words['config.head'] ?? ''}\n`, sender(answers, labels), ...top, ...own].join('\n');
 }
+
+/** What is known of the sender, the rest as comments within it; or all of it as one comment. */
+function sender(answers: ReadonlyMap<string, string>, { fields }: Labels): string {
+  const parts = asks.filter((path) => path.startsWith('from.')).map((path) => ({ path, key: path.slice('from.'.length) }));
+  const known = parts.flatMap(({ path, key }) => (answers.get(path) ? [[key, answers.get(path)]] : []));
+  const open = parts.filter(({ path }) => !answers.get(path)).map(({ path, key }) => ({ path, line: `${key}: ${exampleOf(key, fields)}` }));
+  if (known.length === 0) return comment(fields.from?.name, `from: { ${open.map(({ line }) => line).join(', ')} }`);
+  const comments = open.map(({ path, line }) => comment(fields[path]?.name, line).replace(/^/gm, '  ').trimEnd());
+  return [writeYaml({ from: Object.fromEntries(known) }), ...comments.map((each) => `${each}\n`)].join('');
+}
+
+/** What the sender might be: who signs is mostly who answers for it. */
+function exampleOf(key: string, fields: Labels['fields']): string {
+  const example = fields[`from.${key}`]?.example ?? fields[`responsibility.owner.${key}`]?.example ?? '';
+  return /[^\p{L}\p{M}\p{N}\u200c+@. -]/u.test(example) ? JSON.stringify(example) : example;
+}
+
+const comment = (about: string | undefined, line: string): string => `## ${about ?? ''}\n# ${line}\n`;

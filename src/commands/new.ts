@@ -6,6 +6,7 @@ import { Exit, Interrupted, type Problem, UserError } from '../errors.ts';
 import { explain } from '../release/explain.ts';
 import { Answers } from '../facts/answers.ts';
 import { allowances, localeFlag, settings as settingsFrom } from '../settings/flags.ts';
+import { placedAt } from '../settings/locale.ts';
 import { flagFor, Keep, writeBlank } from '../new/keep.ts';
 import { type KindName, kindNames, kinds } from '../kinds.ts';
 import { valuesAt } from '../release/missing.ts';
@@ -42,7 +43,7 @@ export const command = defineCommand({
     const { config } = settings;
     const kind = options.kind ?? config.kind;
     const language = locale === undefined ? uiLanguage(io.env, config.ui) : languageOf(locale);
-    const labels = await loadLabels(language);
+    const labels = await placedAt(loadLabels(language), () => ({ file: '--locale' }));
     const keep = new Keep(io, { output, from, force, kind });
     if (options.blank) return writeBlank(io, keep, labels, kind, output);
     await allowances(options.allow, () => loadRules(language));
@@ -143,7 +144,11 @@ async function finish(io: Io, answers: Answers, writer: Writer & { archive: bool
   const facts = answers.facts();
   const { message, text: product, shortfall, states, findings: own } = write(facts, false);
   if (!message && io.interactive) return unfinished(io, answers, await explain(shortfall, facts, kind, labels), { kind, labels, keep });
-  if (!message) throw new UserError(asFlags(await explain(shortfall, facts, kind, labels, 'flag')), Exit.couldNotRun);
+  if (!message) {
+    // What was not said could not be asked for; what was said and will not do is a matter of the apology.
+    const code = shortfall.missing.length > 0 ? Exit.couldNotRun : Exit.fallsShort;
+    throw new UserError(asFlags(await explain(shortfall, facts, kind, labels, 'flag')), code);
+  }
   const { findings, links } = await recall(io, settings, { facts, kind }, { findings: own, standing }, async () => labels);
   const errors = findings.filter(({ level }) => level === 'error').map(asProblem);
   if (errors.length > 0 && io.interactive) return unfinished(io, answers, errors, { kind, labels, keep });

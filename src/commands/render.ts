@@ -15,7 +15,7 @@ import { retold } from '../reports/retold.ts';
 import { openRulebook, setAside } from '../judging/rulebook.ts';
 import { type Settings, settle, withSender } from '../settings/settings.ts';
 import { allowances, localeFlag, settings as settingsFrom } from '../settings/flags.ts';
-import { localeOf } from '../settings/locale.ts';
+import { localeOf, namedAt, placedAt } from '../settings/locale.ts';
 import { targetsOf } from '../disk/targets.ts';
 import { type Wordings, wordingsOf } from '../wording/wording.ts';
 
@@ -68,15 +68,18 @@ export const command = defineCommand({
       });
     const targets = targetsOf(given, options.output, formats[format].ending, io.cwd);
     const force = options.force ?? false;
-    for (const target of targets) if (target) refuseTarget(target.path, force, target.name);
     const wordings = wordingsOf(settings, io.cwd, options.template);
     let worst: number = Exit.fine;
+    const unwritten = new Set(targets.flatMap((target) => target?.name ?? []));
     for (const [index, file] of given.entries()) {
+      const target = targets[index];
       try {
+        if (target) refuseTarget(target.path, force, target.name);
         const { product, code, keep } = await renderOne(io, sourceOf(io, file), { ...options, format }, settings, wordings);
-        const target = targets[index];
-        if (product !== undefined && target) writeAtomically(target.path, product, { force, name: target.name });
-        else if (product !== undefined && !options.open) io.out(product);
+        if (product !== undefined && target) {
+          writeAtomically(target.path, product, { force, name: target.name });
+          unwritten.delete(target.name);
+        } else if (product !== undefined && !options.open) io.out(product);
         if (options.open && product !== undefined) io.err(`${await shown(product, io)}\n`);
         if (options.archive && product !== undefined) await keep();
         worst = Math.max(worst, code);
@@ -87,6 +90,7 @@ export const command = defineCommand({
         worst = Math.max(worst, error.exitCode);
       }
     }
+    if (given.length > 1 && unwritten.size > 0) io.err(`not written: ${[...unwritten].join(', ')}\n`);
     return worst;
   },
 });
@@ -116,7 +120,7 @@ async function renderOne(
   const language = languageOf(locale);
   const kind = wanted.kind ?? config.kind;
   const withForward = wanted.with === 'forward';
-  const wording = await wordings(kind, language, withForward);
+  const wording = await placedAt(wordings(kind, language, withForward), () => namedAt(facts, wanted.locale));
   const { pack, compose, footer } = wording;
   const labels = () => loadLabels(uiLanguage(io.env, config.ui));
   // What stops every message does so in a language without rules of its own too.

@@ -119,6 +119,7 @@ function readSome(descriptor: number, chunk: Buffer, name: string, at: number | 
 
 /** Bytes as text: strict UTF-8, the BOM dropped. Anything else is named, with the byte where it fails. */
 export function decode(bytes: Uint8Array, name: string): string {
+  refuseNoText(bytes, name);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -131,6 +132,26 @@ export function decode(bytes: Uint8Array, name: string): string {
       file: name,
     });
   }
+}
+
+/** What people call a letter and is no text, by its first bytes. */
+const noTexts: readonly (readonly [string, string])[] = [
+  ['PK\u0003\u0004', 'a Word or OpenDocument file, or another archive'],
+  ['%PDF-', 'a PDF'],
+  ['\u00d0\u00cf\u0011\u00e0', 'a Word file of the old kind'],
+  ['{\\rtf', 'rich text (RTF)'],
+];
+
+function refuseNoText(bytes: Uint8Array, name: string): void {
+  const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
+  const found = noTexts.find(([sign]) => head.startsWith(sign));
+  if (found)
+    throw new UserError({
+      id: 'not-text',
+      message: `this is no text but ${found[1]}`,
+      help: 'save it as plain text in UTF-8 (.txt or .md), and give that file',
+      file: name,
+    });
 }
 
 /** Counted from 1: the first byte of the character that is none. */

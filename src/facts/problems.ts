@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { nearest, type Problem } from '../errors.ts';
 import { join, shapeAt } from './paths.ts';
+import { type Shape, shapeOf } from '../sections/shape.ts';
 import type { Written } from './written.ts';
 
 /** What an issue of the schema means to the author of the file. */
@@ -8,9 +9,12 @@ export function problemsOf(issue: z.core.$ZodIssue, written: Written): Problem[]
   const path = (issue.path ?? []).join('.');
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(issue.path ?? [], written);
+    const below = groupsWith(issue.keys, issue.path ?? [], written);
     return issue.keys.map((key): Problem => {
       const near = nearest(key, known);
-      const help = near ? `did you mean \`${near}\`?` : `${path === '' ? 'the file' : `\`${path}\``} can hold ${known.join(', ')}`;
+      const help =
+        helpBelow(key, below, path) ??
+        (near ? `did you mean \`${near}\`?` : `${path === '' ? 'the file' : `\`${path}\``} can hold ${known.join(', ')}`);
       return {
         id: 'unknown-key',
         message: `\`${join(path, key)}\` is nothing that we know`,
@@ -32,6 +36,16 @@ export function problemsOf(issue: z.core.$ZodIssue, written: Written): Problem[]
     ];
   }
   const known = keysAt(issue.path ?? [], written);
+  const shape = shapeAt(written.schema, issue.path ?? []);
+  if (shape?.kind === 'record')
+    return [
+      {
+        id: 'wrong-shape',
+        message: `\`${path}\` holds texts, each under a key of its own, not one text`,
+        help: `write \`${String(issue.path?.at(-1))}: ${recordOf(shape, written.texts.get(path)?.text.trim() ?? '…')}\``,
+        place,
+      },
+    ];
   if (known.length > 0)
     return [
       {
@@ -54,7 +68,34 @@ export function problemsOf(issue: z.core.$ZodIssue, written: Written): Problem[]
 /** The facts that a group at a path can hold. */
 function keysAt(path: readonly PropertyKey[], { schema }: Written): string[] {
   const shape = shapeAt(schema, path);
-  return shape?.kind === 'group' ? Object.keys(shape.facts) : [];
+  const inner = shape?.kind === 'list' ? shapeOf(shape.item) : shape;
+  return inner?.kind === 'group' ? Object.keys(inner.facts) : [];
+}
+
+/** A group one level below a path, with those of some keys that it can hold. */
+type Below = readonly [group: string, held: readonly string[]];
+
+function groupsWith(keys: readonly string[], path: readonly PropertyKey[], written: Written): Below[] {
+  return keysAt(path, written).map((group) => {
+    const inner = keysAt([...path, group], written);
+    return [group, keys.filter((key) => inner.includes(key))];
+  });
+}
+
+/** What to write where a key belongs one level below: in the group that can hold most of its neighbours too, or one of two. */
+function helpBelow(key: string, groups: readonly Below[], path: string): string | undefined {
+  const holding = groups.filter(([, held]) => held.includes(key));
+  const most = Math.max(...holding.map(([, held]) => held.length));
+  const meant = holding.filter(([, held]) => held.length === most);
+  if (meant.length === 0 || meant.length > 2) return undefined;
+  const lines = meant.map(([group, held]) => `\`${group}: { ${held.map((each) => `${each}: …`).join(', ')} }\``);
+  return `it belongs one level below: ${path === '' ? 'write' : `in \`${path}\` write`} ${lines.join(' or ')}`;
+}
+
+/** A text as the only one of a record, ready to copy. */
+function recordOf({ value, form }: Extract<Shape, { kind: 'record' }>, text: string): string {
+  const inner = shapeOf(value);
+  return `{ ${form.key ?? 'name'}: ${inner.kind === 'record' ? recordOf(inner, text) : JSON.stringify(text)} }`;
 }
 
 /** In the order of the file. */

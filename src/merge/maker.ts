@@ -93,7 +93,12 @@ export class Maker {
 
   private faultIn(row: Row): Fault | undefined {
     if (!row.cells.some(({ column }) => names.has(column.fact)))
-      return { id: 'no-recipient', message: 'the row names no customer', column: this.making.columns.headerFor('to.name') };
+      return {
+        id: 'no-recipient',
+        message: 'the row names no customer',
+        column: this.making.columns.headerFor('to.name'),
+        help: 'fill in a name, an address or a company',
+      };
     if (this.making.needsAddress && textOf(row.cells, 'to.email') === undefined)
       return {
         id: 'missing-fact',
@@ -117,6 +122,7 @@ export class Maker {
         id: section ? `missing-${section}` : 'missing-fact',
         message: `\`${path}\` is missing`,
         column: column(path),
+        help: `give it in the row or in the incident, or for all such rows: --default ${path}="…"`,
       })),
       ...(stopped.length > 0 ? [this.faultOfFindings(stopped)] : []),
       ...dropped.map(({ section, path }) => ({

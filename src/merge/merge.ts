@@ -4,21 +4,22 @@ import { Exit, Interrupted, type Problem } from '../errors.ts';
 import { allowances, localeFlag, settings as settingsFrom } from '../settings/flags.ts';
 import { localeOf } from '../settings/locale.ts';
 import { sourceOf } from '../disk/input.ts';
-import { languageOf, loadRules } from '../packs/load.ts';
+import { languageOf, loadLabels, loadRules, uiLanguage } from '../packs/load.ts';
 import type { Settings } from '../settings/settings.ts';
-import { counted, Progress } from '../terminal/progress.ts';
+import { counted, numbered, Progress } from '../terminal/progress.ts';
 import { version } from '../version.ts';
 import { proveRules } from '../judging/rulebook.ts';
 import { wordingsOf } from '../wording/wording.ts';
 import { Seen } from '../recipients/address.ts';
 import { baseOf } from './base.ts';
 import { Columns } from '../recipients/columns.ts';
+import { proveHead } from '../recipients/list.ts';
 import type { Reject } from '../outbox/copy.ts';
 import { languageIn, pageWords } from '../outbox/index-page.ts';
 import { Maker } from './maker.ts';
 import type { Head } from '../outbox/manifest.ts';
 import type { Memory } from './memory.ts';
-import { dateOf, fallbacksOf, mappingOf, type Order, settingsDigest, shardOf } from './order.ts';
+import { dateOf, fallbacksOf, mappingOf, type Order, settingsDigest, shardOf, usualColumns } from './order.ts';
 import { type Printer, printerOf, products } from '../outbox/print.ts';
 import { remember } from './remember.ts';
 import { type Batch, type Count, run } from './run.ts';
@@ -48,11 +49,13 @@ export async function merge(io: Io, order: Order, settings: Settings, { recallFo
     const { rejected } = await run(io, { ...batch, seen: new Seen() }, trial, told);
     say(first);
     progress?.clear();
-    if (rejected > 0) io.err(`${counted(rejected)} rows would be rejected: nothing was written\n`);
+    if (rejected > 0) io.err(`${numbered(rejected, 'row', 'rows')} would be rejected: nothing was written\n`);
     if (rejected > 0) return Exit.someRejected;
   }
   const sample = order.dryRun ? new Sample() : undefined;
   const print = printerOf(order.format ?? 'jsonl', date);
+  // Before a folder is made: what is refused here leaves nothing behind.
+  if (order.output !== undefined) await proveHead(list, batch.columns);
   let shown = 0;
   const limited = (reject: Reject, line: number): void => {
     if (shown++ < shownRejects) tell(reject, line);
@@ -70,7 +73,8 @@ export async function merge(io: Io, order: Order, settings: Settings, { recallFo
     progress?.clear();
     ends.finish(count);
     const all = { made: ends.found.made + count.made, rejected: ends.found.rejected + count.rejected };
-    if (sample) io.out(`${sample.shown()}\n${counted(count.rows)} rows: ${counted(all.made)} copies, ${counted(all.rejected)} rejected\n`);
+    if (sample)
+      io.out(`${sample.shown()}\n${numbered(count.rows, 'row', 'rows')}: ${copies(all.made)}, ${counted(all.rejected)} rejected\n`);
     return await done(all);
   } catch (error) {
     progress?.clear();
@@ -121,7 +125,9 @@ async function batchOf(
   const { format = 'jsonl', list, allowDuplicates: mayRepeat = false } = order;
   const kind = order.kind ?? config.kind;
   const locale = localeFlag(order.locale);
-  const columns = new Columns(mappingOf(order.map, config), list.name);
+  const spoken = new Set([uiLanguage(io.env, config.ui), 'en']);
+  const usual = usualColumns(await Promise.all([...spoken].map(loadLabels)));
+  const columns = new Columns(mappingOf(order.map, config), list.name, usual);
   const base = baseOf(sourceOf(io, order.file), settingsFrom(order.set), fallbacksOf(order.default, columns), config.timezone);
   const wordings = wordingsOf(settings, io.cwd, order.template);
   const language = languageOf(localeOf(base.facts.incident, config.locale, locale));
@@ -169,11 +175,10 @@ async function batchOf(
 }
 
 function summed(io: Io, ends: Ends, { made, rejected }: { made: number; rejected: number }): number {
-  const { copies, rejects } = ends.places();
-  const why =
-    rejected === 0
-      ? ''
-      : `, ${counted(rejected)} ${rejected === 1 ? 'row' : 'rows'} rejected${rejects === undefined ? '' : ` (${rejects})`}`;
-  io.err(`${counted(made)} ${made === 1 ? 'copy' : 'copies'}${why}: ${copies}\n`);
+  const { copies: where, rejects } = ends.places();
+  const why = rejected === 0 ? '' : `, ${numbered(rejected, 'row', 'rows')} rejected${rejects === undefined ? '' : ` (${rejects})`}`;
+  io.err(`${copies(made)}${why}: ${where}\n`);
   return rejected > 0 ? Exit.someRejected : Exit.fine;
 }
+
+const copies = (made: number): string => numbered(made, 'copy', 'copies');

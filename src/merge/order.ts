@@ -6,10 +6,11 @@ import type { Incident } from '../incident.ts';
 import { readText } from '../disk/input.ts';
 import type { KindName } from '../kind-names.ts';
 import { filesIn } from '../packs/load.ts';
+import type { Labels } from '../packs/pack.ts';
 import { parseMoment, place } from '../sections/moment.ts';
 import { namedFolder, type Settings } from '../settings/defaults.ts';
 import { ruleSources } from '../judging/rulebook.ts';
-import type { Columns } from '../recipients/columns.ts';
+import { type Columns, plainHeader } from '../recipients/columns.ts';
 import type { List } from '../recipients/list.ts';
 import type { ProductName } from '../outbox/print.ts';
 import type { Cell } from '../recipients/rows.ts';
@@ -43,6 +44,18 @@ export interface Order {
 export function mappingOf(given: readonly string[], { columns = {} }: Config): ReadonlyMap<string, string> {
   return new Map([...Object.entries(columns), ...given.map((each) => pair('--map', each, '"Full name=to.name"'))]);
 }
+
+const columnWord = 'merge.column.';
+
+/** What people call the columns of some facts, in the words of some languages. */
+export const usualColumns = (labels: readonly Labels[]): ReadonlyMap<string, string> =>
+  new Map(
+    labels.flatMap(({ words }) =>
+      Object.entries(words).flatMap(([key, names]) =>
+        key.startsWith(columnWord) ? names.split(',').map((name) => [plainHeader(name), key.slice(columnWord.length)] as const) : [],
+      ),
+    ),
+  );
 
 /** `--default to.salutation="Dear customer"`. */
 export function fallbacksOf(given: readonly string[], columns: Columns): Cell[] {

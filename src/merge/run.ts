@@ -72,6 +72,7 @@ export async function run(
       id: 'duplicate-recipient',
       message: `${sameAs(to.email.text)} has a copy already`,
       column: columns.headerFor('to.email'),
+      help: 'one address gets one copy; --allow-duplicates writes one for each row',
     };
     return { row: row.number, fault, address: to.email.text };
   };

@@ -83,5 +83,6 @@ export function toNowhere(tell: (reject: Reject, line: number) => void, sample?:
 export const problemOf = ({ fault, row }: Reject, list: string, line: number): Problem => ({
   id: fault.id,
   message: `row ${row}: ${fault.message}`,
+  ...(fault.help === undefined ? {} : { help: fault.help }),
   file: `${list}:${line}${fault.column === '' ? '' : `:${fault.column}`}`,
 });

@@ -3,7 +3,7 @@ import { judgeAnswer } from '../check/incident.ts';
 import { forbiddenWords } from '../check/never-print.ts';
 import type { Standing } from '../check/levels.ts';
 import type { Config } from '../settings/config.ts';
-import { localeOf } from '../settings/locale.ts';
+import { localeOf, namedAt, placedAt } from '../settings/locale.ts';
 import type { Facts } from '../facts/read.ts';
 import { asText } from '../formats/text.ts';
 import type { KindName } from '../kind-names.ts';
@@ -42,7 +42,7 @@ export async function writerFor(
   const { config } = settings;
   const locale = localeOf(facts.incident, config.locale);
   const language = languageOf(locale);
-  const { pack, compose, footer, rules, checking } = await wordingsOf(settings, cwd)(kind, language, false);
+  const { pack, compose, footer, rules, checking } = await placedAt(wordingsOf(settings, cwd)(kind, language, false), () => namedAt(facts));
   const rulebook = await openRulebook(settings, cwd, language, { ours: await checking() });
   const forbidden = forbiddenWords(config['never-print'] ?? []);
   const reading = { kind, now, quantities: await loadQuantities(language), language: pack.language, forbidden };

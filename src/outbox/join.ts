@@ -4,7 +4,7 @@ import { Appended, bytesAt, renameInPlace, namesIn } from '../disk/append.ts';
 import type { Io } from '../command.ts';
 import { Exit, UserError } from '../errors.ts';
 import { exists, isFolder, makeFolder, removeFile } from '../disk/files.ts';
-import { counted } from '../terminal/progress.ts';
+import { counted, numbered } from '../terminal/progress.ts';
 import { putFile } from './files.ts';
 import { languageIn, pageWords, writeIndex } from './index-page.ts';
 import { lock } from './lock.ts';
@@ -56,7 +56,7 @@ export async function joinOutboxes(io: Io, from: readonly string[], to: string |
     manifest.settle();
     manifest.close();
     renameInPlace(join(folder, openName), join(folder, manifestName), join(to, manifestName));
-    io.err(`${counted(finish.made)} copies, ${counted(finish.rejected)} rejected: ${to}\n`);
+    io.err(`${numbered(finish.made, 'copy', 'copies')}, ${counted(finish.rejected)} rejected: ${to}\n`);
     return finish.rejected > 0 ? Exit.someRejected : Exit.fine;
   } finally {
     unlock();

@@ -39,12 +39,20 @@ export function readJournal(path: string, name: string, head: Head, remember: (i
   return { found: { row, made, rejected, finish }, end, messageBytes, rejectBytes };
 }
 
+/** What changed since an outbox was begun, in words; empty when nothing did, or it does not tell. */
+export function changedSince(path: string, name: string, now: Head): string {
+  for (const { value } of linesOf(path, name)) return isHead(value) ? told(differences(value, now)) : '';
+  return '';
+}
+
+const told = (changed: readonly string[]): string => (changed.length === 0 ? '' : `${changed.join(', ')} changed since`);
+
 function refuseChanged(before: Head, now: Head, name: string): void {
-  const changed = differences(before, now);
-  if (changed.length === 0) return;
+  const changed = told(differences(before, now));
+  if (changed === '') return;
   throw new UserError({
     id: 'inputs-changed',
-    message: `this outbox was begun with something else: ${changed.join(', ')} changed since`,
+    message: `this outbox was begun with something else: ${changed}`,
     help: 'what was made already would not fit what is made now: begin anew in another folder',
     file: name,
   });

@@ -9,7 +9,7 @@ import { manyFiles, oneFile, type Store } from './files.ts';
 import { type PageWords, writeIndex } from './index-page.ts';
 import { lock } from './lock.ts';
 import { type Entry, type Finish, type Head, manifestName } from './manifest.ts';
-import { type Found, readJournal } from './journal.ts';
+import { changedSince, type Found, readJournal } from './journal.ts';
 import { type ProductName, products } from './print.ts';
 import { rejectLine, rejectsHead } from './rejects.ts';
 import type { Row, RowForm } from '../recipients/rows.ts';
@@ -52,11 +52,11 @@ export class Outbox {
   constructor(wanted: Wanted, head: Head, remember: (id: string) => void) {
     const { folder, name, format, self, breakLock } = wanted;
     this.wanted = wanted;
-    refuseOther(wanted);
+    refuseOther(wanted, head);
     makeFolder(folder, name);
     this.unlock = lock(folder, name, self, breakLock);
     try {
-      refuseOther(wanted);
+      refuseOther(wanted, head);
       const journal = readJournal(join(folder, manifestName), join(name, manifestName), head, remember);
       this.found = journal.found;
       const { file } = products[format];
@@ -138,17 +138,19 @@ export class Outbox {
 }
 
 /** A folder with something else in it is left alone, and so is a batch that is not to be gone on with. */
-function refuseOther({ folder, name, resume }: Wanted): void {
+function refuseOther({ folder, name, resume }: Wanted, head: Head): void {
   if (exists(folder) && !isFolder(folder))
     throw new UserError({ id: 'file-refused', message: 'cannot be a folder, it is a file', help: 'give another name with -o', file: name });
   const begun = exists(join(folder, manifestName));
-  if (begun && !resume)
+  if (begun && !resume) {
+    const changed = changedSince(join(folder, manifestName), join(name, manifestName), head);
     throw new UserError({
       id: 'outbox-exists',
-      message: 'there is an outbox here',
-      help: 'go on with it: --resume; or name another folder',
+      message: `there is an outbox here${changed === '' ? '' : `, begun with something else: ${changed}`}`,
+      help: changed === '' ? 'go on with it: --resume; or name another folder' : 'name another folder',
       file: name,
     });
+  }
   // A run that ended before its manifest was begun leaves only what begins with a dot.
   const other = begun ? undefined : namesIn(folder).find((each) => !each.startsWith('.'));
   if (other !== undefined)

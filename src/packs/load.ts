@@ -126,6 +126,5 @@ function unknown(language: string): UserError {
     id: 'unknown-language',
     message: `there are no words for the language "${language}"`,
     help: near ? `did you mean ${near}? There are ${known.join(', ')}` : `there are ${known.join(', ')}`,
-    file: '--locale',
   });
 }

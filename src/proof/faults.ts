@@ -74,7 +74,7 @@ export function lacking(kind: KindName, walked: Walked, own: OwnPack, english: F
   return [
     {
       id: 'missing-frame',
-      message: `a ${kind} says ${lacks.length} lines that are not here: ${lacks.slice(0, 8).join(', ')}${lacks.length > 8 ? ' …' : ''}`,
+      message: `lines that a ${kind} says are not here (${lacks.length}): ${lacks.slice(0, 8).join(', ')}${lacks.length > 8 ? ' …' : ''}`,
       help: 'copy them from English and translate them: apologize template show frames.yaml',
       place: { source: place?.source ?? { name: 'frames.yaml', text: '' }, from: 0, to: 0 },
     },

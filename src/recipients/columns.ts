@@ -1,8 +1,8 @@
-import { type Problem, UserError } from '../errors.ts';
+import { nearest, type Problem, UserError } from '../errors.ts';
 import { plainPath } from '../facts/paths.ts';
 import { setFact } from '../facts/set.ts';
 import { incidentSchema } from '../incident.ts';
-import { shapeOf } from '../sections/shape.ts';
+import { pathsOf, shapeOf } from '../sections/shape.ts';
 import { poisonous } from '../yaml/guard.ts';
 
 /** What a column of the list gives: the fact at a path. */
@@ -28,11 +28,16 @@ export class Columns {
   private readonly known = new Map<string, Column | undefined>();
   private readonly mapping: ReadonlyMap<string, string>;
   private readonly list: string;
+  private readonly usual: ReadonlyMap<string, string>;
 
-  /** `mapping` gives paths for headers that are none; an empty path leaves a column out. `list` is what errors call the list. */
-  constructor(mapping: ReadonlyMap<string, string>, list: string) {
+  /**
+   * `mapping` gives paths for headers that are none; an empty path leaves a column out. `list` is what errors call the
+   * list, `usual` what people call the columns of some facts, `plainHeader` of it.
+   */
+  constructor(mapping: ReadonlyMap<string, string>, list: string, usual: ReadonlyMap<string, string> = new Map()) {
     this.mapping = mapping;
     this.list = list;
+    this.usual = usual;
   }
 
   /** Throws a UserError for a header that is no fact's path. */
@@ -89,23 +94,42 @@ export class Columns {
       setFact(undefined, incidentSchema, { path: plainPath(path), value: 'x', origin: header });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      const help = error.problems[0]?.help;
-      throw this.unknown(header, `the column "${header}" is no fact of an incident`, help);
+      throw this.unknown(header, `the column "${header}" is no fact of an incident`, this.meantBy(path));
     }
     const fact = factAt(path);
     return { header, path, fact, plain: fact === undefined ? undefined : plainPath(fact) };
   }
 
+  /** The fact that a header most likely stands for: by its usual name, or nearly its own. */
+  private readonly meantBy = (header: string): string | undefined => this.usual.get(plainHeader(header)) ?? nearest(header, factPaths());
+
   private unknown(header: string, message: string, near?: string): UserError {
-    const other = `say what it is: --map "${header}=to.name", or leave it out: --map "${header}="`;
+    const out = `or leave it out: --map "${header}="`;
     return new UserError({
       id: 'unknown-column',
       message,
-      help: near?.startsWith('did you mean') ? `${near} Else ${other}` : other,
+      help:
+        near === undefined
+          ? `say what it is, --map "${header}=PATH", ${out}; a list mostly gives ${mostlyGiven.join(', ')}`
+          : `did you mean \`${near}\`? Then say so: --map "${header}=${near}"; ${out}`,
       file: `${this.list}:1`,
     });
   }
 }
+
+/** What customers differ in. */
+const mostlyGiven = ['to.name', 'to.email', 'to.company', 'to.locale', 'regret.impact', 'remedy.offer.what', 'remedy.offer.worth'];
+
+/** A header as it is compared: letters and digits alone, small. */
+export const plainHeader = (header: string): string =>
+  header
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+
+/** The facts that a column can give, whatever it is called. */
+const factPaths = (): string[] =>
+  [...pathsOf(incidentSchema)].flatMap(({ path, shape }) => (shape.kind === 'fact' || shape.form.kind === 'worth' ? [path] : []));
 
 /** The one fact that a text at a path becomes, short forms written out: `to` is `to.name`, `remedy.offer` the first one's `what`. */
 function factAt(path: string): string | undefined {

@@ -18,7 +18,10 @@ export class Encoding {
     try {
       this.decoder.decode(piece, { stream: true });
     } catch {
-      throw this.notUtf8(this.lines + lineOfFault(piece), 'Latin-1 or Windows-1252');
+      throw this.notUtf8(this.lines + lineOfFault(piece), 'Latin-1 or Windows-1252', {
+        from: 'WINDOWS-1252',
+        more: ' (where letters come out wrong, WINDOWS-1250 is Czech, 1251 Cyrillic, 1256 Persian)',
+      });
     }
     this.lines += lineBreaks(piece);
   }
@@ -27,23 +30,32 @@ export class Encoding {
     try {
       this.decoder.decode();
     } catch {
-      throw this.notUtf8(this.lines, 'a file that was cut off');
+      throw this.notUtf8(this.lines, 'a file that was cut off', 'its last character is not whole: write or fetch it anew');
     }
   }
 
   /** What Excel and its like write besides UTF-8 is known by its first bytes. */
   private refuse(piece: Uint8Array): void {
     const [first, second] = piece;
-    const wide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || piece.subarray(0, 256).includes(0);
-    if (first === 0x50 && second === 0x4b) throw this.notUtf8(1, 'an Excel workbook');
-    if (wide) throw this.notUtf8(1, 'UTF-16, which Excel calls "Unicode Text"');
+    const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+    if (first === 0x50 && second === 0x4b) throw this.notUtf8(1, 'an Excel workbook', 'save it as "CSV UTF-8"');
+    // Of a plain letter one of two bytes is empty: which, tells their order.
+    const empty = piece.subarray(0, 256).indexOf(0);
+    if (!marked && empty === -1) return;
+    const from = marked ? 'UTF-16' : empty % 2 === 0 ? 'UTF-16BE' : 'UTF-16LE';
+    throw this.notUtf8(1, 'UTF-16, which Excel calls "Unicode Text"', { from, more: '' });
   }
 
-  private notUtf8(line: number, guess: string): UserError {
+  /** `help`: what to do, or what to convert it from. */
+  private notUtf8(line: number, guess: string, help: string | { from: string; more: string }): UserError {
+    const name = this.list.startsWith('<') ? '' : ` ${/[^\w./-]/.test(this.list) ? `"${this.list}"` : this.list}`;
     return new UserError({
       id: 'file-encoding',
       message: `not UTF-8; it looks like ${guess}`,
-      help: 'save it as "CSV UTF-8", or convert it: iconv -t UTF-8',
+      help:
+        typeof help === 'string'
+          ? help
+          : `save it as "CSV UTF-8", or convert it: iconv -f ${help.from} -t UTF-8${name} > utf-8.csv${help.more}`,
       file: `${this.list}:${line}`,
     });
   }

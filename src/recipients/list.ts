@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { UserError } from '../errors.ts';
 import type { Columns } from './columns.ts';
+import { Encoding } from './encoding.ts';
 import { lineReader } from './lines.ts';
 import type { Reader, Row, RowForm } from './rows.ts';
 import { tableReader } from './table.ts';
@@ -53,14 +54,20 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 const isLines = (name: string, piece: Uint8Array): boolean =>
   /\.(?:jsonl|ndjson)$/i.test(name) || (!/\.[ct]sv$/i.test(name) && /^\ufeff?\s*\{/.test(Buffer.from(piece.subarray(0, 64)).toString()));
 
-/** SHA-256 and size of what is read in pieces, whatever its length. */
-export function digestOf(pieces: Iterable<Uint8Array>): { sha256: string; size: number } {
+/** Reads as far as the first row. Throws a UserError when the list as a whole cannot be used, as its headers tell. */
+export const proveHead = (list: List, columns: Columns): Promise<void> => eachRow({ ...list, limit: 0 }, columns, () => undefined);
+
+/** SHA-256 and size of a list that is read in pieces, whatever its length. Throws a UserError when it is not UTF-8 to its end. */
+export function digestOf(pieces: Iterable<Uint8Array>, name: string): { sha256: string; size: number } {
   const hash = createHash('sha256');
+  const encoding = new Encoding(name);
   let size = 0;
   for (const piece of pieces) {
+    encoding.check(piece);
     hash.update(piece);
     size += piece.length;
   }
+  encoding.end();
   return { sha256: hash.digest('hex'), size };
 }
 

@@ -31,6 +31,8 @@ export interface Fault {
   readonly id: string;
   readonly message: string;
   readonly column: string;
+  /** What to do about it. */
+  readonly help?: string | undefined;
 }
 
 /** A list of people that is read piece by piece. */
@@ -48,4 +50,9 @@ export type RowForm =
   | { readonly kind: 'table'; readonly headers: readonly string[]; readonly delimiter: string }
   | { readonly kind: 'lines' };
 
-export const faultOf = ({ id, message, place, file }: Problem): Fault => ({ id, message, column: place?.source.name ?? file ?? '' });
+export const faultOf = ({ id, message, help, place, file }: Problem): Fault => ({
+  id,
+  message,
+  column: place?.source.name ?? file ?? '',
+  help,
+});

@@ -176,8 +176,9 @@ class Table {
 
 const ragged = (there: number, wanted: number): Fault => ({
   id: 'ragged-row',
-  message: `the row has ${there} cells, and there are ${wanted} columns`,
+  message: `cells in the row: ${there}, columns in the list: ${wanted}`,
   column: '',
+  help: 'put a cell that holds the sign between cells in quotes',
 });
 
 /** A cell as it was before `rejects.ts` made it harmless for a spreadsheet. */

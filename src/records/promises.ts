@@ -1,3 +1,4 @@
+import { filled } from '../filled.ts';
 import type { Incident } from '../incident.ts';
 import { type KindName, kinds } from '../kinds.ts';
 import { valuesAt } from '../release/missing.ts';
@@ -5,25 +6,33 @@ import type { Need } from '../sections/index.ts';
 import type { Moment } from '../sections/moment.ts';
 import { type Entry, isoOf, placed, type Promised } from './record.ts';
 
+/** How a promise of the next word is written down: in general, and about what is still open (`{what}`). */
+export interface WordTold {
+  readonly next: string;
+  readonly pending: string;
+}
+
 /**
- * What a message of this kind promises: what is given, what is still planned against the next time, and, while it lasts,
- * the next word. What the kind does not print was not promised by it. `word` is what the next word is called.
+ * What a message of this kind promises: what is given, what is still planned against the next time, and the next word:
+ * while it lasts, or about what a finished apology leaves open. What the kind does not print was not promised by it.
  */
-export function promisesOf(incident: Incident, kind: KindName, word: string): Promised[] {
+export function promisesOf(incident: Incident, kind: KindName, told: WordTold): Promised[] {
   const makes = (path: string): boolean => kinds[kind].promises.some((each) => each.path === path && !isExcused(incident, each.unless));
   const owner = incident.responsibility?.owner?.name;
   const given = incident.remedy?.offer ?? [];
   // Where there is little room it is said in a word, and no day.
-  const told = makes('public.remedy') ? [{ what: incident.public?.remedy ?? given[0]?.what, by: undefined }] : [];
-  const offers = makes('remedy.offer') ? given : told;
+  const short = makes('public.remedy') ? [{ what: incident.public?.remedy ?? given[0]?.what, by: undefined }] : [];
+  const offers = makes('remedy.offer') ? given : short;
   const measures = makes('fix.prevention') ? (incident.fix?.prevention ?? []) : [];
   const next = makes('next_update') ? incident.next_update : undefined;
+  const open = makes('pending') ? incident.pending : undefined;
   const all = [
     ...offers.map(({ what, by }) => ({ of: 'remedy', what, owner, by })),
     ...measures
       .filter(({ state }) => state !== 'done')
       .map((measure) => ({ of: 'prevention', what: measure.action, owner: measure.owner ?? owner, by: measure.by })),
-    ...(next ? [{ of: 'word', what: word, owner, by: next }] : []),
+    ...(open?.what === undefined ? [] : [{ of: 'word', what: filled(told.pending, { what: open.what }), owner, by: open.by }]),
+    ...(next ? [{ of: 'word', what: told.next, owner, by: next }] : []),
   ];
   return all
     .flatMap(({ what, ...promise }) => (what === undefined ? [] : [{ what, ...promise }]))

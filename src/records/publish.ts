@@ -13,21 +13,29 @@ export interface Story {
   readonly parts: readonly { readonly heading: string; readonly texts: readonly string[] }[];
 }
 
+/** An apology, its facts where they were kept, and whether what was learned of it is told though no reader of it was. */
+export interface Told {
+  readonly entry: Entry;
+  readonly incident: Incident | undefined;
+  readonly lessons: boolean;
+}
+
 /**
- * The story of an apology for outsiders: what broke, why, what was changed, which promises were kept. `incident` are its
- * facts, where they were kept.
+ * The story of an apology for outsiders: what broke, why, what was changed, which promises were kept. What we learned
+ * stands in it if it stood in the report; what did not work about the apology itself is ours, unless it is asked for.
  */
-export function storyOf(entry: Entry, incident: Incident | undefined, secrets: Secrets, labels: Labels): Story {
+export function storyOf({ entry, incident, lessons }: Told, secrets: Secrets, labels: Labels): Story {
   const word = (key: string): string => labels.words[`archive.publish.${key}`] ?? key;
   const general = generaliser(secrets, labels);
   const texts = (...all: readonly (string | undefined)[]): string[] =>
     all.flatMap((each) => (each === undefined ? [] : [general(sentence(each))]));
   const { explanation = {}, fix = {} } = incident ?? {};
+  const learned = [...(lessons || entry.kind === 'report' ? (fix.lessons ?? []) : []), ...(lessons ? [entry.outcome?.lesson] : [])];
   const parts = [
     { heading: word('what'), texts: texts(explanation.what ?? entry.what) },
     { heading: word('why'), texts: texts(explanation.cause ?? entry.cause, ...(explanation.contributing ?? [])) },
     { heading: word('changed'), texts: texts(fix.done, ...(fix.prevention ?? []).map(({ action }) => action)) },
-    { heading: word('lessons'), texts: texts(...(fix.lessons ?? []), entry.outcome?.lesson) },
+    { heading: word('lessons'), texts: texts(...learned) },
     {
       heading: word('promises'),
       texts: entry.promises

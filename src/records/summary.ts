@@ -5,7 +5,7 @@ import type { Released } from '../release/release.ts';
 import { sum } from '../sections/remedy.ts';
 import type { Moment } from '../sections/moment.ts';
 import { worthText } from '../sections/values.ts';
-import { promisesOf } from './promises.ts';
+import { promisesOf, type WordTold } from './promises.ts';
 import { isoOf } from './record.ts';
 
 /** What a record is made of. */
@@ -57,17 +57,21 @@ export function recordOf({ facts: { incident }, kind, locale, released, labels, 
       ratio: against === undefined || !base ? undefined : String(Math.round((against / base) * 100) / 100),
     }),
     promises: listOf(
-      promisesOf(incident, kind, labels.fields.next_update?.name ?? kind).map(({ id, of, what, owner, by: day }) =>
+      promisesOf(incident, kind, wordIn(labels)).map(({ id, of, what, owner, by: day }) =>
         present({ id, of, what: change(what), owner, by: day && isoOf(day) }),
       ),
     ),
   });
 }
 
-/** From when we knew, or when it began, until the apology. */
+const wordIn = ({ words }: Labels): WordTold => ({ next: words['archive.word'] ?? '', pending: words['archive.word.pending'] ?? '{what}' });
+
+/** From when we knew, or when it began, until the apology; undefined where it came first, as for what is still to come. */
 function hoursUntil({ explanation = {} }: Incident, at: Moment): number | undefined {
   const known = [explanation.noticed?.at, explanation.reported, explanation.started].flatMap((each) => each?.epoch ?? []);
-  return known.length === 0 || at.epoch === undefined ? undefined : Math.max(0, (at.epoch - Math.min(...known)) / 3_600_000);
+  if (known.length === 0 || at.epoch === undefined) return undefined;
+  const hours = (at.epoch - Math.min(...known)) / 3_600_000;
+  return hours < 0 ? undefined : hours;
 }
 
 const listOf = <T>(items: readonly T[]): readonly T[] | undefined => (items.length > 0 ? items : undefined);

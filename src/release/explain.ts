@@ -7,7 +7,7 @@ import type { KindName } from '../kinds.ts';
 import { type Missing, valuesAt } from './missing.ts';
 import type { Labels } from '../packs/pack.ts';
 import type { Shortfall, TooLong } from './release.ts';
-import type { Schema } from '../sections/fact.ts';
+import type { Form, Schema } from '../sections/fact.ts';
 import { shapeOf } from '../sections/shape.ts';
 import { type Say, sayer } from '../filled.ts';
 
@@ -112,11 +112,14 @@ function missingProblem(
   const known = sayer(labels)(facts.unknown.has(path) ? 'fact.unknown' : 'fact.missing', { fact: code(path) });
   const why = field.why ?? (section && labels.sections[section].why);
   const instead = path === 'explanation.cause' ? `\n${labels.words.holding ?? ''}` : '';
-  const example = field.example === undefined ? '' : `\n${written(path, field.example)}`;
+  const { choices = [] } = groupAt(path.split('.')) ?? {};
+  const sample = field.example ?? choices[0];
+  const example = sample === undefined ? '' : `\n${written(path, sample)}`;
+  const others = field.example === undefined && choices.length > 0 ? `\n${choices.join(' / ')}` : '';
   return {
     id: section ? `missing-${section}` : 'missing-fact',
     message: `${known}: ${field.name}`,
-    help: `${why ?? ''}${example}${instead}`,
+    help: `${why ?? ''}${others}${example}${instead}`,
     place: facts.placeOf(path),
   };
 }
@@ -140,7 +143,7 @@ function siblings(parent: string, key: string, facts: Facts): boolean {
   return [...facts.texts.keys()].some((path) => path.startsWith(`${parent}.`) && !path.startsWith(`${parent}.${key}`));
 }
 
-function groupAt(path: readonly string[]): { short?: unknown } | undefined {
+function groupAt(path: readonly string[]): Pick<Form, 'short' | 'choices'> | undefined {
   let schema: Schema = incidentSchema;
   for (const key of path) {
     let shape = shapeOf(schema);

@@ -32,6 +32,8 @@ export interface Form {
   readonly short?: string | Splitter;
   /** The words allowed, for a choice. */
   readonly choices?: readonly string[];
+  /** What the author's own word before a text may be, for a record. */
+  readonly key?: string;
   /** No message ever prints it. */
   readonly secret?: true;
 }

@@ -118,7 +118,9 @@ export const zone = scalar({ kind: 'zone' }, (text) =>
 /** A number above zero, digits of any script, a point or a comma before the decimals. */
 const number = scalar(
   { kind: 'number' },
-  (text) => readNumber(text) ?? new Wrong(`"${text}" is not a number`, 'write digits, with a point before decimals, such as 98 or 98.50'),
+  (text) =>
+    readNumber(text) ??
+    new Wrong(`"${text}" is not a number`, `write digits, such as 98 or 98.50${text.endsWith('%') ? '; a share is `percent: 20`' : ''}`),
 );
 
 /** ISO 4217, or a unit that has no code there, such as `toman`. */
@@ -143,6 +145,8 @@ const worthParts: Splitter = (text) => {
   while (front < to && letter(front)) front++;
   while (back > from && letter(back - 1)) back--;
   const amount = (start: number, end: number) => ({ key: 'amount', from: start, to: end });
+  // Words before and behind, such as "nine euros", are no currency.
+  if (front > from && back < to) return [amount(from, to)];
   if (front > from && front < to) return [{ key: 'currency', from, to: front }, amount(front, to)];
   if (back > from && back < to) return [amount(from, back), { key: 'currency', from: back, to }];
   return [amount(from, to)];

@@ -11,14 +11,14 @@ export function settings(given: readonly string[]): Setting[] {
   });
 }
 
-/** `--locale`: a language tag, as the facts hold it. */
-export function localeFlag(tag: string | undefined): string | undefined {
+/** `--locale`, or another `flag`: a language tag, as the facts hold it. */
+export function localeFlag(tag: string | undefined, flag = '--locale'): string | undefined {
   if (tag === undefined || isLanguageTag(tag)) return tag;
   throw new UserError({
     id: 'usage',
     message: `"${tag}" is not a language tag`,
     help: 'write a tag such as en, en-US, cs or fa',
-    file: '--locale',
+    file: flag,
   });
 }
 

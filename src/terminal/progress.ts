@@ -46,8 +46,11 @@ export function lineOf({ made, rejected, share }: Done, seconds: number): string
   const rate = seconds > 0 ? (made + rejected) / seconds : 0;
   const left = share === undefined || share === 0 || share > 1 ? undefined : (seconds / share) * (1 - share);
   const time = left === undefined ? [] : [`${Math.floor(left / 60)}:${String(Math.floor(left % 60)).padStart(2, '0')} left`];
-  return [`${counted(made)} copies`, `${counted(Math.round(rate))}/s`, ...time, `${counted(rejected)} rejected`].join(' · ');
+  return [numbered(made, 'copy', 'copies'), `${counted(Math.round(rate))}/s`, ...time, `${counted(rejected)} rejected`].join(' · ');
 }
 
 /** A whole number with its thousands apart. */
 export const counted = (number: number): string => String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** The same with its noun: `1 copy`, `2,000 copies`. */
+export const numbered = (number: number, one: string, many: string): string => `${counted(number)} ${number === 1 ? one : many}`;

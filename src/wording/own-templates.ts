@@ -27,7 +27,7 @@ export async function shelf(language: string, { settings, cwd }: Place): Promise
   const known = languages();
   if (!known.includes(language) && own.size === 0) {
     const help = `there are ${known.join(', ')}`;
-    throw new UserError({ id: 'unknown-language', message: `there are no words for the language "${language}"`, help, file: '--locale' });
+    throw new UserError({ id: 'unknown-language', message: `there are no words for the language "${language}"`, help });
   }
   const english = Object.entries(await loadSources('en')).filter(([name]) => name.endsWith('.hbs'));
   const ours = known.includes(language) ? Object.entries(await loadSources(language)) : [];

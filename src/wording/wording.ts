@@ -7,8 +7,9 @@ import { readText } from '../disk/input.ts';
 import type { KindName } from '../kinds.ts';
 import { withOwnFrames } from './own-frames.ts';
 import type { Labels, Pack, Rule } from '../packs/pack.ts';
-import { filesIn, loadChecking, loadLabels, loadPack, loadRules } from '../packs/load.ts';
+import { filesIn, languageOf, loadChecking, loadLabels, loadPack, loadRules } from '../packs/load.ts';
 import { type Named, namedFolder, type Settings } from '../settings/defaults.ts';
+import { placedAt, type Where } from '../settings/locale.ts';
 
 /** The words that one kind of message is written in, in one language: ours, with the project's own on top. */
 export interface Wording {
@@ -35,10 +36,19 @@ export function wordingsOf(settings: Settings, cwd: string, template?: string): 
   const made = new Map<string, Promise<Wording>>();
   return (kind, language, note) => {
     const key = `${kind} ${language} ${note}`;
-    const wording = made.get(key) ?? make(settings, { kind, language, note, cwd, template });
+    const wording =
+      made.get(key) ?? placedAt(make(settings, { kind, language, note, cwd, template }), () => settingFor(language, settings));
     made.set(key, wording);
     return wording;
   };
+}
+
+/** Where the settings name a language, if they do. */
+function settingFor(language: string, { config, origins, placeOf }: Settings): Where | undefined {
+  const origin = origins.get('locale');
+  if (origin === 'default' || config.locale === undefined || languageOf(config.locale) !== language) return undefined;
+  const place = placeOf('locale');
+  return place && !origin?.startsWith('APOLOGIZE_') ? { place } : { file: origin ?? 'locale' };
 }
 
 interface Wish {

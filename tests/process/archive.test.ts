@@ -29,7 +29,7 @@ describe('many writers at once', () => {
     const told = runs.flatMap(({ out }) => out.trim().split('\n'));
     expect(new Set(told).size).toBe(1000);
     expect(archived(cwd).toSorted()).toEqual(told.toSorted());
-    expect((await apologize(['archive', 'verify'], { cwd, env })).out).toBe('1000 records, 0 problems\n');
+    expect((await apologize(['archive', 'verify'], { cwd, env })).out).toBe('Records: 1000, problems: 0\n');
   });
 
   it('keep a promise once, and every outcome', async () => {
@@ -85,12 +85,12 @@ describe.skipIf(traced.code !== 0)('a writer that is killed', () => {
         const { signal } = await bash(inject(`${call}:signal=SIGKILL:when=${when}`), { cwd, env: key });
         if (signal === 'SIGKILL') killed++;
         const { code, out } = await bash('apologize archive verify', { cwd, env: key });
-        expect({ code, out }, `${call} ${when}`).toEqual({ code: 0, out: expect.stringMatching(/^\d+ records, 0 problems\n$/) });
+        expect({ code, out }, `${call} ${when}`).toEqual({ code: 0, out: expect.stringMatching(/^Records: \d+, problems: 0\n$/) });
         expect(archived0(cwd).length - before.length).toBeLessThanOrEqual(1);
       }
     expect(killed).toBeGreaterThan(6);
     const { err } = await bash('apologize archive verify', { cwd, env: key });
-    expect(err).toContain('folders were left unfinished');
+    expect(err).toContain('Folders left unfinished');
     expect((await bash('apologize archive add i.yaml', { cwd, env: key })).code).toBe(0);
   });
 
@@ -150,7 +150,7 @@ describe('the archive on a disk', () => {
     commit();
     git(cwd, 'merge', '-q', '-m', 'Merge', 'other');
     expect(archived(cwd)).toHaveLength(3);
-    expect(await run('archive', 'verify')).toMatchObject({ code: 0, out: '3 records, 0 problems\n' });
+    expect(await run('archive', 'verify')).toMatchObject({ code: 0, out: 'Records: 3, problems: 0\n' });
     const entry = JSON.parse((await run('archive', 'show', id, '-f', 'json')).out);
     expect(entry.promises.map(({ kept }: { kept?: object }) => kept !== undefined)).toEqual([true, true]);
     expect(entry.outcome).toMatchObject({ accepted: true, satisfaction: '5' });

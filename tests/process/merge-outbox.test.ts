@@ -57,6 +57,29 @@ describe('an outbox', { timeout: 60_000 }, () => {
     });
   });
 
+  it('is not begun for a list that is refused, so that the mended command runs', async () => {
+    const { cwd, run } = place('Full name,to.email\nAnn,ann@shop.example\n');
+    for (const format of ['jsonl', 'html', 'maildir']) {
+      expect(await run(`-o out --format ${format}`)).toMatchObject({ code: 2, err: expect.stringContaining('error[unknown-column]') });
+      expect(readdirSync(cwd)).toEqual(['people.csv']);
+    }
+    // Latin-1 far behind the rows that are read first.
+    const rows = Array.from({ length: 2000 }, (_, index) => `Ann,${index}@shop.example\n`).join('');
+    writeFileSync(join(cwd, 'late.csv'), Buffer.from(`to.name,to.email\n${rows}Zo\u00eb,zoe@shop.example\n`, 'latin1'));
+    for (const list of ['--to late.csv', '--to - < late.csv']) {
+      const late = await bash(`apologize merge "$FACTS" -o out ${list}`, { cwd });
+      expect(late).toMatchObject({ code: 2, err: expect.stringContaining(':2002: error[file-encoding]') });
+      expect(readdirSync(cwd)).toEqual(['late.csv', 'people.csv']);
+    }
+    expect((await run('-o out --map "Full name=to.name"')).code).toBe(0);
+    // Of a run before nothing is taken away, and what cannot be gone on with is not offered.
+    const before = contents(join(cwd, 'out'));
+    expect((await run('-o out')).code).toBe(2);
+    const other = await run('-o out --map "Full name=to.company" --default to.name=x');
+    expect(other.err).toMatch(/error\[outbox-exists\].*--map.* changed since\nhelp: name another folder\n/);
+    expect(contents(join(cwd, 'out'))).toEqual(before);
+  });
+
   it('knows, when it goes on, who had a copy before it stopped', async () => {
     const { cwd, run } = place('to.name,to.email\nA,a@shop.example\nB,b@shop.example\nC,A@shop.example\n');
     expect((await run('-o out')).err).toContain('duplicate-recipient');

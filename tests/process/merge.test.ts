@@ -40,6 +40,16 @@ describe('merge', { timeout: 60_000 }, () => {
     }
   });
 
+  it('says of a rejected row what to do about it, and counts one as one', async () => {
+    const { run } = place('to.name,to.email,remedy.offer.worth\nA,a@shop.example,nine euros\nB,b@shop.example,9 EUR\nC,b@shop.example,\n');
+    const { err } = await run('-o out');
+    expect(err).toContain('row 1: remedy.offer.0.worth.amount: "nine euros" is not a number\nhelp: write digits, such as 98');
+    expect(err).toMatch(/error\[duplicate-recipient\].*\nhelp: .*--allow-duplicates/);
+    expect(err).toMatch(/\n1 copy, 2 rows rejected \(out\/rejects\.csv\): out\n$/);
+    expect((await run('--limit 1 --strict -o none')).err).toMatch(/\n1 row would be rejected: nothing was written\n$/);
+    expect((await run('--limit 1 --dry-run')).out).toMatch(/\n1 row: 0 copies, 1 rejected\n$/);
+  });
+
   it('never sends what the incident says of its own reader', async () => {
     const { cwd, run } = place('to.email,to.name\na@shop.example,\nb@shop.example,B\n,\n');
     writeFileSync(
