@@ -6,6 +6,7 @@ import { placeWithin, type TextNode } from '../yaml/tree.ts';
 import { type Finding, foundBy } from './finding.ts';
 import { hitIn, mayHit, Plain } from './hits.ts';
 import { nameRules } from './names.ts';
+import { isNoAnswer } from './no-answer.ts';
 import { masked } from './secrets.ts';
 
 /** What the facts themselves say against the message: phrases that spoil it, and rules that only facts can decide. */
@@ -25,7 +26,8 @@ export function judgeText(path: string, node: TextNode, rules: readonly Rule[], 
     // What stops every message is looked for in every fact; other rules without `facts` are of whole drafts.
     if (!(rule.facts?.includes(bare) ?? rule.stops === 'yes')) continue;
     const named = nameRules[rule.id]?.(node.text);
-    const hit = !named && (may || rule.facts) && rule.kind === 'forbid' ? hitIn(rule, plain) : undefined;
+    const empty = isNoAnswer(rule, bare, plain, language) ? { index: 0, text: node.text } : undefined;
+    const hit = empty ?? (!named && (may || rule.facts) && rule.kind === 'forbid' ? hitIn(rule, plain) : undefined);
     if (named) found.push({ ...foundIn(path, node, rule, named), message: `${rule.message}: ${named.detail}` });
     else if (hit) found.push(foundIn(path, node, rule, hit));
   }
