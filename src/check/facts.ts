@@ -16,6 +16,9 @@ export function judgeFacts(facts: Facts, rules: readonly Rule[], language?: Lang
   return masked([...spoken, ...decided], rules);
 }
 
+/** Kinds of rules that a fact's words can break; those of facts alone are looked for nowhere else. */
+const ofWords: readonly Rule['kind'][] = ['forbid', 'fact'];
+
 /** What one fact's text says, judged alone. What is secret is not masked yet. */
 export function judgeText(path: string, node: TextNode, rules: readonly Rule[], language: Language | undefined): Finding[] {
   const bare = plainPath(path);
@@ -27,7 +30,7 @@ export function judgeText(path: string, node: TextNode, rules: readonly Rule[], 
     if (!(rule.facts?.includes(bare) ?? rule.stops === 'yes')) continue;
     const named = nameRules[rule.id]?.(node.text);
     const empty = isNoAnswer(rule, bare, plain, language) ? { index: 0, text: node.text } : undefined;
-    const hit = empty ?? (!named && (may || rule.facts) && rule.kind === 'forbid' ? hitIn(rule, plain) : undefined);
+    const hit = empty ?? (!named && (may || rule.facts) && ofWords.includes(rule.kind) ? hitIn(rule, plain) : undefined);
     if (named) found.push({ ...foundIn(path, node, rule, named), message: `${rule.message}: ${named.detail}` });
     else if (hit) found.push(foundIn(path, node, rule, hit));
   }
