@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { factual } from '../src/check/factual.ts';
+import { hitOf } from '../src/check/hits.ts';
 import { judgeAnswer, judgeIncident } from '../src/check/incident.ts';
 import { forbiddenWords } from '../src/check/never-print.ts';
 import { readFacts } from '../src/facts/read.ts';
@@ -16,6 +17,17 @@ function tongue(code = 'en') {
   return found;
 }
 const now = new Date('2026-11-15T11:05Z');
+
+test.each(['en', 'cs', 'bg', 'fa'])(
+  'words that facts alone may not say are found in those called bad, and not in those called good: %s',
+  async (code) => {
+    const judged = (await loadRules(code)).filter(({ kind, match }) => kind === 'fact' && match);
+    const { language } = tongue(code);
+    expect(judged.map(({ id }) => id)).toEqual(['not-a-clause']);
+    expect(judged.flatMap((rule) => rule.bad.filter((text) => !hitOf(rule, text, language)))).toEqual([]);
+    expect(judged.flatMap((rule) => rule.good.filter((text) => hitOf(rule, text, language)))).toEqual([]);
+  },
+);
 
 /** What is held against facts, each as `rule path`; rules of words are left to their own tests. */
 function held(yaml: string, kind: KindName = 'letter', clock: Date | undefined = now): string[] {
@@ -53,6 +65,9 @@ describe('facts alone', () => {
     ['remedy: your money will be back by 2 November 2026', 'promise-in-past remedy.offer.0.what'],
     ['explanation: the same list went to Contoso', 'never-print explanation.what'],
     ['explanation: DB1.acme.internal failed', 'never-print explanation.what'],
+    ['explanation: { cause: because a change was not tested }', 'not-a-clause explanation.cause'],
+    ['regret: that you lost orders', 'not-a-clause regret.impact'],
+    ['fix: { prevention: monitoring }', 'not-a-clause fix.prevention.0.action'],
   ])('%s: %s', (yaml, finding) => {
     expect(held(yaml)).toEqual([finding]);
   });
@@ -81,6 +96,9 @@ describe('facts alone', () => {
     'regret: you waited until Sunday 15 November 2026',
     'fix: we had checked all of them by 2 November 2026',
     'explanation: the contosonian hills',
+    'explanation: { what: "because the disk was full, every payment failed" }',
+    'remedy: { offer: what you paid, steps: none }',
+    'topic: checkout',
   ])('nothing: %s', (yaml) => {
     expect(held(yaml)).toEqual([]);
   });

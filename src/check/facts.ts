@@ -6,6 +6,7 @@ import { placeWithin, type TextNode } from '../yaml/tree.ts';
 import { type Finding, foundBy } from './finding.ts';
 import { hitIn, mayHit, Plain } from './hits.ts';
 import { nameRules } from './names.ts';
+import { isNoAnswer } from './no-answer.ts';
 import { masked } from './secrets.ts';
 
 /** What the facts themselves say against the message: phrases that spoil it, and rules that only facts can decide. */
@@ -14,6 +15,9 @@ export function judgeFacts(facts: Facts, rules: readonly Rule[], language?: Lang
   const decided = sectionNames.flatMap((name) => decidedBy(name, facts, rules));
   return masked([...spoken, ...decided], rules);
 }
+
+/** Kinds of rules that a fact's words can break; those of facts alone are looked for nowhere else. */
+const ofWords: readonly Rule['kind'][] = ['forbid', 'fact'];
 
 /** What one fact's text says, judged alone. What is secret is not masked yet. */
 export function judgeText(path: string, node: TextNode, rules: readonly Rule[], language: Language | undefined): Finding[] {
@@ -25,7 +29,8 @@ export function judgeText(path: string, node: TextNode, rules: readonly Rule[], 
     // What stops every message is looked for in every fact; other rules without `facts` are of whole drafts.
     if (!(rule.facts?.includes(bare) ?? rule.stops === 'yes')) continue;
     const named = nameRules[rule.id]?.(node.text);
-    const hit = !named && (may || rule.facts) && rule.kind === 'forbid' ? hitIn(rule, plain) : undefined;
+    const empty = isNoAnswer(rule, bare, plain, language) ? { index: 0, text: node.text } : undefined;
+    const hit = empty ?? (!named && (may || rule.facts) && ofWords.includes(rule.kind) ? hitIn(rule, plain) : undefined);
     if (named) found.push({ ...foundIn(path, node, rule, named), message: `${rule.message}: ${named.detail}` });
     else if (hit) found.push(foundIn(path, node, rule, hit));
   }

@@ -59,6 +59,11 @@ export const rulesSchema = z.array(
     checksum: z.optional(z.literal('luhn')),
     /** What it finds is nobody's to read: no message repeats it. */
     masked: z.optional(z.literal('yes')),
+    /**
+     * Words that are no answer where they are all that a fact says, whatever signs are among them; signs alone are none
+     * either. Not looked for in drafts.
+     */
+    whole: patterns,
     /** Paths of the facts it is asked of, besides drafts; without it, none, unless it stops every message: then all. */
     facts: z.optional(z.array(text)),
     message: text,
