@@ -54,6 +54,14 @@ export const note = scalar({ kind: 'note', secret: true }, unwrap);
 
 /** A name, a role, a company, a subject: one line, and nothing that is invisible in a header. */
 export const name = scalar({ kind: 'name' }, oneLine);
+/** Who is greeted: a name, to which the greeting is ours to add. */
+export const reader = scalar({ kind: 'name' }, (text) => {
+  if (asciiAddress(text) !== undefined)
+    return new Wrong(`"${text}" is an address, not a name`, 'write the name here, and the address as `to.email`');
+  if (/[,،]$/.test(text))
+    return new Wrong(`"${text}" ends as a greeting does`, 'write the name alone, such as Ms Petrova; a whole greeting is `to.salutation`');
+  return oneLine(text);
+});
 /** An id of ours, a tag. */
 export const code = scalar({ kind: 'code' }, oneLine);
 
@@ -158,7 +166,32 @@ export interface Worth {
 export const isWorth = (value: unknown): value is Worth =>
   typeof value === 'object' && value !== null && ('amount' in value || 'percent' in value);
 
-/** What something is worth. */
-export function worth<S extends Record<string, Schema>>(more: S, form: Partial<Form> = {}) {
-  return group({ amount: number, currency, percent: number, ...more }, { kind: 'worth', short: worthParts, ...form });
+/** What something is worth: a share, or an amount with its currency; `judge` says what else is wrong with it. */
+export function worth<S extends Record<string, Schema>>(
+  more: S,
+  form: Partial<Form> = {},
+  judge: (value: Worth) => Wrong | undefined = () => undefined,
+) {
+  const parts = group({ amount: number, currency, percent: number, ...more });
+  const judged = parts.check(
+    z.check(({ value, issues }) => {
+      const wrong = isWorth(value) ? (withoutCurrency(value) ?? judge(value)) : undefined;
+      if (wrong) issues.push({ code: 'custom', message: wrong.message, params: { help: wrong.help }, input: value });
+    }),
+  );
+  return described(judged, { kind: 'worth', short: worthParts, ...form });
 }
+
+const withoutCurrency = ({ amount, currency: unit }: Worth): Wrong | undefined =>
+  amount === undefined || unit !== undefined
+    ? undefined
+    : new Wrong(`${amount} is an amount without a currency`, 'write its currency after it, such as 98 EUR; a share is written 20 %');
+
+/** What is given and worth nothing is not given: a letter would say so. */
+export const nothing = ({ amount, percent }: Worth): Wrong | undefined =>
+  (amount ?? percent) === 0
+    ? new Wrong(
+        'what is given cannot be worth 0',
+        'leave `worth` out where there is nothing to tell, or write a sum above 0, such as 98 EUR',
+      )
+    : undefined;
