@@ -75,7 +75,10 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
   },
   holding: {
     sections: sectionsOfKind.holding,
-    needs: [{ path: 'now.symptom' }, { path: 'next_update' }],
+    needs: [
+      { path: 'now.symptom', unless: unlessResolved },
+      { path: 'next_update', unless: unlessResolved },
+    ],
     // Confessing while the facts are unclear can backfire, and so does a promise that is then broken.
     forbids: ['remedy', 'fix', 'explanation.cause', 'explanation.contributing', 'explanation.what'],
     gated: false,

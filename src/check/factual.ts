@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/read.ts';
+import { nextWord } from '../incident.ts';
 import { type KindName, kinds } from '../kinds.ts';
 import type { Language, Quantities } from '../packs/pack.ts';
 import type { Moment } from '../sections/moment.ts';
@@ -60,8 +61,8 @@ export const factual: Readonly<Record<string, (facts: Facts, reading: FactsReadi
 
 /** Days that the message promises, where the facts do not say that it has been done. */
 function promisesOf(incident: Facts['incident'], kind: KindName): { path: string; at: Moment }[] {
-  const { remedy, fix, pending, next_update: next, now: state } = incident;
-  const awaited = state?.state === 'resolved' || isFinished(kind) ? undefined : next;
+  const { remedy, fix, pending } = incident;
+  const awaited = isFinished(kind) ? undefined : nextWord(incident);
   const all = [
     ...(remedy?.offer ?? []).map(({ by }, index) => ({ path: `remedy.offer.${index}.by`, at: by })),
     ...(fix?.prevention ?? []).map(({ by, state: done }, index) => ({
