@@ -43,7 +43,7 @@ export function contradictions(incident: Incident, written: Written): Problem[] 
     {
       id: 'one-of-many',
       message: 'to.name is one reader, and `readers: many` says that it goes to many',
-      help: 'take one of the two out, or greet them all: `to: { salutation: "Dear customers," }`',
+      help: 'where each has a message of their own, write `readers: one`; else take the name out, or greet them all by `to.salutation`',
       place: written.placeOf('to.name'),
     },
   ];
