@@ -1,9 +1,10 @@
 import type * as z from 'zod/mini';
 import { group, list, record, type Splitter } from './sections/fact.ts';
 import { sections } from './sections/index.ts';
-import { choice, clause, code, email, locale, moment, name, note, noun, phone, yes, zone } from './sections/values.ts';
+import type { Moment } from './sections/moment.ts';
+import { choice, clause, code, email, locale, moment, name, note, noun, phone, reader, yes, zone } from './sections/values.ts';
 
-const person = group({ name, salutation: name, company: name, email, locale }, { short: 'name' });
+const person = group({ name: reader, salutation: name, company: name, email, locale }, { short: 'name' });
 const sender = group({ name, role: name, company: name, email, phone }, { short: 'company' });
 
 /** A date names an earlier incident, and so does an id. */
@@ -50,3 +51,10 @@ export const incidentSchema = group({
 
 /** The facts as they were given, each with a value of its type; what was not given is not there. */
 export type Incident = z.infer<typeof incidentSchema>;
+
+/** When they hear again. Once it is resolved, a word that was to come before that is none that is still awaited. */
+export function nextWord({ next_update: next, now = {}, explanation = {} }: Incident): Moment | undefined {
+  if (now.state !== 'resolved' || next?.epoch === undefined) return next;
+  const over = Math.max(now.at?.epoch ?? -Infinity, explanation.ended?.epoch ?? -Infinity);
+  return next.epoch > over ? next : undefined;
+}

@@ -6,8 +6,8 @@ export { type KindName, kindNames } from './kind-names.ts';
 /** An extra of a short message that is left out when it would be too long: what to say is chosen, no sentence is cut. */
 export type Droppable = 'name' | 'owner' | 'contact';
 
-/** A fact that promises something, or a group of such facts; not where the fact at `unless.path` is `unless.is`. */
-interface Promises extends Pick<Need, 'unless'> {
+/** A fact that promises something, or a group of such facts. */
+interface Promises {
   readonly path: 'remedy.offer' | 'public.remedy' | 'fix.prevention' | 'pending' | 'next_update';
 }
 
@@ -93,7 +93,10 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
   },
   holding: {
     sections: sectionsOfKind.holding,
-    needs: [{ path: 'now.symptom' }, { path: 'next_update' }],
+    needs: [
+      { path: 'now.symptom', unless: unlessResolved },
+      { path: 'next_update', unless: unlessResolved },
+    ],
     // Confessing while the facts are unclear can backfire, and so does a promise that is then broken.
     forbids: ['remedy', 'fix', 'explanation.cause', 'explanation.contributing', 'explanation.what'],
     promises: [{ path: 'next_update' }],
@@ -153,7 +156,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     ],
     carries: { explanation: [], regret: [] },
     forbids: ['remedy', 'fix', 'to', 'id', 'responsibility', 'explanation.cause', 'explanation.contributing'],
-    promises: [{ path: 'next_update', unless: unlessResolved }],
+    promises: [{ path: 'next_update' }],
     gated: false,
     subject: true,
     asks: ['now.symptom', 'explanation.started', 'next_update', 'now.safe'],

@@ -165,7 +165,7 @@ describe('archive due, done and outcome', () => {
     ['sms', ['two months of your plan undefined']],
     ['reply', ['two months for everybody undefined']],
     ['forward', []],
-    ['status', []],
+    ['status', ['we say again how things stand 2026-11-14T14:00+01:00']],
   ])('promise what a %s prints, and nothing else', async (kind, promised) => {
     const { add, run } = project();
     const shown = kind === 'reply' ? 'public: { what: payments failed, remedy: two months for everybody }\n' : '';

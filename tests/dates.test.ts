@@ -113,5 +113,23 @@ describe('a date', () => {
     expect(complaints('explanation: {started: 2026-11-14T09:00Z, ended: 2026-11-14T09:30+01:00}')).toEqual(['ends-before-start 1:50']);
     expect(complaints('explanation: {started: 2026-11-14, ended: 2026-11-13}')).toEqual(['ends-before-start 1:43']);
     expect(complaints('explanation: {started: 2026-11-14, ended: 2026-11-14}')).toEqual([]);
+    expect(complaints('explanation: {started: 2026-11-14T09:00+01:00, ended: 2026-11-14}')).toEqual([]);
+  });
+
+  it.each([
+    ['explanation: {started: 2026-11-14T09:00Z, noticed: 2026-11-14T08:59Z}', '1:52'],
+    ['explanation: {started: 2026-11-14T09:00Z, reported: 2026-11-13}', '1:53'],
+    ['explanation: {reported: 2026-11-14, answered: 2026-11-13T23:00Z}', '1:47'],
+    ['explanation: {started: 2026-11-14T09:00Z}\nnow: {at: 2026-11-14T08:00Z}', '2:11'],
+    ['explanation: {started: 2026-11-14}\nnext_update: 2026-11-13', '2:14'],
+    ['now: {at: 2026-11-14T10:00Z}\nnext_update: 2026-11-14T09:00Z', '2:14'],
+  ])('that comes before one that it follows is refused: %s', (facts, at) => {
+    expect(complaints(facts)).toEqual([`wrong-order ${at}`]);
+    const [problem] = read(facts).problems;
+    for (const moment of facts.match(/2026-[^\s,}]+/g) ?? []) expect(problem?.message).toContain(`(${moment})`);
+  });
+
+  it('that a next word was announced for may be over once all is', () => {
+    expect(complaints('now: {at: 2026-11-14T10:00Z, state: resolved}\nnext_update: 2026-11-14T09:00Z')).toEqual([]);
   });
 });

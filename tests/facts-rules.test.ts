@@ -106,7 +106,9 @@ describe('facts alone', () => {
   test('are judged for the kind, and by the clock', () => {
     expect(held('explanation: { cause: unknown, reported: 2026-11-01 }', 'holding')).toEqual([]);
     expect(held('next_update: 2026-11-15T11:00Z', 'holding')).toEqual(['promise-in-past next_update']);
-    expect(held('next_update: 2026-11-15T11:00Z\nnow: { state: resolved }', 'update')).toEqual([]);
+    expect(held('next_update: 2026-11-15T11:00Z\nnow: { state: resolved }', 'update')).toEqual(['promise-in-past next_update']);
+    const over = 'explanation: { ended: 2026-11-15T11:30Z }\nnow: { state: resolved }';
+    expect(held(`next_update: 2026-11-15T11:00Z\n${over}`, 'update')).toEqual([]);
     for (const kind of ['status', 'sms', 'reply', 'forward'] as const) {
       expect(held('remedy: { offer: { what: x, by: 2020-01-01 } }', kind)).toEqual([]);
       expect(held('fix: { prevention: [{ action: x, owner: Ana, by: 2020-01-01 }] }', kind)).toEqual([]);

@@ -34,8 +34,7 @@ describe('a short form', () => {
     for (const text of ['98.50 EUR', 'EUR 98.50', '98,50EUR', ' 98.50 EUR ']) expect(owed(text)).toEqual({ amount: 98.5, currency: 'EUR' });
     for (const text of ['20 %', '20%', ' ۲۰٪ ']) expect(owed(text)).toEqual({ percent: 20 });
     expect(owed('1 234 567 toman')).toEqual({ amount: 1_234_567, currency: 'toman' });
-    expect(owed('98')).toEqual({ amount: 98 });
-    for (const text of ['EUR', '-5 EUR', '5 EUR 6', 'five EUR', '1e3 EUR', '5 € EUR', '99999999999999999 EUR'])
+    for (const text of ['98', 'EUR', '-5 EUR', '5 EUR 6', 'five EUR', '1e3 EUR', '5 € EUR', '99999999999999999 EUR'])
       expect(complaints(`remedy: {owed: "${text}"}`)[0]).toMatch(/^wrong-value 1:/);
   });
 

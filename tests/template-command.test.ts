@@ -54,7 +54,7 @@ describe('template', () => {
     expect(code).toBe(0);
     for (const name of ['explanation.what', 'told.many', 'say', 'letter.opening']) expect(out).toMatch(new RegExp(`^  ${name} `, 'm'));
     expect(out).not.toMatch(/remedy\.loss|pending\.ask|undefined|\[object/);
-    expect((await template('vars', 'told.clock')).out.split('\n').filter((line) => line.startsWith('  '))).toHaveLength(4);
+    expect((await template('vars', 'told.clock')).out.split('\n').filter((line) => line.startsWith('  '))).toHaveLength(5);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { isUnder } from '../facts/paths.ts';
 import type { Facts } from '../facts/read.ts';
+import { nextWord } from '../incident.ts';
 import { type KindName, kinds } from '../kinds.ts';
 import type { Language, Quantities } from '../packs/pack.ts';
 import type { Moment } from '../sections/moment.ts';
@@ -61,8 +62,8 @@ export const factual: Readonly<Record<string, (facts: Facts, reading: FactsReadi
 
 /** Days that a message of this kind promises, where the facts do not say that it has been done. */
 function promisedDays(incident: Facts['incident'], kind: KindName): { path: string; at: Moment }[] {
-  const { remedy, fix, pending, next_update: next, now: state } = incident;
-  const awaited = state?.state === 'resolved' ? undefined : next;
+  const { remedy, fix, pending } = incident;
+  const awaited = nextWord(incident);
   const all = [
     ...(remedy?.offer ?? []).map(({ by }, index) => ({ path: `remedy.offer.${index}.by`, at: by })),
     ...(fix?.prevention ?? []).map(({ by, state: done }, index) => ({

@@ -3,7 +3,7 @@ import { plainPath, shapeAt } from '../facts/paths.ts';
 import { type Incident, incidentSchema } from '../incident.ts';
 import type { Language } from '../packs/pack.ts';
 import { isMoment, type Moment } from '../sections/moment.ts';
-import { isWorth } from '../sections/values.ts';
+import { isWorth } from '../sections/worth.ts';
 import { isRecord } from '../sections/shape.ts';
 import type { TextNode } from '../yaml/tree.ts';
 import { dayOf, dayOfMoment } from '../figures/days.ts';

@@ -7,6 +7,8 @@ import { Plain } from './hits.ts';
 
 /** No answer is longer, and most facts are. */
 const longest = 40;
+/** Facts that may say that there is none. */
+const noneSaid: readonly string[] = ['remedy.steps', 'forward.todo'];
 /** What is written in words: of other facts a `no` may be an answer. */
 const wordy: readonly Form['kind'][] = ['clause', 'noun', 'either', 'name'];
 
@@ -18,7 +20,7 @@ export function isNoAnswer(rule: Rule, path: string, plain: Plain, language?: La
   if (!rule.whole || plain.text.length > longest) return false;
   const said = saidIn(plain);
   if (/[\p{L}\p{N}]/u.test(said) && !nothingsOf(rule, language).has(said)) return false;
-  return wordy.includes(formOf(path)) && !(path === 'remedy.steps' && isNone(plain.text));
+  return wordy.includes(formOf(path)) && !(noneSaid.includes(path) && isNone(plain.text));
 }
 
 /** A text without its blanks and signs, but for the one with which a sheet's errors begin. */

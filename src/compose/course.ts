@@ -1,23 +1,31 @@
-import type { Incident } from '../incident.ts';
+import { type Incident, nextWord } from '../incident.ts';
+import type { Kind } from '../kinds.ts';
 import type { Language } from '../packs/pack.ts';
 import type { Moment } from '../sections/moment.ts';
 import { isRecord } from '../sections/shape.ts';
 import { Leaf, type View } from './leaf.ts';
 
 /** The course of an incident, for messages that tell it while it lasts or step by step afterwards. */
-export function courseOf(incident: Incident, view: View, language: Language): View {
+export function courseOf(incident: Incident, view: View, language: Language, kind: Kind): View {
   const { explanation = {}, now = {}, next_update: next } = incident;
   const { started, ended } = explanation;
   const lasted = minutes(started, ended);
-  const zone = zoneOf(incident);
+  const zone = zoneOf(incident, [started, ended, ...(incident.timeline ?? []).map(({ at }) => at)]);
+  const isResolved = now.state === 'resolved';
+  const ahead = nextWord(incident);
+  const told = zoneOf(incident, isResolved ? [started && ended, ahead] : [started, next]);
+  // A kind that asks for the time of now tells it, and its reader counts from there.
+  const before = kind.asks.includes('now.at') ? (now.at ?? started) : (started ?? now.at);
   return {
     // Within one day the time is enough; the day is said when it is another.
     clock: {
       started: timed(started) && sameDay(started, next ?? now.at ?? ended),
-      next: timed(next) && sameDay(next, now.at ?? started),
+      next: timed(next) && sameDay(next, before),
       now: timed(now.at) && sameDay(now.at, next ?? started),
       ended: timed(ended) && sameDay(ended, started),
+      zone: told === undefined ? undefined : new Leaf('timezone', 'name', told, language),
     },
+    ahead: !isResolved || ahead !== undefined,
     lasted: lasted === undefined ? undefined : new Leaf('explanation.ended', 'duration', lasted, language),
     zone: zone === undefined ? undefined : new Leaf('timezone', 'name', zone, language),
     causeKnown: explanation.cause !== undefined,
@@ -60,9 +68,9 @@ function epoch(row: unknown): number {
   return typeof found === 'number' ? found : 0;
 }
 
-/** The zone that the message's times are told in, if it tells any. */
-function zoneOf({ timezone, explanation = {}, timeline = [] }: Incident): string | undefined {
-  const moments = [explanation.started, explanation.ended, ...timeline.map(({ at }) => at)].filter((moment) => timed(moment));
+/** The zone that these moments are told in, if any of them has a time. */
+function zoneOf({ timezone }: Incident, told: readonly (Moment | undefined)[]): string | undefined {
+  const moments = told.filter((moment) => timed(moment));
   const offset = moments[0]?.offset;
   if (moments.length === 0) return undefined;
   if (timezone !== undefined || offset === undefined) return timezone;

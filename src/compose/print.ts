@@ -1,6 +1,6 @@
 import type { Frames, Language } from '../packs/pack.ts';
 import { isMoment } from '../sections/moment.ts';
-import { isWorth } from '../sections/values.ts';
+import { isWorth } from '../sections/worth.ts';
 import type { Hole, Letter } from './message.ts';
 import type { Values } from './values.ts';
 import { Leaf } from './leaf.ts';

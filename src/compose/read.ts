@@ -90,7 +90,10 @@ class Reader {
         .split('|')
         .map((cell) => tidy(this.inlines(cell)));
     const [head = '', , ...rows] = lines;
-    return { kind: 'table', head: cells(head), rows: rows.map(cells) };
+    const filled = rows.map(cells);
+    // A column of which no row says anything says nothing.
+    const isSaid = (_: unknown, column: number): boolean => filled.some((row) => (row[column]?.length ?? 0) > 0);
+    return { kind: 'table', head: cells(head).filter(isSaid), rows: filled.map((row) => row.filter(isSaid)) };
   }
 
   inlines(text: string): Inline[] {

@@ -44,8 +44,9 @@ export class Values {
     return filled(this.patterns.moment, { date: this.date(moment), time: this.time(moment) });
   }
 
-  /** `minutes` in days, hours and minutes, the small units left out of what lasts long. */
+  /** `minutes` in days, hours and minutes, the small units left out of what lasts long: of weeks the days alone are told. */
   duration(minutes: number): string {
+    if (minutes >= 14 * 1440) return this.count(Math.round(minutes / 1440), 'day');
     const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, Math.round(minutes % 60)];
     const units: [number, string][] =
       days >= 2

@@ -5,6 +5,7 @@ import type { Language } from '../packs/pack.ts';
 import { isNone, sum } from '../sections/remedy.ts';
 import type { Form, Schema } from '../sections/fact.ts';
 import { isRecord, shapeOf } from '../sections/shape.ts';
+import { isWorth } from '../sections/worth.ts';
 import { asciiDigits, type Moment } from '../sections/moment.ts';
 import { courseOf, publicOf } from './course.ts';
 import { Leaf, type View } from './leaf.ts';
@@ -33,7 +34,7 @@ const isPrivate = (contact: string): boolean => contact.includes('@') || /\d[\d\
 
 export function viewOf(incident: Incident, sight: Sight): View {
   const facts = lookAtGroup(incidentSchema.shape, incident, '', sight);
-  const course = courseOf(incident, facts, sight.language);
+  const course = courseOf(incident, facts, sight.language, sight.kind);
   return {
     ...facts,
     told: { ...told(facts, incident, sight), ...course, public: publicOf(facts, incident), room: roomOf(incident, sight) },
@@ -50,6 +51,7 @@ function look(schema: Schema, value: unknown, path: string, sight: Sight): unkno
     return { ...chosen(shape.form, [value]), gap: gap === undefined ? undefined : new Leaf(path, 'gap', gap, sight.language) };
   if (value === undefined) return gap === undefined ? undefined : new Leaf(path, 'gap', gap, sight.language);
   if (shape.form.kind === 'yes') return value;
+  if (shape.form.kind === 'worth' && !isWorth(value)) return undefined;
   // A gift's worth is nobody's business: `print: no`.
   if (shape.form.kind === 'worth' && Reflect.get(Object(value), 'print') === false) return undefined;
   return new Leaf(path, shape.form.kind, value, sight.language);
@@ -82,7 +84,7 @@ const chosen = (form: Form, values: readonly unknown[]): View =>
 
 /** What follows from the facts and decides what is said: computed once here, so that templates only choose. */
 function told(view: View, incident: Incident, { language, kind }: Sight): View {
-  const { remedy = {}, explanation = {}, responsibility = {}, fix = {}, regret = {}, to = {}, previous = [] } = incident;
+  const { remedy = {}, explanation = {}, responsibility = {}, fix = {}, regret = {}, to = {}, previous = [], forward = {} } = incident;
   const offers = leaves(view, 'remedy', 'offer');
   const own = offers.filter(({ what }) => what instanceof Leaf && what.own);
   const detailed = offers.some(({ by, worth, how, reason, choice }) => by || worth || how || reason || choice);
@@ -91,10 +93,10 @@ function told(view: View, incident: Incident, { language, kind }: Sight): View {
   const many = incident.readers === 'many';
   const prevention = leaves(view, 'fix', 'prevention');
   const { promise, scope, safe, noticed, handling } = explanation;
-  const gap = minutesBetween(explanation.reported, explanation.answered);
+  const gap = waited(explanation.reported, explanation.answered);
   const late =
     gap !== undefined && gap > kind.lateAfterHours * 60 ? new Leaf('explanation.answered', 'duration', gap, language) : undefined;
-  const before = leaves(view, 'previous').filter((_, index) => !many && previous[index]?.reader === true);
+  const before = leaves(view, 'previous').filter((_, index) => previous[index]?.reader === true);
   return {
     many,
     greeted: to.name !== undefined && !many && isGreeted(to.name, language),
@@ -104,6 +106,7 @@ function told(view: View, incident: Incident, { language, kind }: Sight): View {
     beyondOwed: isBeyondOwed(remedy),
     owedByLaw: remedy.owed?.by === 'law',
     effortless: remedy.steps !== undefined && isNone(remedy.steps),
+    nothingToDo: forward.todo !== undefined && isNone(forward.todo),
     otherParty: responsibility.party?.some((party) => party !== 'us') ?? false,
     signedByOwner: signer === undefined || signer === owner.name,
     contact: { ...contactIn(view), shared: many && Boolean(incident.from?.email ?? incident.from?.phone) },
@@ -147,7 +150,7 @@ export function isBeyondOwed({ offer = [], owed }: NonNullable<Incident['remedy'
   const alike = offer.map(({ worth }) => worth).filter((worth) => sum([worth], owed) !== undefined);
   const given = sum(alike, owed);
   const due = owed?.percent ?? owed?.amount;
-  return given !== undefined && due !== undefined && (given > due || (given === due && alike.length < offer.length));
+  return given !== undefined && due !== undefined && due > 0 && (given > due || (given === due && alike.length < offer.length));
 }
 
 /** Earlier times that the same befell this reader. */
@@ -159,6 +162,14 @@ function earlier(times: readonly Record<string, unknown>[]): View {
 export function isGreeted(name: string, language: Language): boolean {
   return language.honorifics === undefined || language.honorifics.some((honorific) => name.startsWith(honorific));
 }
+
+/** How long an answer took; in whole days where one of the two is known by its day alone. */
+function waited(from: Moment | undefined, to: Moment | undefined): number | undefined {
+  if (!from || !to || (from.hour !== undefined && to.hour !== undefined)) return minutesBetween(from, to);
+  return dayOf(to) - dayOf(from);
+}
+
+const dayOf = ({ year, month, day }: Moment): number => Date.UTC(year, month - 1, day) / 60_000;
 
 function minutesBetween(from: Moment | undefined, to: Moment | undefined): number | undefined {
   return from?.epoch === undefined || to?.epoch === undefined ? undefined : (to.epoch - from.epoch) / 60_000;

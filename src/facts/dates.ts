@@ -1,11 +1,12 @@
 import { type Problem, UserError } from '../errors.ts';
 import type { Incident } from '../incident.ts';
 import { isMoment, place, type Unplaced } from '../sections/moment.ts';
+import { contradictions } from './contradictions.ts';
 import { join } from './paths.ts';
 import { inOrder } from './problems.ts';
 import type { Written } from './written.ts';
 
-/** Puts every date of an incident just read on the time line, in place; refuses what has no single place there or runs backwards. */
+/** Puts every date of an incident just read on the time line, in place; refuses what has no single place there or cannot be. */
 export function placed(incident: Incident, fallbackZone: string | undefined, written: Written): Incident {
   const zone = incident.timezone ?? fallbackZone;
   const problems: Problem[] = [];
@@ -19,15 +20,7 @@ export function placed(incident: Incident, fallbackZone: string | undefined, wri
     }
   };
   walk(incident, '');
-  const { started, ended } = incident.explanation ?? {};
-  if (started?.epoch !== undefined && ended?.epoch !== undefined && ended.epoch < started.epoch) {
-    problems.push({
-      id: 'ends-before-start',
-      message: 'the incident ends before it starts',
-      help: 'look at explanation.started and explanation.ended',
-      place: written.placeOf('explanation.ended'),
-    });
-  }
+  problems.push(...contradictions(incident, written));
   if (problems.length > 0) throw new UserError(inOrder(problems));
   return incident;
 }

@@ -30,7 +30,15 @@ export function remarksOn(path: string, context: Context, focus: () => void): { 
 /** Why an answer cannot stand, in the words of the page. */
 function whyNot(path: string, typed: string, { desk, labels, say }: Context): string {
   const { error } = accepted(desk.sheet, path, typed, labels, desk.zone);
-  const known = ['time-without-zone', 'time-skipped', 'time-doubled', 'ends-before-start', 'control-character', 'fact-too-long'];
+  const known = [
+    'time-without-zone',
+    'time-skipped',
+    'time-doubled',
+    'ends-before-start',
+    'wrong-order',
+    'control-character',
+    'fact-too-long',
+  ];
   const id = error?.problems.map((problem) => problem.id).find((each) => known.includes(each)) ?? 'wrong-value';
   return say(`problem.${id}`);
 }

@@ -19,7 +19,7 @@ import { isChecked, reviewRelease } from './message.ts';
 import { openRulebook, setAside } from './rulebook.ts';
 import { bySection, type SectionName } from '../sections/section.ts';
 import { sum } from '../sections/remedy.ts';
-import { worthText } from '../sections/values.ts';
+import { worthText } from '../sections/worth.ts';
 import { withSender } from '../settings/settings.ts';
 import { wordingsOf } from '../wording/wording.ts';
 import { filled } from '../filled.ts';

@@ -4,7 +4,7 @@ import type { Incident } from '../incident.ts';
 import type { Language } from '../packs/pack.ts';
 import { sections } from '../sections/index.ts';
 import { isNone } from '../sections/remedy.ts';
-import { isWorth } from '../sections/values.ts';
+import { isWorth } from '../sections/worth.ts';
 
 /**
  * Facts that are printed and, besides what `traits` tells of them, do not decide what else a message says. Every other

@@ -52,7 +52,7 @@ function valueOf(schema: Schema, path: string, style: Style, count: Count): unkn
   return textOf(shape.form, path, style, count);
 }
 
-/** A text for a fact of each form. `count` makes it one of its kind, and moments come one after the other. */
+/** A text for a fact of each form. `count` makes it one of its kind, and moments come one after the other, the next word last. */
 function textOf({ kind, choices }: Form, path: string, { own, turned = false }: Style, { facts: count, item }: Count): string {
   const words = `${mark}${count} ${path.replace(/[._]/g, ' ')}`;
   const two = String(count % 100).padStart(2, '0');
@@ -66,7 +66,7 @@ function textOf({ kind, choices }: Form, path: string, { own, turned = false }: 
     case 'phone':
       return `+420 555 010 ${two}0`;
     case 'moment':
-      return `2026-03-02T${String(6 + (count % 16)).padStart(2, '0')}:${String(Math.floor(count / 16)).padStart(2, '0')}Z`;
+      return momentOf(path === 'next_update' ? 0 : count);
     case 'number':
       return path.startsWith('remedy.loss') ? secretSum : String(100 + count);
     case 'code':
@@ -79,3 +79,7 @@ function textOf({ kind, choices }: Form, path: string, { own, turned = false }: 
       return words;
   }
 }
+
+/** A minute of one day, later for each count; the last of the day for none. */
+const momentOf = (count: number): string =>
+  count === 0 ? '2026-03-12T23:59Z' : new Date(Date.UTC(2026, 2, 12, 6, 3 * count)).toISOString().replace(/:00\.000/, '');

@@ -76,7 +76,7 @@ function makeMore(kind: KindName): Sample[] {
 export const namingSamples = (): Incident[] => [
   wholes()[0],
   except('timeline', wholes()[0], 'letter'),
-  whole({ items: 1, own: false }, { 'explanation.reported': '2026-03-02', 'explanation.answered': '2026-03-20' }),
+  whole({ items: 1, own: false }, { 'explanation.reported': '2026-03-12', 'explanation.answered': '2026-03-30' }),
 ];
 
 /** How an incident lies in time, who signs, what is asked of the customer: what a message tells in several ways. */
@@ -87,7 +87,7 @@ const times: readonly (readonly [Readonly<Record<string, string>>, string])[] = 
   [{ 'explanation.started': '2026-03-02', 'explanation.ended': '2026-03-05' }, 'on some days'],
   [{ 'explanation.started': '2026-03-02T06:00Z', 'explanation.ended': '2026-03-02T09:00Z', timezone: 'UTC' }, 'in one morning, in UTC'],
   [{ 'explanation.started': '2026-03-02T22:00Z', 'explanation.ended': '2026-03-03T02:00Z', timezone: 'UTC' }, 'over one night, in UTC'],
-  [{ 'explanation.reported': '2026-03-02', 'explanation.answered': '2026-03-20' }, 'answered late'],
+  [{ 'explanation.reported': '2026-03-12', 'explanation.answered': '2026-03-30' }, 'answered late'],
   [{ 'now.at': '2026-03-04T06:00Z', next_update: '2026-03-05T06:00Z', 'explanation.started': '2026-03-02T06:00Z' }, 'going on for days'],
   [
     { 'from.name': 'qxz owner', 'responsibility.owner.name': 'qxz owner', 'fix.prevention.owner': 'qxz owner' },
@@ -95,7 +95,8 @@ const times: readonly (readonly [Readonly<Record<string, string>>, string])[] = 
   ],
   [{ 'remedy.offer.worth': '900 EUR', 'remedy.owed': '100 EUR' }, 'with more given than is owed'],
   [{ 'remedy.owed': '10 %', 'remedy.offer.worth': '20 %' }, 'with shares instead of sums'],
-  [{ 'remedy.steps': 'none' }, 'with nothing for the customer to do'],
+  [{ 'remedy.steps': 'none', 'forward.todo': 'none' }, 'with nothing for the customer to do'],
+  [{ 'now.state': 'resolved', next_update: '2026-03-12T06:00Z', 'explanation.started': '2026-03-12' }, 'resolved, with no more news'],
   [
     { 'regret.impact': 'Qxz impact, and we are sorry.', 'explanation.what': 'Qxz what, and we are sorry.' },
     'with own words that say sorry',

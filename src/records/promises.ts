@@ -1,8 +1,6 @@
 import { filled } from '../filled.ts';
-import type { Incident } from '../incident.ts';
+import { type Incident, nextWord } from '../incident.ts';
 import { type KindName, kinds } from '../kinds.ts';
-import { valuesAt } from '../release/missing.ts';
-import type { Need } from '../sections/index.ts';
 import type { Moment } from '../sections/moment.ts';
 import { type Entry, isoOf, placed, type Promised } from './record.ts';
 
@@ -17,14 +15,14 @@ export interface WordTold {
  * while it lasts, or about what a finished apology leaves open. What the kind does not print was not promised by it.
  */
 export function promisesOf(incident: Incident, kind: KindName, told: WordTold): Promised[] {
-  const makes = (path: string): boolean => kinds[kind].promises.some((each) => each.path === path && !isExcused(incident, each.unless));
+  const makes = (path: string): boolean => kinds[kind].promises.some((each) => each.path === path);
   const owner = incident.responsibility?.owner?.name;
   const given = incident.remedy?.offer ?? [];
   // Where there is little room it is said in a word, and no day.
   const short = makes('public.remedy') ? [{ what: incident.public?.remedy ?? given[0]?.what, by: undefined }] : [];
   const offers = makes('remedy.offer') ? given : short;
   const measures = makes('fix.prevention') ? (incident.fix?.prevention ?? []) : [];
-  const next = makes('next_update') ? incident.next_update : undefined;
+  const next = makes('next_update') ? nextWord(incident) : undefined;
   const open = makes('pending') ? incident.pending : undefined;
   const all = [
     ...offers.map(({ what, by }) => ({ of: 'remedy', what, owner, by })),
@@ -38,9 +36,6 @@ export function promisesOf(incident: Incident, kind: KindName, told: WordTold): 
     .flatMap(({ what, ...promise }) => (what === undefined ? [] : [{ what, ...promise }]))
     .map((promise, index) => ({ id: `p${index + 1}`, ...promise }));
 }
-
-const isExcused = (incident: Incident, unless: Need['unless']): boolean =>
-  unless !== undefined && valuesAt(incident, unless.path).includes(unless.is);
 
 /** A promise that is still to be kept, and whose. */
 export interface Due {

@@ -5,7 +5,8 @@ import { kindNames } from '../kinds.ts';
 import { group, list, record, type Schema } from '../sections/fact.ts';
 import { type Moment, place } from '../sections/moment.ts';
 import { shapeOf } from '../sections/shape.ts';
-import { choice, clause, code, locale, moment, name, noun, worth, yes, zone } from '../sections/values.ts';
+import { choice, clause, code, locale, moment, name, noun, yes, zone } from '../sections/values.ts';
+import { worth } from '../sections/worth.ts';
 import { readYaml } from '../yaml/read.ts';
 import type { Tree } from '../yaml/tree.ts';
 

@@ -4,7 +4,7 @@ import type { Labels } from '../packs/pack.ts';
 import type { Released } from '../release/release.ts';
 import { sum } from '../sections/remedy.ts';
 import type { Moment } from '../sections/moment.ts';
-import { worthText } from '../sections/values.ts';
+import { worthText } from '../sections/worth.ts';
 import { promisesOf, type WordTold } from './promises.ts';
 import { isoOf } from './record.ts';
 

@@ -1,7 +1,7 @@
 import type { Labels } from '../packs/pack.ts';
 import { isMoment } from '../sections/moment.ts';
 import { isRecord } from '../sections/shape.ts';
-import { isWorth, worthText } from '../sections/values.ts';
+import { isWorth, worthText } from '../sections/worth.ts';
 import type { Due } from './promises.ts';
 import { dayOf, type Entry, isoOf } from './record.ts';
 import { filled } from '../filled.ts';

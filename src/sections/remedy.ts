@@ -1,12 +1,13 @@
 import { group, list } from './fact.ts';
 import { defineSection } from './section.ts';
-import { choice, clause, either, moment, type Worth, worth, yes } from './values.ts';
+import { choice, clause, either, moment, yes } from './values.ts';
+import { nothing, type Worth, worth } from './worth.ts';
 
 const offers = group(
   {
     what: either,
     by: moment,
-    worth: worth({ print: yes }),
+    worth: worth({ print: yes }, {}, nothing),
     how: clause,
     reason: clause,
     choice: clause,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { described, type Form, group, type Schema, type Splitter } from './fact.ts';
+import { described, type Form } from './fact.ts';
 import { asciiAddress, hiddenIn } from './header.ts';
 import { isLanguageTag } from './language-tag.ts';
 import { asciiDigits, type Moment, parseMoment } from './moment.ts';
@@ -8,7 +8,7 @@ import { asciiDigits, type Moment, parseMoment } from './moment.ts';
  * A scalar read from its source text by `read`, which returns the value or says what is wrong and what to write. One schema
  * and not a text with a step behind it: making schemas is most of what reading facts costs a start-up.
  */
-function scalar<T>(form: Form, read: (text: string) => T | Wrong) {
+export function scalar<T>(form: Form, read: (text: string) => T | Wrong) {
   const schema = z.transform((text: unknown, { issues }): T => {
     if (typeof text !== 'string') {
       issues.push({ code: 'invalid_type', expected: 'string', input: text });
@@ -23,7 +23,7 @@ function scalar<T>(form: Form, read: (text: string) => T | Wrong) {
 }
 
 /** Why a text is not the value that was wanted. */
-class Wrong {
+export class Wrong {
   readonly message: string;
   readonly help: string;
 
@@ -54,6 +54,14 @@ export const note = scalar({ kind: 'note', secret: true }, unwrap);
 
 /** A name, a role, a company, a subject: one line, and nothing that is invisible in a header. */
 export const name = scalar({ kind: 'name' }, oneLine);
+/** Who is greeted: a name, to which the greeting is ours to add. */
+export const reader = scalar({ kind: 'name' }, (text) => {
+  if (asciiAddress(text) !== undefined)
+    return new Wrong(`"${text}" is an address, not a name`, 'write the name here, and the address as `to.email`');
+  if (/[,،]$/.test(text))
+    return new Wrong(`"${text}" ends as a greeting does`, 'write the name alone, such as Ms Petrova; a whole greeting is `to.salutation`');
+  return oneLine(text);
+});
 /** An id of ours, a tag. */
 export const code = scalar({ kind: 'code' }, oneLine);
 
@@ -114,59 +122,3 @@ export const zone = scalar({ kind: 'zone' }, (text) =>
     ? text
     : new Wrong(`"${text}" is not a time zone`, 'write a zone such as Europe/Prague, or UTC'),
 );
-
-/** A number above zero, digits of any script, a point or a comma before the decimals. */
-const number = scalar(
-  { kind: 'number' },
-  (text) =>
-    readNumber(text) ??
-    new Wrong(`"${text}" is not a number`, `write digits, such as 98 or 98.50${text.endsWith('%') ? '; a share is `percent: 20`' : ''}`),
-);
-
-/** ISO 4217, or a unit that has no code there, such as `toman`. */
-const currency = scalar({ kind: 'code' }, (text) =>
-  /^(?:[A-Z]{3}|toman)$/.test(text) ? text : new Wrong(`"${text}" is not a currency`, 'write three capital letters, such as EUR, or toman'),
-);
-
-function readNumber(text: string): number | undefined {
-  const digits = asciiDigits(text)
-    .replaceAll('٫', '.')
-    .replace(/[\s٬'’_]/g, '');
-  const plain = /^\d+,\d{1,2}$/.test(digits) ? digits.replace(',', '.') : digits;
-  return /^\d{1,15}(?:\.\d{1,4})?$/.test(plain) ? Number(plain) : undefined;
-}
-
-/** `98 EUR` is an amount with its currency, before it or after; `20 %` a share. */
-const worthParts: Splitter = (text) => {
-  const [from, to] = [text.length - text.trimStart().length, text.trimEnd().length];
-  if (/[%٪]$/.test(text.slice(0, to))) return [{ key: 'percent', from, to: to - 1 }];
-  const letter = (at: number): boolean => /\p{L}/u.test(text.charAt(at));
-  let [front, back] = [from, to];
-  while (front < to && letter(front)) front++;
-  while (back > from && letter(back - 1)) back--;
-  const amount = (start: number, end: number) => ({ key: 'amount', from: start, to: end });
-  // Words before and behind, such as "nine euros", are no currency.
-  if (front > from && back < to) return [amount(from, to)];
-  if (front > from && front < to) return [{ key: 'currency', from, to: front }, amount(front, to)];
-  if (back > from && back < to) return [amount(from, back), { key: 'currency', from: back, to }];
-  return [amount(from, to)];
-};
-
-/** An amount of money, or a share. */
-export interface Worth {
-  readonly amount?: number | undefined;
-  readonly currency?: string | undefined;
-  readonly percent?: number | undefined;
-}
-
-export const isWorth = (value: unknown): value is Worth =>
-  typeof value === 'object' && value !== null && ('amount' in value || 'percent' in value);
-
-/** As it is written in a file: `98 EUR`, or `20 %`. */
-export const worthText = ({ amount, currency: unit, percent }: Worth): string =>
-  percent === undefined ? [amount, unit].filter((each) => each !== undefined).join(' ') : `${percent} %`;
-
-/** What something is worth. */
-export function worth<S extends Record<string, Schema>>(more: S, form: Partial<Form> = {}) {
-  return group({ amount: number, currency, percent: number, ...more }, { kind: 'worth', short: worthParts, ...form });
-}

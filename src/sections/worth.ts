@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+import { described, type Form, group, type Schema, type Splitter } from './fact.ts';
+import { asciiDigits } from './moment.ts';
+import { scalar, Wrong } from './values.ts';
+
+/** A number above zero, digits of any script, a point or a comma before the decimals. */
+const number = scalar(
+  { kind: 'number' },
+  (text) =>
+    readNumber(text) ??
+    new Wrong(`"${text}" is not a number`, `write digits, such as 98 or 98.50${text.endsWith('%') ? '; a share is `percent: 20`' : ''}`),
+);
+
+/** ISO 4217, or a unit that has no code there, such as `toman`. */
+const currency = scalar({ kind: 'code' }, (text) =>
+  /^(?:[A-Z]{3}|toman)$/.test(text) ? text : new Wrong(`"${text}" is not a currency`, 'write three capital letters, such as EUR, or toman'),
+);
+
+function readNumber(text: string): number | undefined {
+  const digits = asciiDigits(text)
+    .replaceAll('٫', '.')
+    .replace(/[\s٬'’_]/g, '');
+  const plain = /^\d+,\d{1,2}$/.test(digits) ? digits.replace(',', '.') : digits;
+  return /^\d{1,15}(?:\.\d{1,4})?$/.test(plain) ? Number(plain) : undefined;
+}
+
+/** `98 EUR` is an amount with its currency, before it or after; `20 %` a share. */
+const worthParts: Splitter = (text) => {
+  const [from, to] = [text.length - text.trimStart().length, text.trimEnd().length];
+  if (/[%٪]$/.test(text.slice(0, to))) return [{ key: 'percent', from, to: to - 1 }];
+  const letter = (at: number): boolean => /\p{L}/u.test(text.charAt(at));
+  let [front, back] = [from, to];
+  while (front < to && letter(front)) front++;
+  while (back > from && letter(back - 1)) back--;
+  const amount = (start: number, end: number) => ({ key: 'amount', from: start, to: end });
+  // Words before and behind, such as "nine euros", are no currency.
+  if (front > from && back < to) return [amount(from, to)];
+  if (front > from && front < to) return [{ key: 'currency', from, to: front }, amount(front, to)];
+  if (back > from && back < to) return [amount(from, back), { key: 'currency', from: back, to }];
+  return [amount(from, to)];
+};
+
+/** An amount of money, or a share. */
+export interface Worth {
+  readonly amount?: number | undefined;
+  readonly currency?: string | undefined;
+  readonly percent?: number | undefined;
+}
+
+export const isWorth = (value: unknown): value is Worth =>
+  typeof value === 'object' && value !== null && ('amount' in value || 'percent' in value);
+
+/** As it is written in a file: `98 EUR`, or `20 %`. */
+export const worthText = ({ amount, currency: unit, percent }: Worth): string =>
+  percent === undefined ? [amount, unit].filter((each) => each !== undefined).join(' ') : `${percent} %`;
+
+/** What something is worth: a share, or an amount with its currency; `judge` says what else is wrong with it. */
+export function worth<S extends Record<string, Schema>>(
+  more: S,
+  form: Partial<Form> = {},
+  judge: (value: Worth) => Wrong | undefined = () => undefined,
+) {
+  const parts = group({ amount: number, currency, percent: number, ...more });
+  const judged = parts.check(
+    z.check(({ value, issues }) => {
+      const wrong = isWorth(value) ? (withoutCurrency(value) ?? judge(value)) : undefined;
+      if (wrong) issues.push({ code: 'custom', message: wrong.message, params: { help: wrong.help }, input: value });
+    }),
+  );
+  return described(judged, { kind: 'worth', short: worthParts, ...form });
+}
+
+const withoutCurrency = ({ amount, currency: unit }: Worth): Wrong | undefined =>
+  amount === undefined || unit !== undefined
+    ? undefined
+    : new Wrong(`${amount} is an amount without a currency`, 'write its currency after it, such as 98 EUR; a share is written 20 %');
+
+/** What is given and worth nothing is not given: a letter would say so. */
+export const nothing = ({ amount, percent }: Worth): Wrong | undefined =>
+  (amount ?? percent) === 0
+    ? new Wrong(
+        'what is given cannot be worth 0',
+        'leave `worth` out where there is nothing to tell, or write a sum above 0, such as 98 EUR',
+      )
+    : undefined;

@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readFacts } from '../src/facts/read.ts';
+import { toText } from '../src/formats/text.ts';
+import { type KindName, kindNames } from '../src/kinds.ts';
+import { languages, loadPack } from '../src/packs/load.ts';
+import { release } from '../src/release/release.ts';
+import { fixture } from './program.ts';
+
+/** What a message may say of what was done, of what is over and of what is known: no more than the facts do. */
+const incident = readFileSync(fixture('smallest.yaml'), 'utf8');
+const packs = new Map(await Promise.all(languages().map(async (tag) => [tag, await loadPack(tag, kindNames)] as const)));
+
+/** The sample incident, with other facts, as a kind; `frame` gives words of the pack with their slots filled. */
+function told(kind: KindName, set: Readonly<Record<string, string>>, tag = 'en', text = incident) {
+  const pack = packs.get(tag) ?? expect.fail(`no pack ${tag}`);
+  const given = Object.entries(set).map(([path, value]) => ({ path, value, origin: path }));
+  const facts = readFacts({ name: 'incident.yaml', text }, { set: given });
+  const { message } = release(facts, { kind, locale: tag, pack, draft: undefined, allow: new Set() });
+  const frame = (id: string, slots: Readonly<Record<string, string>> = {}): string =>
+    Object.entries(slots).reduce(
+      (words, [slot, value]) => words.replace(`{${slot}}`, value),
+      pack.frames[id] ?? expect.fail(`no frame ${id}`),
+    );
+  return { text: message ? toText(message).text : expect.fail(`${kind} was refused`), frame };
+}
+
+const reported = { 'explanation.started': '2026-11-14', 'explanation.in_our_control': 'yes', 'fix.lessons': 'a copy proves nothing' };
+const when = { timezone: 'Europe/Prague', 'explanation.started': '2026-11-14 09:00' };
+
+describe.each(languages())('%s: a measure', (tag) => {
+  it('has no state in a report unless the facts say one', () => {
+    const { text, frame } = told('report', { ...reported, 'fix.prevention.by': '2027-03-01' }, tag);
+    expect(text).not.toContain(frame('report.table.state'));
+    expect(text).not.toContain(frame('report.table.done'));
+    const known = told('report', { ...reported, 'fix.prevention.state': 'done' }, tag);
+    expect(known.text).toContain(frame('report.table.done'));
+    expect(known.text).not.toContain(frame('report.table.date'));
+  });
+
+  it.each(['doing', 'planned'])('that is %s is not told as one that is done', (state) => {
+    const alone = told('letter', { 'fix.prevention.state': state }, tag);
+    expect(alone.text).toContain(alone.frame(`fix.${state}`));
+    const listed = told('letter', { 'fix.prevention.state': state, 'fix.prevention.1.action': 'two people look at it' }, tag);
+    expect(listed.text.split(listed.frame(`fix.${state}`))).toHaveLength(2);
+    const dated = told('letter', { 'fix.prevention.state': state, 'fix.prevention.by': '2027-03-01' }, tag);
+    expect(dated.text).not.toContain(dated.frame(`fix.${state}`));
+    const own = told('letter', { 'fix.prevention.state': state, 'fix.prevention.action': 'We are working on it.' }, tag);
+    expect(own.text).not.toContain(own.frame(`fix.${state}`));
+  });
+});
+
+describe.each(languages())('%s: when it is over', (tag) => {
+  const over = {
+    ...when,
+    'now.state': 'resolved',
+    'now.symptom': 'nobody can sign in',
+    'now.action': 'ACTION',
+    'now.workaround': 'MEANWHILE',
+  };
+
+  it.each(['update', 'holding'] as const)('the kind %s says so, and nothing that no longer holds', (kind) => {
+    const { text, frame } = told(kind, over, tag);
+    expect(text).toContain(frame('resolved'));
+    for (const gone of ['update.same.undated', 'update.regret', 'holding.regret.bare']) expect(text).not.toContain(frame(gone));
+    expect(text).not.toMatch(/sign in|ACTION|MEANWHILE/i);
+    expect(told(kind, { ...over, 'now.at': '2026-11-14 10:30' }, tag).text).toContain(digits('10:30', tag));
+    const lasted = told(kind, { ...over, 'now.at': '2026-11-14 12:40', 'explanation.ended': '2026-11-14 11:50' }, tag).text;
+    expect(lasted).toContain(digits('11:50', tag));
+    expect(lasted).not.toContain(digits('12:40', tag));
+  });
+
+  it.each(['update', 'holding', 'status'] as const)('the kind %s gives the next word only if it is still to come', (kind) => {
+    const next = { ...over, 'now.at': '2026-11-14 10:30' };
+    expect(told(kind, { ...next, next_update: '2026-11-14 11:45' }, tag).text).toContain(digits('11:45', tag));
+    expect(told(kind, { ...next, next_update: '2026-11-14 10:15' }, tag).text).not.toContain(digits('10:15', tag));
+    expect(told(kind, { ...over, 'explanation.ended': '2026-11-14 11:50', next_update: '2026-11-14 11:45' }, tag).text).not.toContain(
+      digits('11:45', tag),
+    );
+  });
+});
+
+/** Digits as a language writes them. */
+const digits = (text: string, tag: string): string =>
+  text.replace(/\d/g, (sign) => packs.get(tag)?.language.digits?.[Number(sign)] ?? sign);
+
+describe('a note to pass on', () => {
+  it('says that there is nothing to do only where the facts do', () => {
+    const note = { 'forward.what': 'the shop was down' };
+    const { text, frame } = told('forward', { ...note, 'forward.todo': 'none' });
+    expect(text).toContain(frame('forward.nothing'));
+    for (const todo of ['unknown', ''])
+      expect(told('forward', { ...note, 'forward.todo': todo, 'remedy.steps': 'reply with your number' }).text).not.toContain(
+        frame('forward.nothing'),
+      );
+  });
+});
+
+describe('many readers', () => {
+  const many = incident.replace(/^to: .*\n/m, 'readers: many\n');
+
+  it('get the hours of no line but the one that they are told', () => {
+    const hours = { 'responsibility.owner.hours': 'Monday to Friday' };
+    for (const kind of ['letter', 'report'] as const) {
+      expect(told(kind, { ...reported, ...hours }, 'en', many).text).toContain('Monday');
+      expect(told(kind, { ...reported, ...hours, 'from.email': 'help@acme.example' }, 'en', many).text).not.toContain('Monday');
+    }
+  });
+
+  it('hear of an earlier time that befell them', () => {
+    const { text, frame } = told('letter', { 'previous.0.reader': 'yes' }, 'en', many);
+    expect(text).toContain(frame('repeat.undated'));
+  });
+});
+
+describe('a report', () => {
+  it('holds what the customer must do, and the earlier time', () => {
+    const { text, frame } = told('report', {
+      ...reported,
+      'remedy.steps': 'reply with the number of your account',
+      'previous.0.date': '2026-03-02',
+      'previous.0.reader': 'yes',
+      'previous.0.different': 'the old list is gone',
+    });
+    expect(text).toContain('Reply with the number of your account.');
+    expect(text).toContain(frame('repeat', { dates: '2 March 2026' }));
+    expect(text).toContain(frame('repeat.different', { different: 'the old list is gone' }));
+    expect(told('report', { ...reported, 'remedy.steps': 'none' }).text).toContain(frame('remedy.effort'));
+  });
+});
+
+describe('a status page', () => {
+  const open = { ...when, 'now.symptom': 'payments fail', next_update: '2026-11-14 11:00' };
+
+  it('names the zone of its times, if it tells any', () => {
+    expect(told('status', open).text).toMatch(/It began at 09:00\..* by 11:00\. .*Europe\/Prague/);
+    expect(told('status', { ...open, 'explanation.started': '2026-11-14', next_update: '2026-11-15' }).text).not.toContain('Prague');
+  });
+
+  it.each(['status', 'holding'] as const)('(as a %s) names the day of the next word when it is not the one on which it began', (kind) => {
+    const overnight = { ...open, 'now.at': '2026-11-15 01:00', next_update: '2026-11-15 02:00' };
+    expect(told(kind, overnight).text).toContain('by 15 November 2026, 02:00');
+    expect(told('update', overnight).text).toContain('by 02:00');
+  });
+});
+
+describe('how long an answer took', () => {
+  it.each([
+    ['2026-11-14T10:00Z', '2026-12-20', '36 days'],
+    ['2026-11-14', '2026-11-20', '6 days'],
+    ['2026-11-14T10:00Z', '2026-12-20T00:00Z', '36 days'],
+    ['2026-11-14T10:00Z', '2026-11-18T13:00Z', '4 days 3 hours'],
+  ])('from %s to %s is %s', (from, to, words) => {
+    const { text, frame } = told('letter', { 'explanation.reported': from, 'explanation.answered': to });
+    expect(text).toContain(frame('explanation.late', { gap: words }));
+  });
+});
+
+describe('a sum', () => {
+  it('of nothing that is owed is not told', () => {
+    const { text } = told('letter', { 'remedy.offer.worth': '98 EUR', 'remedy.owed': '0 EUR' });
+    expect(text).toContain('€98');
+    expect(text).not.toContain('€0');
+  });
+});
