@@ -15,15 +15,26 @@ export function matchFrom(code: Uint16Array, program: number, from: number): num
   if (kind === startsText) return from === 0 && tried(code, program, 0) ? 0 : -1;
   if (kind === startsWord) {
     if (((((code[program + headMask + 1] ?? 0) << 16) | (code[program + headMask] ?? 0)) & beginnings) === 0) return -1;
-    for (let word = 0; word < words; word++) {
+    for (let word = from === 0 ? 0 : wordAt(from); word < words; word++) {
       const at = wordStarts[word] ?? 0;
-      if (at >= from && tried(code, program, at)) return at;
+      if (tried(code, program, at)) return at;
     }
     // What takes no room may match behind the last letter.
     return !letterAt(length - 1) && tried(code, program, length) ? length : -1;
   }
   for (let at = from; at <= length; at++) if (tried(code, program, at)) return at;
   return -1;
+}
+
+/** The number of the first word that begins at a place or behind it. */
+function wordAt(from: number): number {
+  let [low, high] = [0, words];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((wordStarts[middle] ?? 0) >= from) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function tried(code: Uint16Array, program: number, at: number): boolean {
