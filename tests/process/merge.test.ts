@@ -64,6 +64,17 @@ describe('merge', { timeout: 60_000 }, () => {
     expect(err).toContain('error[no-recipient]');
   });
 
+  it('sends nothing that a sheet writes where nothing is', async () => {
+    const cells = ['NULL,you lost 4 orders', '#N/A,you lost 4 orders', 'Ms Petrova,#REF!', 'Ms Petrova,-', 'Ms Petrova,you lost 4 orders'];
+    const { run } = place(`to.email,to.name,regret.impact\n${cells.map((each, at) => `c${at}@shop.example,${each}`).join('\n')}\n`);
+    const { out, err, code } = await run('');
+    expect({ lines: out.split('\n').length - 1, found: err.match(/error\[unfilled-placeholder\]/g)?.length, code }).toEqual({
+      lines: 1,
+      found: 4,
+      code: 3,
+    });
+  });
+
   it('keeps back what is nobody’s to read, wherever it stands and in whatever language, and repeats it nowhere', async () => {
     const secrets = ['4111 1111 1111 1111', 'sk_live_4eC39HqLyjWDarjtT1zdp7dc', 'db1.acme.internal', '10.0.3.17'];
     const rows = secrets.flatMap((secret, at) => [
