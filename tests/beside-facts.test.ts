@@ -97,6 +97,23 @@ describe('a draft beside its facts', () => {
     expect(await beside('Уважаема госпожо Иванова,\n\nпарите са върнати.', '', 'letter', 'bg')).toEqual(['wrong-name госпожо Иванова']);
   });
 
+  test.each([
+    ['با سلام و احترام', undefined],
+    ['سلام و وقت بخیر', undefined],
+    ['سلام، وقتتان بخیر', undefined],
+    ['سلام بر شما', undefined],
+    ['با عرض سلام و ادب', undefined],
+    ['سلام و عرض احترام', undefined],
+    ['سلام آقای كريمي', undefined],
+    ['آقای کریمی، با سلام و احترام', undefined],
+    ['سلام بهنام', 'بهنام'],
+    ['جناب آقای لطفی، با سلام و احترام', 'جناب آقای لطفی'],
+    ['با سلام و احترام خدمت جناب آقای لطفی', 'جناب آقای لطفی'],
+  ])('greets in Persian: %s', async (greeting, name) => {
+    const found = await beside(`${greeting}\n\nپول شما برگشت.`, 'public: { name: رضا کریمی }', 'letter', 'fa');
+    expect(found).toEqual(name === undefined ? [] : [`wrong-name ${name}`]);
+  });
+
   test('owns that it is late', async () => {
     const late = 'explanation: { reported: 2026-11-01 }';
     expect(await beside('Your money is back.', late)).toEqual(['late-unowned ']);

@@ -91,3 +91,26 @@ describe('a Persian letter to a reader of the common digits', () => {
       expect(complaint(tag), tag).toHaveLength(1);
   });
 });
+
+it('a Persian message has Persian letters, whichever keyboard its facts were typed on', () => {
+  const letter = message('fa/smallest.yaml', 'letter', {
+    'regret.impact': 'مشتري شما كتاب نداشت',
+    'fix.done': 'كتاب را ديروز رسانديم. حتى پول آن را هم برگردانديم.',
+    'from.name': 'علي كريمي',
+  });
+  for (const words of ['مشتری شما کتاب نداشت', 'کتاب را دیروز رساندیم. حتی پول آن را هم برگرداندیم.', 'علی کریمی'])
+    expect(letter).toContain(words);
+  expect(letter).not.toMatch(/[يىك]/);
+});
+
+it.each(['en', 'bg', 'cs', 'fa'])('what is different now is announced once, however often it happened (%s)', (language) => {
+  const twice = {
+    'previous.0.reader': 'yes',
+    'previous.0.different': 'x1',
+    'previous.1.reader': 'yes',
+    'previous.2.reader': 'yes',
+    'previous.2.different': 'x2',
+  };
+  const letter = message(language === 'en' ? 'smallest.yaml' : `${language}/smallest.yaml`, 'letter', twice);
+  expect(letter).toMatch(/: [xX]1\. [xX]2\./);
+});

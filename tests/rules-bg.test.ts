@@ -60,6 +60,11 @@ describe.each(rules.filter(({ kind }) => kind !== 'fact' && kind !== 'mark'))('t
     expect(rule.good.filter(firesOn)).toEqual([]);
   });
 
+  it('is kept by the examples of its own advice', () => {
+    const examples = [...(rule.instead ?? '').matchAll(/(?<!вместо )„([^“]+)“/g)].map(([, example = '']) => example);
+    if (rule.kind === 'forbid') expect(examples.filter(firesOn)).toEqual([]);
+  });
+
   it('takes four times as long for four times as much that nearly matches', () => {
     const text = `${rule.bad.join(' ').replaceAll(/[.!?:\n]/g, ',')} `;
     const drafts = new Map([size, 4 * size].map((most) => [most, draftOf(text.repeat(Math.ceil(most / text.length)), kind)]));

@@ -4,7 +4,7 @@ import { isWorth } from '../sections/worth.ts';
 import type { Hole, Letter } from './message.ts';
 import type { Values } from './values.ts';
 import { Leaf } from './leaf.ts';
-import { lowered, raised, unbroken } from './words.ts';
+import { lowered, raised, spelt, unbroken } from './words.ts';
 
 /** What a helper gives back: text and holes in a row. Prints itself as marks that `read.ts` turns back into holes. */
 export class Printed {
@@ -149,10 +149,15 @@ export class Printer {
       if (percent !== undefined) return this.values.percent(percent);
       return currency === undefined ? this.values.number(amount ?? 0) : this.values.money(amount ?? 0, currency);
     }
-    return kind === 'clause' || kind === 'either' || kind === 'noun' ? unbroken(String(value), this.language) : String(value);
+    if (kind === 'clause' || kind === 'either' || kind === 'noun') return this.words(value);
+    return kind === 'name' ? spelt(String(value), this.language) : String(value);
   }
 
   private paragraphs(fact: Leaf): string[] {
-    return unbroken(String(fact.value), this.language).split('\n\n');
+    return this.words(fact.value).split('\n\n');
+  }
+
+  private words(value: unknown): string {
+    return unbroken(spelt(String(value), this.language), this.language);
   }
 }

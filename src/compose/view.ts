@@ -155,8 +155,9 @@ export function isBeyondOwed({ offer = [], owed }: NonNullable<Incident['remedy'
 
 /** Earlier times that the same befell this reader. */
 function earlier(times: readonly Record<string, unknown>[]): View {
-  const dates = times.map(({ date }) => date).filter((date) => date !== undefined);
-  return { any: times.length > 0, dated: dates.length > 0, dates, times };
+  const given = (key: string): unknown[] => times.map(({ [key]: fact }) => fact).filter((fact) => fact !== undefined);
+  const dates = given('date');
+  return { any: times.length > 0, dated: dates.length > 0, dates, times, different: given('different') };
 }
 
 export function isGreeted(name: string, language: Language): boolean {

@@ -30,6 +30,11 @@ export function lowered(text: string, language: Language): string {
   return small !== word && language.small.includes(small) ? small + text.slice(word.length) : text;
 }
 
+/** `text` in the language's own letters, whichever of its neighbours' the author typed. */
+export function spelt(text: string, { letters = {} }: Language): string {
+  return Object.entries(letters).reduce((given, [typed, own]) => given.replaceAll(typed, own), text);
+}
+
 const spaces = new WeakMap<Language, RegExp>();
 
 /** `text` with spaces that do not break where the language wants none to. */

@@ -46,6 +46,8 @@ const language = z.strictObject({
   titles: z.optional(z.array(text)),
   /** Its letters are all in a telephone's alphabet of seven bits: there a curly quotation mark would double the price. */
   gsm: z.optional(z.literal('yes')),
+  /** Letters of its neighbours that its own keyboards give: each with the one that is printed in its place. */
+  letters: z.optional(z.record(text, text)),
   /** Words that no line ends with (`after`), and those that no line begins with behind a number (`before`): the space there does not break. */
   unbroken: z.optional(z.strictObject({ after: z.array(text), before: z.array(text) })),
   /** Words that begin with a small letter inside a sentence, however the author wrote them. */

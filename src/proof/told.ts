@@ -28,6 +28,7 @@ export const told: Readonly<Record<string, string>> = {
   'told.before.dated': 'the days of those times are known',
   'told.before.dates': 'those days',
   'told.before.times': 'those times, as `previous`',
+  'told.before.different': 'what is different now, of those times that say it',
   'told.aside': 'there is so much beside the cause that it takes a paragraph of its own',
   'told.alsoUnnamed': 'others hurt whom the harm in own words does not name',
   'told.clock.started': 'the time alone tells when it began: it is the day of the message',
