@@ -109,7 +109,7 @@ describe("a folder of one's own", () => {
     const short = frames.replace(/^(?:closing|draft\.banner):.*\n/gm, '');
     const { problems } = prove({ 'labels.yaml': labels, 'frames.yaml': short }, 'de', ground);
     expect(problems.map(told)).toEqual(['frames.yaml:1:1: missing-frame']);
-    expect(problems[0]?.message).toMatch(/2 lines .*draft\.banner, closing/);
+    expect(problems[0]?.message).toMatch(/lines .*\(2\): draft\.banner, closing/);
     const lost = frames.replace('regret.main: "{Impact}. For', 'regret.main: "For');
     expect(prove({ 'labels.yaml': labels, 'frames.yaml': lost }, 'de', ground).problems.map(told)).toEqual([
       'frames.yaml:1:1: missing-regret',

@@ -91,9 +91,12 @@ class Reader {
         .map((cell) => tidy(this.inlines(cell)));
     const [head = '', , ...rows] = lines;
     const filled = rows.map(cells);
-    // A column of which no row says anything says nothing.
-    const isSaid = (_: unknown, column: number): boolean => filled.some((row) => (row[column]?.length ?? 0) > 0);
-    return { kind: 'table', head: cells(head).filter(isSaid), rows: filled.map((row) => row.filter(isSaid)) };
+    // A column of which no row says anything says nothing; one alone is a list.
+    const columns = [...cells(head).keys()].filter((column) => filled.some((row) => (row[column]?.length ?? 0) > 0));
+    const [first = 0, ...others] = columns;
+    if (others.length === 0) return { kind: 'list', items: filled.flatMap((row) => row.slice(first, first + 1)) };
+    const said = (row: readonly Inline[][]): Inline[][] => columns.map((column) => row[column] ?? []);
+    return { kind: 'table', head: said(cells(head)), rows: filled.map(said) };
   }
 
   inlines(text: string): Inline[] {

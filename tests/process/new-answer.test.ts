@@ -61,7 +61,7 @@ describe('new, at once', () => {
     ['explanation.started', 'last Tuesday', '"last Tuesday" is not a date', '2026-11-14 09:00'],
     ['explanation.started', '2026-02-30', '"2026-02-30" is not a date', '2026-02-28'],
     ['explanation.started', '2026-03-29 02:30', 'it never was', '2026-03-29 03:30'],
-    ['explanation.ended', '2026-11-13', 'ends before it starts', '2026-11-14 11:30'],
+    ['explanation.ended', '2026-11-13', 'is before explanation.started', '2026-11-14 11:30'],
     ['responsibility.owner', 'Jana Nováková, jana@acme', '"jana@acme" is not one e-mail address', 'Jana Nováková, jana@acme.example'],
     ['responsibility.owner', 'Jana Nováková', 'Still missing here: their e-mail or telephone', 'Jana Nováková, +420 555 010 010'],
     ['responsibility.owner', 'jana@acme.example', 'Still missing here: the name of the person', 'Jana Nováková, jana@acme.example'],

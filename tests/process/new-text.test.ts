@@ -121,7 +121,7 @@ describe('new, text that is typed', () => {
   ])('is asked for without colour by %s, and with it otherwise', async (_, env, flags) => {
     const terminal = inTerminal([...two, ...flags], { cwd: freshFolder(), env });
     await terminal.sees('1/2');
-    await terminal.answer('x'.repeat(3), '2/2');
+    await terminal.answer('we are sorry', '2/2');
     terminal.type(keys.escape);
     await terminal.sees('1/2');
     await terminal.answer(' for any inconvenience', '❯ change it');
