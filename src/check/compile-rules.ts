@@ -2,7 +2,8 @@ import { type Place, type Problem, UserError } from '../errors.ts';
 import type { Rule, Words, WrittenRule } from '../packs/pack.ts';
 import { type Pattern, patternKeys } from '../packs/patterns.ts';
 import { placeWithin } from '../yaml/tree.ts';
-import type { Respelling } from '../patterns/fold.ts';
+import { type Respelling, respelt } from '../patterns/fold.ts';
+import { bare, folded } from '../patterns/plain.ts';
 import { preparePattern } from '../patterns/prepare.ts';
 
 type PlaceOf = (path: string) => Place;
@@ -30,7 +31,8 @@ export function compileRules(written: readonly WrittenRule[], words: Words, plac
         return [];
       });
     const [match, unless, near, anywhere, revoked, when] = patternKeys.map(prepared);
-    return { ...rule, match, unless, near, anywhere, revoked, when };
+    const whole = rule.whole?.map((each) => bare(respelt(folded(each, false), fold)));
+    return { ...rule, ...(whole && { whole }), match, unless, near, anywhere, revoked, when };
   });
   const ids = written.map(({ id }) => id);
   const twice = ids.findIndex((id, index) => ids.indexOf(id) < index);

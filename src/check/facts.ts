@@ -29,7 +29,7 @@ export function judgeText(path: string, node: TextNode, rules: readonly Rule[], 
     // What stops every message is looked for in every fact; other rules without `facts` are of whole drafts.
     if (!(rule.facts?.includes(bare) ?? rule.stops === 'yes')) continue;
     const named = nameRules[rule.id]?.(node.text);
-    const empty = isNoAnswer(rule, bare, plain, language) ? { index: 0, text: node.text } : undefined;
+    const empty = isNoAnswer(rule, bare, plain) ? { index: 0, text: node.text } : undefined;
     const hit = empty ?? (!named && (may || rule.facts) && ofWords.includes(rule.kind) ? hitIn(rule, plain) : undefined);
     if (named) found.push({ ...foundIn(path, node, rule, named), message: `${rule.message}: ${named.detail}` });
     else if (hit) found.push(foundIn(path, node, rule, hit));

@@ -1,9 +1,10 @@
 import { incidentSchema } from '../incident.ts';
-import type { Language, Rule } from '../packs/pack.ts';
+import type { Rule } from '../packs/pack.ts';
+import { bare } from '../patterns/plain.ts';
 import type { Form } from '../sections/fact.ts';
 import { isNone } from '../sections/remedy.ts';
 import { pathsOf } from '../sections/shape.ts';
-import { Plain } from './hits.ts';
+import type { Plain } from './hits.ts';
 
 /** No answer is longer, and most facts are. */
 const longest = 40;
@@ -16,21 +17,11 @@ const wordy: readonly Form['kind'][] = ['clause', 'noun', 'either', 'name'];
  * Whether a fact says nothing: no more than signs, or than words that the rule says are no answer, such as a sheet's
  * `#N/A`. Asked of facts that are written in words; `path` has no numbers of items.
  */
-export function isNoAnswer(rule: Rule, path: string, plain: Plain, language?: Language): boolean {
+export function isNoAnswer(rule: Rule, path: string, plain: Plain): boolean {
   if (!rule.whole || plain.text.length > longest) return false;
-  const said = saidIn(plain);
-  if (/[\p{L}\p{N}]/u.test(said) && !nothingsOf(rule, language).has(said)) return false;
+  const said = bare(plain.small());
+  if (said.replaceAll('#', '') !== '' && !rule.whole.includes(said)) return false;
   return wordy.includes(formOf(path)) && !(noneSaid.includes(path) && isNone(plain.text));
-}
-
-/** A text without its blanks and signs, but for the one with which a sheet's errors begin. */
-const saidIn = (plain: Plain): string => plain.small().replace(/[^\p{L}\p{N}#]/gu, '');
-
-const nothings = new WeakMap<Rule, ReadonlySet<string>>();
-function nothingsOf(rule: Rule, language?: Language): ReadonlySet<string> {
-  const known = nothings.get(rule) ?? new Set(rule.whole?.map((words) => saidIn(new Plain(words, language))));
-  nothings.set(rule, known);
-  return known;
 }
 
 let forms: ReadonlyMap<string, Form['kind']> | undefined;

@@ -1,3 +1,5 @@
+import { mayGoBeyondAscii } from './letter-kinds.ts';
+
 /** Letters small, but for escapes such as `\S` and `\p{Lu}`. */
 export const lowered = (source: string, exact: boolean): string =>
   exact
@@ -19,3 +21,6 @@ export function folded(text: string, exact: boolean): string {
     ? small
     : small.replace(/\p{Lu}/gu, (letter) => (letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter));
 }
+
+/** A text in small letters without its blanks and signs, but for the one with which a sheet's errors begin. */
+export const bare = (small: string): string => small.replace(mayGoBeyondAscii(small) ? /[^\p{L}\p{N}#]/gu : /[^a-z0-9#]/g, '');
