@@ -88,6 +88,13 @@ help: did you mean \`topic\`?
     expect(errors[0]).toMatchObject({ id: 'unknown-key', help: `it belongs one level below: ${wanted}` });
   });
 
+  it('of a kind says that it is no fact, and where it is named', async () => {
+    expect((await said('kind: holding')).errors[0]?.help).toBe(
+      'one incident makes every kind of message: name it with --kind, or as `kind:` in .apologize.yaml',
+    );
+    expect((await said('to: { kind: holding }')).errors[0]?.help).not.toContain('--kind');
+  });
+
   it('of a key that nothing near can hold names those that can stand there', async () => {
     expect((await said('responsibility: { shoe: 42 }')).errors[0]?.help).toBe('`responsibility` can hold owner, statement, party, part');
   });

@@ -4,6 +4,12 @@ import { join, shapeAt } from './paths.ts';
 import { type Shape, shapeOf } from '../sections/shape.ts';
 import type { Written } from './written.ts';
 
+/** What is no fact of an incident, and where it is said. */
+const elsewhere: ReadonlyMap<string, string> = new Map([
+  ['kind', 'one incident makes every kind of message: name it with --kind, or as `kind:` in .apologize.yaml'],
+  ['format', 'name it with --format, or as `format:` in .apologize.yaml'],
+]);
+
 /** What an issue of the schema means to the author of the file. */
 export function problemsOf(issue: z.core.$ZodIssue, written: Written): Problem[] {
   const path = (issue.path ?? []).join('.');
@@ -13,6 +19,7 @@ export function problemsOf(issue: z.core.$ZodIssue, written: Written): Problem[]
     return issue.keys.map((key): Problem => {
       const near = nearest(key, known);
       const help =
+        (path === '' ? elsewhere.get(key) : undefined) ??
         helpBelow(key, below, path) ??
         (near ? `did you mean \`${near}\`?` : `${path === '' ? 'the file' : `\`${path}\``} can hold ${known.join(', ')}`);
       return {
