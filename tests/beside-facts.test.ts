@@ -91,6 +91,18 @@ describe('a draft beside its facts', () => {
     expect(await beside(text)).toEqual(finding === undefined ? [] : [finding]);
   });
 
+  test.each([
+    ['Švec', 'pane Ševče'],
+    ['Orel', 'pane Orle'],
+    ['Pes', 'pane Pse'],
+    ['Kůň', 'pane Koni'],
+    ['Němec', 'pane Němče'],
+  ])('greets %s by the vocative of Czech', async (name, greeted) => {
+    const to = (each: string): string => `public: { name: ${each} }`;
+    expect(await beside(`Vážený ${greeted},\n\npeníze jsou zpět.`, to(name), 'letter', 'cs')).toEqual([]);
+    expect(await beside(`Vážený ${greeted},\n\npeníze jsou zpět.`, to('Havel'), 'letter', 'cs')).toEqual([`wrong-name ${greeted}`]);
+  });
+
   test('greets in other languages', async () => {
     expect(await beside('Vážený pane Horáku,\n\npeníze jsou zpět.', '', 'letter', 'cs')).toEqual(['wrong-name pane Horáku']);
     expect(await beside('Vážená paní Petrovová,\n\npeníze jsou zpět.', '', 'letter', 'cs')).toEqual([]);

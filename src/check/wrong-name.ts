@@ -52,11 +52,17 @@ export function isAnother(greeted: string, { incident }: Pick<Facts, 'incident'>
   const ours = names.flatMap((name) => personal(tokensOf(name), lexicon));
   const theirs = personal(tokensOf(greeted), lexicon);
   if (ours.length === 0 || theirs.length === 0) return false;
-  return !theirs.some((one) => ours.some((other) => isForm(plain(one), plain(other))));
+  return !theirs.some((one) => ours.some((other) => isForm(plain(one), plain(other)) || isInflected(plain(one), plain(other), lexicon)));
 }
 
 /** A name without the marks on its letters. */
 export const plain = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '');
+
+/** Švec, Ševče: a name that loses or changes a letter inside. */
+function isInflected(one: string, other: string, { fleeting }: Lexicon): boolean {
+  const firm = (name: string): string => [...name].filter((letter) => !fleeting.includes(letter)).join('');
+  return fleeting !== '' && one[0] === other[0] && firm(one) === firm(other);
+}
 
 /** One of two forms of a name: Horák, Horáku; Rob, Robert. */
 export function isForm(one: string, other: string): boolean {

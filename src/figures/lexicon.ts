@@ -38,6 +38,8 @@ export interface Lexicon {
   readonly everybody: Forms;
   /** How many of a name's last letters may be an ending. */
   readonly endings: number;
+  /** Letters that come and go inside a name. */
+  readonly fleeting: string;
   /** Means its group. */
   readonly titles: Forms;
   readonly common: ReadonlySet<string>;
@@ -104,6 +106,7 @@ export function lexiconOf(source: Quantities): Lexicon {
     honorifics: listed(source.honorifics),
     everybody: listed(source.everybody),
     endings: Number(source.names.endings),
+    fleeting: source.names.fleeting ?? '',
     titles: new Forms(source.names.titles),
     common: new Set(source.common.flatMap((form) => tokensOf(form).map(({ text }) => text))),
     opens(word) {
