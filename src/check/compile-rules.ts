@@ -3,7 +3,7 @@ import type { Rule, Words, WrittenRule } from '../packs/pack.ts';
 import { type Pattern, patternKeys } from '../packs/patterns.ts';
 import { placeWithin } from '../yaml/tree.ts';
 import { type Respelling, respelt } from '../patterns/fold.ts';
-import { bare, folded } from '../patterns/plain.ts';
+import { folded, wordsAlone } from '../patterns/plain.ts';
 import { preparePattern } from '../patterns/prepare.ts';
 
 type PlaceOf = (path: string) => Place;
@@ -31,7 +31,7 @@ export function compileRules(written: readonly WrittenRule[], words: Words, plac
         return [];
       });
     const [match, unless, near, anywhere, revoked, when] = patternKeys.map(prepared);
-    const whole = rule.whole?.map((each) => bare(respelt(folded(each, false), fold)));
+    const whole = rule.whole?.map((each) => wordsAlone(respelt(folded(each, false), fold)));
     return { ...rule, ...(whole && { whole }), match, unless, near, anywhere, revoked, when };
   });
   const ids = written.map(({ id }) => id);

@@ -1,9 +1,8 @@
-import { incidentSchema } from '../incident.ts';
+import { shapeOfPath } from '../facts/shapes.ts';
 import type { Rule } from '../packs/pack.ts';
-import { bare } from '../patterns/plain.ts';
+import { wordsAlone } from '../patterns/plain.ts';
 import type { Form } from '../sections/fact.ts';
 import { isNone } from '../sections/remedy.ts';
-import { pathsOf } from '../sections/shape.ts';
 import type { Plain } from './hits.ts';
 
 /** No answer is longer, and most facts are. */
@@ -19,14 +18,7 @@ const wordy: readonly Form['kind'][] = ['clause', 'noun', 'either', 'name'];
  */
 export function isNoAnswer(rule: Rule, path: string, plain: Plain): boolean {
   if (!rule.whole || plain.text.length > longest) return false;
-  const said = bare(plain.small());
+  const said = wordsAlone(plain.small());
   if (said.replaceAll('#', '') !== '' && !rule.whole.includes(said)) return false;
-  return wordy.includes(formOf(path)) && !(noneSaid.includes(path) && isNone(plain.text));
-}
-
-let forms: ReadonlyMap<string, Form['kind']> | undefined;
-/** How a fact is written, by its path. */
-function formOf(path: string): Form['kind'] {
-  forms ??= new Map([...pathsOf(incidentSchema)].map(({ path: each, shape }) => [each, shape.form.kind]));
-  return forms.get(path) ?? 'note';
+  return wordy.includes(shapeOfPath(path)?.form.kind ?? 'note') && !(noneSaid.includes(path) && isNone(plain.text));
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../packs/pack.ts';
-import type { Moment } from '../sections/moment.ts';
+import { dayStart, type Moment } from '../sections/moment.ts';
 import { filled } from '../filled.ts';
 
 /**
@@ -27,7 +27,7 @@ export class Values {
     if (month !== undefined) return filled(this.patterns.date, { day: String(moment.day), month, year: String(moment.year) });
     const format = new Intl.DateTimeFormat(this.tag, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
     const parts: Record<string, string> = {};
-    for (const { type, value } of format.formatToParts(Date.UTC(moment.year, moment.month - 1, moment.day))) parts[type] = value;
+    for (const { type, value } of format.formatToParts(dayStart(moment))) parts[type] = value;
     return filled(this.patterns.date, parts);
   }
 

@@ -6,7 +6,7 @@ import { isNone, sum } from '../sections/remedy.ts';
 import type { Form, Schema } from '../sections/fact.ts';
 import { isRecord, shapeOf } from '../sections/shape.ts';
 import { isWorth } from '../sections/worth.ts';
-import { asciiDigits, type Moment } from '../sections/moment.ts';
+import { asciiDigits, dayStart, type Moment } from '../sections/moment.ts';
 import { courseOf, publicOf } from './course.ts';
 import { Leaf, type View } from './leaf.ts';
 
@@ -167,10 +167,8 @@ export function isGreeted(name: string, language: Language): boolean {
 /** How long an answer took; in whole days where one of the two is known by its day alone. */
 function waited(from: Moment | undefined, to: Moment | undefined): number | undefined {
   if (!from || !to || (from.hour !== undefined && to.hour !== undefined)) return minutesBetween(from, to);
-  return dayOf(to) - dayOf(from);
+  return (dayStart(to) - dayStart(from)) / 60_000;
 }
-
-const dayOf = ({ year, month, day }: Moment): number => Date.UTC(year, month - 1, day) / 60_000;
 
 function minutesBetween(from: Moment | undefined, to: Moment | undefined): number | undefined {
   return from?.epoch === undefined || to?.epoch === undefined ? undefined : (to.epoch - from.epoch) / 60_000;

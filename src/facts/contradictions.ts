@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts';
 import type { Incident } from '../incident.ts';
-import type { Moment } from '../sections/moment.ts';
+import { dayStart, type Moment } from '../sections/moment.ts';
 import type { Written } from './written.ts';
 
 /** Facts that cannot both be true, each told where the later of the two stands. Their moments are on the time line already. */
@@ -53,8 +53,6 @@ type Fact = readonly [moment: Moment | undefined, path: string];
 
 /** A day without its hour is before another only if it is an earlier day. */
 function isBefore(one: Moment, other: Moment): boolean {
-  if (one.hour === undefined || other.hour === undefined) return dayOf(one) < dayOf(other);
+  if (one.hour === undefined || other.hour === undefined) return dayStart(one) < dayStart(other);
   return one.epoch !== undefined && other.epoch !== undefined && one.epoch < other.epoch;
 }
-
-const dayOf = ({ year, month, day }: Moment): number => Date.UTC(year, month - 1, day);

@@ -1,4 +1,4 @@
-import type { Moment } from '../sections/moment.ts';
+import { dayStart, type Moment } from '../sections/moment.ts';
 import type { Lexicon } from './lexicon.ts';
 import { adjoin, type Token } from './tokens.ts';
 
@@ -119,7 +119,7 @@ export function dayOf(number: number, tag: string): Day & { readonly year: numbe
 }
 
 /** The day of a moment of the facts, in the clock of its zone. */
-export const dayOfMoment = ({ year, month, day }: Moment): number => Date.UTC(year, month - 1, day) / dayLength;
+export const dayOfMoment = (moment: Moment): number => dayStart(moment) / dayLength;
 
 /** The day that a text means when it leaves the year out: the one nearest to a day that is known. */
 export function nearestDay(day: Day, near: number, tag: string): number | undefined {

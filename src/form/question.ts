@@ -1,5 +1,5 @@
 import { isWithin, plainPath } from '../facts/paths.ts';
-import { shapeOfPath } from '../new/questions.ts';
+import { shapeOfPath } from '../facts/shapes.ts';
 import { missingFacts } from '../release/missing.ts';
 import { kinds } from '../kinds.ts';
 import type { Context } from './context.ts';

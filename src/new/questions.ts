@@ -1,15 +1,10 @@
 import { UserError } from '../errors.ts';
 import type { Answers } from '../facts/answers.ts';
-import { isWithin, plainPath } from '../facts/paths.ts';
-import { incidentSchema } from '../incident.ts';
+import { isWithin } from '../facts/paths.ts';
+import { shapeOfPath } from '../facts/shapes.ts';
 import type { Kind } from '../kinds.ts';
 import { missingFacts, valuesAt } from '../release/missing.ts';
 import type { Labels } from '../packs/pack.ts';
-import { pathsOf, type Shape } from '../sections/shape.ts';
-
-/** What the schema has at the path of a question; undefined for what no fact is called. */
-export const shapeOfPath = (path: string): Shape | undefined =>
-  [...pathsOf(incidentSchema)].find((each) => each.path === plainPath(path))?.shape;
 
 /** The question that closes a gap: that of a whole group, unless the group holds what its question cannot show. */
 export function questionFor(path: string, answers: Answers, { asks }: Kind): string {

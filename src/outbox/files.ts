@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
-import { Appended, writeNamed } from '../disk/append.ts';
+import { Appended, namesIn, writeNamed } from '../disk/append.ts';
+import { UserError } from '../errors.ts';
 import { flushFolder, makeFolder } from '../disk/files.ts';
 import type { Copy } from './copy.ts';
 import type { ProductName } from './print.ts';
@@ -77,4 +78,16 @@ function fileOf({ row, to, id }: Copy, format: ProductName): string {
   const stem = [number, name, id.slice(0, 10)].filter((each) => each !== '').join('-');
   const folder = format === 'maildir' ? 'cur' : String(Math.floor(row / 1000)).padStart(4, '0');
   return `${folder}/${stem}${products[format].ending}`;
+}
+
+/** Throws a UserError when a folder holds something else. A run that ended before its manifest was begun leaves only what begins with a dot. */
+export function refuseForeign(folder: string, name: string): void {
+  const other = namesIn(folder).find((each) => !each.startsWith('.'));
+  if (other !== undefined)
+    throw new UserError({
+      id: 'outbox-foreign',
+      message: `the folder holds something else: ${other}`,
+      help: 'name a new folder',
+      file: name,
+    });
 }

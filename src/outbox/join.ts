@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
-import { Appended, bytesAt, renameInPlace, namesIn } from '../disk/append.ts';
+import { Appended, bytesAt, renameInPlace } from '../disk/append.ts';
 import type { Io } from '../command.ts';
 import { Exit, UserError } from '../errors.ts';
 import { exists, isFolder, makeFolder, removeFile } from '../disk/files.ts';
 import { counted, numbered } from '../terminal/progress.ts';
-import { putFile } from './files.ts';
+import { putFile, refuseForeign } from './files.ts';
 import { languageIn, pageWords, writeIndex } from './index-page.ts';
 import { lock } from './lock.ts';
 import { damaged, type Entry, type Finish, manifestName } from './manifest.ts';
@@ -27,15 +27,7 @@ export async function joinOutboxes(io: Io, from: readonly string[], to: string |
   if (!first) return Exit.fine;
   refuseGaps(parts);
   const folder = resolve(io.cwd, to);
-  const left = isFolder(folder) && exists(join(folder, openName));
-  const other = left ? undefined : namesIn(folder).find((each) => !each.startsWith('.'));
-  if (other !== undefined)
-    throw new UserError({
-      id: 'outbox-foreign',
-      message: `the folder holds something else: ${other}`,
-      help: 'name a new folder',
-      file: to,
-    });
+  if (!isFolder(folder) || !exists(join(folder, openName))) refuseForeign(folder, to);
   makeFolder(folder, to);
   const unlock = lock(folder, to, io.self, breakLock);
   try {

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { Appended, namesIn } from '../disk/append.ts';
+import { Appended } from '../disk/append.ts';
 import type { Self } from '../command.ts';
 import { UserError } from '../errors.ts';
 import { exists, isFolder, makeFolder, removeFile } from '../disk/files.ts';
 import type { Copy, Reject } from './copy.ts';
 import { subjectText } from '../formats/text.ts';
-import { manyFiles, oneFile, type Store } from './files.ts';
+import { manyFiles, oneFile, refuseForeign, type Store } from './files.ts';
 import { type PageWords, writeIndex } from './index-page.ts';
 import { lock } from './lock.ts';
 import { type Entry, type Finish, type Head, manifestName } from './manifest.ts';
@@ -151,15 +151,7 @@ function refuseOther({ folder, name, resume }: Wanted, head: Head): void {
       file: name,
     });
   }
-  // A run that ended before its manifest was begun leaves only what begins with a dot.
-  const other = begun ? undefined : namesIn(folder).find((each) => !each.startsWith('.'));
-  if (other !== undefined)
-    throw new UserError({
-      id: 'outbox-foreign',
-      message: `the folder holds something else: ${other}`,
-      help: 'name a new folder',
-      file: name,
-    });
+  if (!begun) refuseForeign(folder, name);
 }
 
 function listing({ to, message, findings }: Copy): Pick<Extract<Entry, { state: 'made' }>, 'name' | 'subject' | 'warnings'> {

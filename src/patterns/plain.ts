@@ -23,4 +23,4 @@ export function folded(text: string, exact: boolean): string {
 }
 
 /** A text in small letters without its blanks and signs, but for the one with which a sheet's errors begin. */
-export const bare = (small: string): string => small.replace(mayGoBeyondAscii(small) ? /[^\p{L}\p{N}#]/gu : /[^a-z0-9#]/g, '');
+export const wordsAlone = (small: string): string => small.replace(mayGoBeyondAscii(small) ? /[^\p{L}\p{N}#]/gu : /[^a-z0-9#]/g, '');

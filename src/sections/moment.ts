@@ -12,6 +12,9 @@ export interface Moment {
   readonly epoch?: number;
 }
 
+/** When its day begins, in milliseconds, as if every place had one time. */
+export const dayStart = ({ year, month, day }: Moment): number => Date.UTC(year, month - 1, day);
+
 export const isMoment = (value: unknown): value is Moment =>
   typeof value === 'object' && value !== null && 'year' in value && 'month' in value && 'day' in value;
 

@@ -1,8 +1,9 @@
 import { UserError } from '../errors.ts';
 import type { Answers } from '../facts/answers.ts';
 import { isWithin, plainPath } from '../facts/paths.ts';
+import { shapeOfPath } from '../facts/shapes.ts';
 import { missingFacts } from '../release/missing.ts';
-import { given, isKnownZone, isNeeded, questionFor, saysNothing, shapeOfPath } from '../new/questions.ts';
+import { given, isKnownZone, isNeeded, questionFor, saysNothing } from '../new/questions.ts';
 import { menu } from './menu.ts';
 import type { Objection } from './person.ts';
 import { advice } from './report.ts';
