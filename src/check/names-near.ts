@@ -34,13 +34,13 @@ export function namesMistyped(all: readonly Said[], facts: Facts, lexicon: Lexic
   const names = told.flatMap(({ path, text, tokens }): Name[] => {
     const greeted = path === 'to.salutation' ? greetedIn(text, lexicon) : undefined;
     const named = greeted ? tokens.filter(({ from, to }) => from >= greeted.from && to <= greeted.to) : tokens;
-    const words = greeted || naming.has(plainPath(path)) ? personal(named, lexicon).map(bare) : [];
+    const words = greeted || naming.has(plainPath(path)) ? personal(named, lexicon).map((word) => bare(word, lexicon)) : [];
     return words.length > 0 ? [{ path, shown: text.trim(), words }] : [];
   });
   if (names.length === 0) return () => [];
-  const known = new Set(told.flatMap(({ tokens }) => tokens.map(({ text }) => bare(text))));
+  const known = new Set(told.flatMap(({ tokens }) => tokens.map(({ text }) => bare(text, lexicon))));
   // What stands in small letters anywhere is a word as others are: a company may be called Delivery.
-  const ordinary = new Set([...told, ...all].flatMap(({ tokens }) => tokens.filter(isOrdinary).map(({ text }) => bare(text))));
+  const ordinary = new Set([...told, ...all].flatMap(({ tokens }) => tokens.filter(isOrdinary).map(({ text }) => bare(text, lexicon))));
   const reading = { names, known, ordinary, lexicon };
   const titles = wrongTitles(told, new Set(names.flatMap(({ words }) => words)), lexicon);
   return ({ tokens, sentence }) => {
@@ -76,12 +76,12 @@ function wholeNames(tokens: readonly Token[], { names, known, lexicon }: Reading
     for (const { words, path, shown } of names) {
       const here = tokens.slice(index, index + words.length);
       if (words.length < 2 || here.length < words.length || !here.every(isName)) continue;
-      const others = here.map(({ text }) => bare(text)).flatMap((text, at) => (same(text, words[at] ?? '') ? [] : [{ text, at }]));
+      const others = here.map(({ text }) => bare(text, lexicon)).flatMap((text, at) => (same(text, words[at] ?? '') ? [] : [{ text, at }]));
       const [{ text, at } = { text: '', at: 0 }] = others;
       if (others.length !== 1 || known.has(text)) continue;
       // A first name may be shortened.
       if (at < words.length - 1 && isBeginning(text, words[at] ?? '')) continue;
-      if (isMisspelt(text, words[at] ?? '', 2, endings)) return [{ from: first.from, to: here.at(-1)?.to ?? first.to, shown, path }];
+      if (isMisspelt(text, words[at] ?? '', 2, lexicon)) return [{ from: first.from, to: here.at(-1)?.to ?? first.to, shown, path }];
     }
     return [];
   });
@@ -92,14 +92,14 @@ const isName = ({ kind, text, capital }: Token): boolean => kind === 'word' && (
 
 /** One word of a name. At the start of a sentence every word has a capital, and a short one may be another. */
 function singleWord({ kind, text, capital, from, to }: Token, starts: boolean, { names, known, ordinary, lexicon }: Reading): Slip[] {
-  const word = bare(text);
+  const word = bare(text, lexicon);
   if (kind !== 'word' || !capital || word.length < 4 || known.has(word) || ordinary.has(word) || isCommon(word, lexicon)) return [];
   const meant = names.find(({ words }) =>
     words.some((each) => {
       if (each.length < 5 || word[0] !== each[0] || ordinary.has(each) || isBeginning(word, each)) return false;
       const least = isSwapped(word, each) ? 5 : starts ? 7 : 6;
       const most = starts || each.length < 8 || word.at(-1) !== each.at(-1) ? 1 : 2;
-      return each.length >= least && isMisspelt(word, each, most, lexicon.endings);
+      return each.length >= least && isMisspelt(word, each, most, lexicon);
     }),
   );
   return meant ? [{ from, to, shown: meant.shown, path: meant.path }] : [];
@@ -117,13 +117,16 @@ const isSwapped = (one: string, other: string): boolean =>
 const isBeginning = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one);
 
 /** Whether a word is another with so many slips in it, none of which can be the ending of a case, or of several of it. */
-function isMisspelt(word: string, name: string, most: number, endings: number): boolean {
+function isMisspelt(word: string, name: string, most: number, { endings, owning }: Lexicon): boolean {
   if (Math.abs(word.length - name.length) > most || spelt(word) === spelt(name)) return false;
-  if (word === `${name}s` || name === `${word}s` || isMixed(word)) return false;
+  if (owning.some((ending) => isOwning(word, name, ending) || isOwning(name, word, ending)) || isMixed(word)) return false;
   if (endings > 0 && word.slice(-endings) !== name.slice(-endings)) return false;
   const edits = editsBetween(word, name);
   return edits > 0 && edits <= most && edits < Math.max(word.length, name.length) && (edits === 1 || word[0] === name[0]);
 }
+
+/** The ending without its apostrophe, as many write it. */
+const isOwning = (word: string, name: string, ending: string): boolean => word === name + ending.replace("'", '');
 
 /** Müller, who writes himself Mueller where there is no ü, has lost its marks by now. */
 const spelt = (word: string): string => word.replace(/([aou])e/g, '$1').replaceAll('ß', 'ss');

@@ -38,9 +38,13 @@ export function wrongTitles(told: readonly Told[], names: ReadonlySet<string>, l
 }
 
 /** A word of a name without marks, and without the ending of who owns something. */
-export const bare = (word: string): string => plain(word).replace(/'s?$/, '');
+export function bare(word: string, { owning }: Lexicon): string {
+  const name = plain(word);
+  return name.slice(0, name.length - (owning.find((ending) => name.endsWith(ending))?.length ?? 0));
+}
 
-function titledIn(tokens: readonly Token[], { titles, honorifics }: Lexicon): Titled[] {
+function titledIn(tokens: readonly Token[], lexicon: Lexicon): Titled[] {
+  const { titles, honorifics } = lexicon;
   return titles.places(tokens).flatMap((at): Titled[] => {
     const title = titles.at(tokens, at);
     let next = title?.next ?? at;
@@ -48,7 +52,9 @@ function titledIn(tokens: readonly Token[], { titles, honorifics }: Lexicon): Ti
     const [first, name] = [tokens[at], tokens[next]];
     // A first name may stand between them.
     return [tokens[next + 1], name].flatMap((each) =>
-      title && first && each?.kind === 'word' ? [{ group: title.means, name: bare(each.text), from: first.from, to: each.to }] : [],
+      title && first && each?.kind === 'word'
+        ? [{ group: title.means, name: bare(each.text, lexicon), from: first.from, to: each.to }]
+        : [],
     );
   });
 }

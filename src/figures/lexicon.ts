@@ -38,6 +38,8 @@ export interface Lexicon {
   readonly everybody: Forms;
   /** How many of a name's last letters may be an ending. */
   readonly endings: number;
+  /** What a name ends in that owns something. */
+  readonly owning: readonly string[];
   /** Letters that come and go inside a name. */
   readonly fleeting: string;
   /** Means its group. */
@@ -106,6 +108,7 @@ export function lexiconOf(source: Quantities): Lexicon {
     honorifics: listed(source.honorifics),
     everybody: listed(source.everybody),
     endings: Number(source.names.endings),
+    owning: source.names.owning ?? [],
     fleeting: source.names.fleeting ?? '',
     titles: new Forms(source.names.titles),
     common: new Set(source.common.flatMap((form) => tokensOf(form).map(({ text }) => text))),

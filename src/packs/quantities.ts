@@ -61,6 +61,8 @@ export const quantitiesSchema = z.strictObject({
   names: z.strictObject({
     /** How many of its last letters may be an ending of its case. */
     endings: z.string().check(z.regex(/^\d$/)),
+    /** What a word ends in that owns something: `'s`. */
+    owning: z.optional(forms),
     /** Letters, without their marks, that come and go inside a name when it is inflected. */
     fleeting: z.optional(z.string()),
     /** Titles in groups: who has one of a group has none of another. */
