@@ -11,7 +11,7 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
   try {
     return await dispatch(argv, io);
   } catch (error) {
-    return await ended(error, io);
+    return await ended(error, io, argv[0]);
   }
 }
 
@@ -102,7 +102,7 @@ function ioWith(argv: readonly string[], io: Io): Io {
   return { ...io, colour: colour && !colourless, colourOut: colourOut && !colourless, interactive: interactive && !silent };
 }
 
-async function ended(error: unknown, io: Io): Promise<number> {
+async function ended(error: unknown, io: Io, verb: string | undefined): Promise<number> {
   if (error instanceof CommanderError && error.exitCode === 0) return Exit.fine;
   if (error instanceof Interrupted) {
     if (error.farewell !== undefined) io.err(`${error.farewell}\n`);
@@ -117,7 +117,7 @@ async function ended(error: unknown, io: Io): Promise<number> {
     return error.exitCode;
   }
   if (error instanceof CommanderError) {
-    say([usageProblem(error)]);
+    say([usageProblem(error, verb)]);
     return Exit.couldNotRun;
   }
   if (isSystemError(error)) {
@@ -143,13 +143,14 @@ async function ended(error: unknown, io: Io): Promise<number> {
 }
 
 /** Commander's `error: what` with what it suggests below, as a problem like any other. */
-function usageProblem({ code, message }: CommanderError): Problem {
+function usageProblem({ code, message }: CommanderError, verb: string | undefined): Problem {
   const [, what = message, choices, suggestion] = /^error: (.*?)(?:\. (Allowed .*))?(?:\n\((.*)\))?$/s.exec(message) ?? [];
-  const help = suggestion ?? choices;
+  const known = suggestion ?? choices;
+  const wider = commands.some(({ name }) => name === verb) ? `apologize help ${verb} says what it takes` : usage;
   return {
     id: code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
     message: what,
-    help: help ? help.charAt(0).toLowerCase() + help.slice(1) : usage,
+    help: known ? known.charAt(0).toLowerCase() + known.slice(1) : wider,
   };
 }
 

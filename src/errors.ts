@@ -71,15 +71,18 @@ export function lineAndColumn(text: string, offset: number): { line: number; col
   return { line: lines.length, column: [...(lines.at(-1) ?? '')].length + 1 };
 }
 
-/** The candidate that a mistyped word most likely meant, if one is within a third of its length. */
+/** The candidate that a word most likely meant: mistyped by a third of its letters at most, or the one that it begins. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  const meant = word.toLowerCase();
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  const begun: string[] = [];
   for (const candidate of candidates) {
-    const far = distance(word.toLowerCase(), candidate.toLowerCase());
+    const far = distance(meant, candidate.toLowerCase());
     if (far < least) [best, least] = [candidate, far];
+    if (meant.length > 2 && candidate.toLowerCase().startsWith(meant)) begun.push(candidate);
   }
-  return best;
+  return best ?? (begun.length === 1 ? begun[0] : undefined);
 }
 
 /** How many letters to change, add, leave out, or swap with the next one, to make one word of another. */

@@ -194,5 +194,7 @@ describe('the parts', () => {
     expect(nearest('REGRET', ['remedy', 'regret'])).toBe('regret');
     expect(nearest('colour', ['remedy', 'regret'])).toBeUndefined();
     expect(nearest('', ['to'])).toBeUndefined();
+    expect(nearest('conditional', ['denies-fault', 'conditional-apology'])).toBe('conditional-apology');
+    expect(nearest('blames', ['blames-customer', 'blames-supplier'])).toBeUndefined();
   });
 });
