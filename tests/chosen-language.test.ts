@@ -139,6 +139,8 @@ describe('a language that there are no words for', () => {
 
   it.each([['render', 'facts.yaml'], ['form'], ['new', '--no-input']])('is the settings’ where they name it: %s', async (...args) => {
     expect(await where(args, {}, 'ui: en\nlocale: de\n')).toBe('.apologize.yaml:2:9');
+    expect(await where(args, {}, 'locale: en\nui: cz\n')).toBe('.apologize.yaml:2:5');
+    expect(await where(args, { APOLOGIZE_UI: 'cz' })).toBe('APOLOGIZE_UI');
     expect(await where(args, { APOLOGIZE_LOCALE: 'de' })).toBe('APOLOGIZE_LOCALE');
   });
 });

@@ -73,7 +73,9 @@ describe('a local time', () => {
 
 describe('a zone', () => {
   it('that nobody knows is refused where it stands', () => {
-    expect(complaints('next_update: 2026-11-15T09:00\ntimezone: Europe/Pragu')).toEqual(['unknown-zone 2:11']);
+    expect(complaints('next_update: 2026-11-15T09:00\ntimezone: Europe/Pragu')).toEqual(['wrong-value 2:11']);
+    expect(read('timezone: prague').problems.map(({ help }) => help)).toEqual(['write Europe/Prague']);
+    expect(complaints('timezone: Atlantis')).toEqual(['wrong-value 1:11']);
     expect(complaints('next_update: 2026-11-15T09:00\ntimezone: CE time')).toEqual(['wrong-value 2:11']);
     expect(complaints('next_update: 2026-11-15T09:00\ntimezone: +01:00')).toEqual(['wrong-value 2:11']);
   });

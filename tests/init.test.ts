@@ -63,3 +63,39 @@ describe('a setting that has a text for each language, or each of something else
     }
   });
 });
+
+describe('config', () => {
+  const config = async (text: string) => {
+    const { put, call } = await settings('en');
+    put(text);
+    return call(['config']);
+  };
+  const told = (err: string): string[] =>
+    [...err.matchAll(/^\.apologize\.yaml:(\S+): error\[(\S+)\]/gm)].map(([, at, id]) => `${id} ${at}`);
+
+  it('prints what holds, and tells all that is not there: words, rules, facts', async () => {
+    const { code, out, err } = await config(
+      [
+        'locale: xx',
+        'footer: { yy: Acme }',
+        'frames: { cs: { responsibility.main: "Za to.", letter.opening: "{Wat}." } }',
+        'rules: { lenght: error }',
+        'columns: { Full: to.nme, Mail: to.email }',
+      ].join('\n'),
+    );
+    expect(code).toBe(2);
+    expect(out).toContain('columns.Full: to.nme');
+    expect(told(err).toSorted()).toEqual([
+      'frame-slot 3:64',
+      'unknown-column 5:18',
+      'unknown-language 1:9',
+      'unknown-language 2:15',
+      'unknown-rule 4:18',
+    ]);
+  });
+
+  it('refuses at once what cannot be a setting', async () => {
+    expect(told((await config('ui: cz\n')).err)).toEqual(['unknown-language 1:5']);
+    expect(told((await config('timezone: Prague\n')).err)).toEqual(['wrong-value 1:11']);
+  });
+});

@@ -77,6 +77,10 @@ describe('a table of people', () => {
       file: 'people.csv:1',
       help: expect.stringContaining('to.name'),
     });
+    expect((await read('Full\nx\n', { map: [['Full', 'to.nme']] })).problem).toMatchObject({
+      message: 'the column "Full" is to give `to.nme`, and no fact is called that',
+      help: expect.stringContaining('--map "Full=to.name"'),
+    });
     const near = async (header: string): Promise<string | undefined> =>
       /--map "[^"]*=([a-z.]+)"/.exec((await read(`${header}\nx\n`)).problem?.help ?? '')?.[1];
     for (const [header, path] of [

@@ -37,5 +37,9 @@ export const commands: readonly { name: string; summary: string; load: () => Pro
     load: () => import('./form.ts'),
   },
   { name: 'init', summary: 'write the settings of a project, by asking', load: () => import('./init.ts') },
-  { name: 'config', summary: 'print each setting that holds here, and where it comes from', load: () => import('./config.ts') },
+  {
+    name: 'config',
+    summary: 'print each setting that holds here and where it comes from, and prove them',
+    load: () => import('./config.ts'),
+  },
 ];

@@ -14,7 +14,7 @@ export function placed(incident: Incident, fallbackZone: string | undefined, wri
     if (isMoment(value)) {
       const found = place(value, zone);
       if (typeof found !== 'string') Object.assign(value, found);
-      else problems.push({ ...unplaced(found, zone), place: written.placeOf(found === 'unknown-zone' ? 'timezone' : path) });
+      else problems.push({ ...unplaced(found, zone), place: written.placeOf(path) });
     } else if (typeof value === 'object' && value !== null) {
       for (const [key, inner] of Object.entries(value)) walk(inner, join(path, key));
     }
@@ -32,8 +32,6 @@ function unplaced(why: Unplaced, zone: string | undefined): Omit<Problem, 'place
       message: 'a time needs its zone',
       help: 'write the offset after it, such as 2026-11-14T09:00+01:00, or name the zone once: `timezone: Europe/Prague`',
     };
-  if (why === 'unknown-zone')
-    return { id: 'unknown-zone', message: `no time zone is called ${zone}`, help: 'write one such as Europe/Prague, Asia/Tehran or UTC' };
   if (why === 'skipped')
     return {
       id: 'time-skipped',

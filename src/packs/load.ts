@@ -112,14 +112,15 @@ const textOf = (language: string, part: string): string => bytesOf(language, `${
 
 function bytesOf(language: string, ending: string): Buffer {
   try {
-    if (!/^[a-z]{2,3}$/.test(language)) throw unknown(language);
+    if (!/^[a-z]{2,3}$/.test(language)) throw unknownLanguage(language);
     return readFileSync(new URL(language + ending, folder));
   } catch (error) {
-    throw codeOf(error) === 'ENOENT' ? unknown(language) : error;
+    throw codeOf(error) === 'ENOENT' ? unknownLanguage(language) : error;
   }
 }
 
-function unknown(language: string): UserError {
+/** The complaint about a language that there is no pack for. */
+export function unknownLanguage(language: string): UserError {
   const known = languages();
   const near = nearest(language, known);
   return new UserError({

@@ -94,7 +94,8 @@ export class Columns {
       setFact(undefined, incidentSchema, { path: plainPath(path), value: 'x', origin: header });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      throw this.unknown(header, `the column "${header}" is no fact of an incident`, this.meantBy(path));
+      const what = path === header ? 'is no fact of an incident' : `is to give \`${path}\`, and no fact is called that`;
+      throw this.unknown(header, `the column "${header}" ${what}`, this.meantBy(path));
     }
     const fact = factAt(path);
     return { header, path, fact, plain: fact === undefined ? undefined : plainPath(fact) };

@@ -42,7 +42,7 @@ function readOffset(text: string | undefined): number | undefined {
 }
 
 /** Why a local time has no single place on the time line. */
-export type Unplaced = 'no-zone' | 'unknown-zone' | 'skipped' | 'doubled';
+export type Unplaced = 'no-zone' | 'skipped' | 'doubled';
 
 /**
  * Where a moment stands on the time line, told in the clock of `zone` (an IANA name) when there is one.
@@ -52,9 +52,8 @@ export function place(moment: Moment, zone: string | undefined): Moment | Unplac
   const { year, month, day, hour, minute, offset } = moment;
   const asUtc = Date.UTC(year, month - 1, day, hour ?? 0, minute ?? 0);
   if (hour === undefined) return { ...moment, epoch: asUtc };
-  if (zone === undefined) return offset === undefined ? 'no-zone' : { ...moment, epoch: asUtc - offset * 60_000 };
-  const clock = clockOf(zone);
-  if (!clock) return 'unknown-zone';
+  const clock = zone === undefined ? undefined : clockOf(zone);
+  if (!clock) return offset === undefined ? 'no-zone' : { ...moment, epoch: asUtc - offset * 60_000 };
   if (offset !== undefined) {
     const epoch = asUtc - offset * 60_000;
     return { ...fields(clock(epoch)), offset: (clock(epoch) - epoch) / 60_000, epoch };
@@ -76,6 +75,9 @@ function clockOf(zone: string): Clock | undefined {
   if (!clocks.has(zone)) clocks.set(zone, madeClock(zone));
   return clocks.get(zone);
 }
+
+/** Whether a zone is known by that name. */
+export const isZone = (zone: string): boolean => clockOf(zone) !== undefined;
 
 function madeClock(zone: string): Clock | undefined {
   if (zone === 'UTC') return (epoch) => epoch;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { described, type Form } from './fact.ts';
 import { asciiAddress, hiddenIn } from './header.ts';
 import { isLanguageTag } from './language-tag.ts';
-import { asciiDigits, type Moment, parseMoment } from './moment.ts';
+import { asciiDigits, isZone, type Moment, parseMoment } from './moment.ts';
 
 /**
  * A scalar read from its source text by `read`, which returns the value or says what is wrong and what to write. One schema
@@ -118,7 +118,11 @@ export const locale = scalar({ kind: 'locale' }, (text) =>
 );
 
 export const zone = scalar({ kind: 'zone' }, (text) =>
-  /^(?:[A-Z][A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*|UTC)$/.test(text)
+  /^(?:[A-Z][A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*|UTC)$/.test(text) && isZone(text)
     ? text
-    : new Wrong(`"${text}" is not a time zone`, 'write a zone such as Europe/Prague, or UTC'),
+    : new Wrong(`no time zone is called ${text}`, `write ${zoneOf(text) ?? 'one such as Europe/Prague, Asia/Tehran or UTC'}`),
 );
+
+/** The zone that a town gave its name to. */
+const zoneOf = (town: string): string | undefined =>
+  Intl.supportedValuesOf('timeZone').find((each) => each.toLowerCase().endsWith(`/${town.toLowerCase().replaceAll(' ', '_')}`));

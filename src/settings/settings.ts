@@ -2,9 +2,10 @@ import { dirname, relative } from 'node:path';
 import type { Io } from '../command.ts';
 import { type Config, fromVariables, readConfig } from './config.ts';
 import { defaultOrigins, defaults, defaultsIn, originsOf, type Settings, variablePaths } from './defaults.ts';
-import { lineAndColumn, type Place } from '../errors.ts';
+import { lineAndColumn, type Place, UserError } from '../errors.ts';
 import { readText } from '../disk/input.ts';
 import type { Incident } from '../incident.ts';
+import { languageOf, languages, unknownLanguage } from '../packs/load.ts';
 import { isRecord } from '../sections/shape.ts';
 
 export { configName, type Settings } from './defaults.ts';
@@ -35,7 +36,13 @@ export function settle({ cwd, env }: Io): Settings {
   }
   for (const [key] of variables) origins.set(variablePaths[key] ?? key, key);
   config = merged(config, fromVariables(variables.map(([key, value]) => ({ path: variablePaths[key] ?? key, value, origin: key }))));
-  const { locale = defaults.locale, kind = defaults.kind, format = defaults.format } = config;
+  const { locale = defaults.locale, kind = defaults.kind, format = defaults.format, ui } = config;
+  // Else questions would come in English, and nobody know why.
+  if (ui !== undefined && !languages().includes(languageOf(ui))) {
+    const place = places.get('ui');
+    const where = place ? { place } : { file: origins.get('ui') ?? 'settings' };
+    throw new UserError(unknownLanguage(languageOf(ui)).problems.map((problem) => ({ ...problem, ...where })));
+  }
   return { config: { ...config, locale, kind, format }, origins, placeOf: (path) => places.get(path), folder };
 }
 
