@@ -87,6 +87,15 @@ describe('a language that a folder brings', () => {
     expect(await run('template', 'check', '--kind', 'letter')).toMatchObject({ code: 0 });
   });
 
+  it('has a tag of its own, not that of the language it was copied from', async () => {
+    const labels = readFileSync(join(home, 'mine/eo/labels.yaml'), 'utf8');
+    write('mine/eo/labels.yaml', labels.replace('tag: eo', 'tag: en'));
+    const { code, err } = await run('render', 'facts.yaml');
+    write('mine/eo/labels.yaml', labels);
+    expect(code).toBe(2);
+    expect(err).toMatch(/mine\/eo\/labels\.yaml:3:8: error\[wrong-value\]: this is the folder of "eo"/);
+  });
+
   it('is told from the language of the facts', async () => {
     const { code, err } = await run('render', fixture('smallest.yaml'), '--locale', 'eo');
     expect(code).toBe(1);

@@ -56,7 +56,12 @@ export function readOwnPack(language: string, folder: string, files: ReadonlyMap
   };
   const labelled = attempt(
     'labels.yaml',
-    (source) => readPackFile(source, labelsSchema, { ...under.labels, ...(under.same ? { language: under.words.language } : {}) }).value,
+    (source) => {
+      const base = { ...under.labels, ...(under.same ? { language: under.words.language } : {}) };
+      const { value, placeOf } = readPackFile(source, labelsSchema, base);
+      if (value.language.tag.split('-', 1)[0] !== language) problems.push(otherTag(language, value.language.tag, placeOf('language.tag')));
+      return value;
+    },
     { ...under.labels, language: under.words.language },
   );
   const needed = under.same ? [] : ['labels.yaml', 'frames.yaml'];
@@ -105,6 +110,14 @@ function judged(id: string, words: string, { words: { frames }, same }: Under, p
         : (judgeSlots(id, words, original) ?? judgeLine(id, words));
   return wrong ? [{ ...wrong, ...(place ? { place } : {}) }] : [];
 }
+
+/** A copy that still says what it was copied from: dates and capitals would be another language's. */
+const otherTag = (language: string, tag: string, place: Place): Problem => ({
+  id: 'wrong-value',
+  message: `this is the folder of "${language}", and the tag is "${tag}"`,
+  help: `write \`tag: ${language}\`, and its own \`formats\` below`,
+  place,
+});
 
 function incomplete(language: string, name: string, folder: string): Problem {
   return {
