@@ -21,7 +21,7 @@ import { bySection, type SectionName } from '../sections/section.ts';
 import { sum } from '../sections/remedy.ts';
 import { worthText } from '../sections/worth.ts';
 import { withSender } from '../settings/settings.ts';
-import { wordingsOf } from '../wording/wording.ts';
+import { type Wordings, wordingsOf } from '../wording/wording.ts';
 import { filled } from '../filled.ts';
 
 /** What was found in a message with these facts, with what earlier apologies say to them. */
@@ -82,7 +82,7 @@ export async function reviewIncident(source: Source, wish: Wish): Promise<Verdic
   const facts = readIncident(source, settings);
   const locale = localeOf(facts.incident, settings.config.locale, wish.locale);
   const language = languageOf(locale);
-  const wording = await wordingsOf(settings, cwd)(kind, language, false);
+  const wording = await wordingsIn(settings, cwd)(kind, language, false);
   const allowed = new Map([...Object.entries(facts.incident.allow ?? {}), ...wish.allowed]);
   const rulebook = await openRulebook(settings, cwd, language, { ours: await wording.checking(), allowed });
   const { pack, compose, footer } = wording;
@@ -119,6 +119,14 @@ export async function reviewIncident(source: Source, wish: Wish): Promise<Verdic
     promises: [],
     score: scoreOf(facts.incident, wish.now),
   };
+}
+
+/** The words of a run, the same for all of its files. */
+const opened = new WeakMap<Settings, Wordings>();
+function wordingsIn(settings: Settings, cwd: string): Wordings {
+  const wordings = opened.get(settings) ?? wordingsOf(settings, cwd);
+  opened.set(settings, wordings);
+  return wordings;
 }
 
 const asFinding = ({ id, message, help = '', place }: Problem): Finding => {

@@ -34,10 +34,7 @@ export const loadPages = (language: string): Promise<readonly Rule[]> => load(la
 /** By what its sections are known, of the type that the caller knows it to be; null for a language that does not say. */
 export const loadCues = async <T>(language: string): Promise<T | null> => readTables(bytesOf(language, '.cues.bin'));
 /** What tells the language of a text, by language. */
-export function loadSigns(): Readonly<Record<string, Language['detect']>> {
-  const signs: Readonly<Record<string, Language['detect']>> = JSON.parse(textOf('all', '.signs'));
-  return signs;
-}
+export const loadSigns = (): Readonly<Record<string, Language['detect']>> => part('all', '.signs');
 /** What the help of the command line says in it, by what it says in English; nothing for English. */
 export const loadHelp = (language: string): Promise<Readonly<Record<string, string>>> => load(language, '.help');
 /** How it writes quantities; null for a language that does not say, or is not ours. */
@@ -102,13 +99,20 @@ function namesIn(path: string, below: string, depth: number): string[] {
   });
 }
 
-async function load<T>(language: string, part: string): Promise<T> {
+async function load<T>(language: string, ending: string): Promise<T> {
   // The build has checked it against the schema of T.
-  const content: T = JSON.parse(textOf(language, part));
+  const content: T = part(language, ending);
   return content;
 }
 
-const textOf = (language: string, part: string): string => bytesOf(language, `${part}.json`).toString('utf8');
+/** What was read of packs: of a thousand incidents each asks for the same. */
+const parts = new Map();
+
+function part(language: string, ending: string) {
+  const name = language + ending;
+  if (!parts.has(name)) parts.set(name, JSON.parse(bytesOf(language, `${ending}.json`).toString('utf8')));
+  return parts.get(name);
+}
 
 function bytesOf(language: string, ending: string): Buffer {
   try {

@@ -75,7 +75,8 @@ async function make(settings: Settings, wish: Wish): Promise<Wording> {
     return { pack, compose: press.compose, footer, labels: () => Promise.resolve(press.labels), rules, checking: rules };
   }
   const pack = withOwnFrames(await loadPack(language, note ? [kind, 'with-forward'] : [kind]), language, config, placeOf);
-  const checking = async (): Promise<readonly Rule[]> => rulesOf(await loadChecking<PackedRules>(language));
+  let packed: Promise<readonly Rule[]> | undefined;
+  const checking = (): Promise<readonly Rule[]> => (packed ??= loadChecking<PackedRules>(language).then(rulesOf));
   return { pack, footer, labels: () => loadLabels(language), rules: () => loadRules(language), checking };
 }
 
