@@ -261,6 +261,8 @@ describe('a report as text', () => {
       'files: 4; errors: 1, warnings: 2, suggestions: 0\nfalls short: letters/ours 100%.md\nnot checked: brief.txt, gone.md\n',
     );
     expect(asText([foreign], { ...about, quiet: true })).toContain('not checked: no rules');
+    const many = Array.from({ length: 300 }, (_, index) => ({ ...foreign, file: `${index}.txt` }));
+    expect(asText(many, about)).toMatch(/\nnot checked: 0\.txt, (?:\d+\.txt, ){19}… \(300\)\n$/);
   });
 
   it('says nothing when quiet and nothing is wrong, and colours only when told to', () => {

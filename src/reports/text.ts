@@ -3,6 +3,9 @@ import { reportFindings, reportProblems, visible } from '../terminal/report.ts';
 import { counted, scorecard } from '../terminal/scorecard.ts';
 import { type About, listed, type Report } from './report.ts';
 
+/** Of more files, who wants all names asks for JSON. */
+const mostNames = 20;
+
 /** What a person reads: each finding with its line, its reason and a better wording, then the scorecard of each file. */
 export const asText: Report = (outcomes, about) => {
   const { labels, quiet, bar } = about;
@@ -11,8 +14,11 @@ export const asText: Report = (outcomes, about) => {
   if (outcomes.length < 2 || quiet) return parts.join('\n');
   const short = outcomes.filter((outcome) => isVerdict(outcome) && fallsShort(outcome.findings, bar));
   const unchecked = outcomes.filter((outcome) => !isVerdict(outcome) || !outcome.checked);
-  const named = (word: string, some: readonly Outcome[]): string[] =>
-    some.length === 0 ? [] : [`${words[word] ?? ''}: ${some.map(({ file }) => visible(file)).join(', ')}`];
+  const named = (word: string, some: readonly Outcome[]): string[] => {
+    const names = some.slice(0, mostNames).map(({ file }) => visible(file));
+    if (some.length > names.length) names.push(`… (${some.length})`);
+    return some.length === 0 ? [] : [`${words[word] ?? ''}: ${names.join(', ')}`];
+  };
   const lines = [
     `${words['score.files'] ?? ''}: ${outcomes.length}; ${counted(findingsOf(outcomes), labels)}`,
     ...named('score.short', short),
