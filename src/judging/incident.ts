@@ -17,7 +17,7 @@ import { languageOf, loadQuantities, loadSigns } from '../packs/load.ts';
 import { release } from '../release/release.ts';
 import { isChecked, reviewRelease } from './message.ts';
 import { openRulebook, setAside } from './rulebook.ts';
-import { bySection, type SectionName } from '../sections/section.ts';
+import { bySection, type SectionName, sectionNames } from '../sections/section.ts';
 import { sum } from '../sections/remedy.ts';
 import { worthText } from '../sections/worth.ts';
 import { withSender } from '../settings/settings.ts';
@@ -32,7 +32,7 @@ export interface Wish {
   readonly settings: Settings;
   readonly cwd: string;
   readonly kind: KindName;
-  /** By flag. */
+  /** The language of the text, when it was said by flag. */
   readonly locale: string | undefined;
   readonly allowed: ReadonlyMap<string, string>;
   readonly now: Date;
@@ -126,8 +126,7 @@ const asFinding = ({ id, message, help = '', place }: Problem): Finding => {
   return { rule: id, level: 'error', section, message, help, text: '', ...(place ? { place } : {}) };
 };
 
-const names: readonly SectionName[] = sectionsOfKind.letter;
-const sectionOf = (id: string): SectionName | undefined => names.find((name) => id === `missing-${name}`);
+const sectionOf = (id: string): SectionName | undefined => sectionNames.find((name) => id === `missing-${name}`);
 
 /** Each section's state, where its facts stand, and why it is not all there. */
 function sectionsIn(
