@@ -1,4 +1,5 @@
 import type { Finding } from '../check/finding.ts';
+import type { Tick } from '../check/verdict.ts';
 import type { Message } from '../compose/message.ts';
 import type { Facts } from '../facts/read.ts';
 import type { About } from '../formats/format.ts';
@@ -13,9 +14,6 @@ import type { Sheet } from './sheet.ts';
 
 /** What keeps a letter in two languages from being written by accident: the program's gate, by its name. */
 export const tonguesGate = 'facts-in-another-language';
-
-/** How a section stands in the letter; `absent` when this kind of message does not have it. */
-export type Standing = 'present' | 'partial' | 'missing' | 'absent';
 
 /** What can be made of the answers now. */
 export interface Draft {
@@ -34,7 +32,7 @@ export interface Draft {
   readonly text: string;
   /** What a customer would hold against the answers and the message, what was set aside left out. */
   readonly findings: readonly Finding[];
-  readonly standings: Readonly<Record<SectionName, Standing>>;
+  readonly standings: Readonly<Record<SectionName, Tick>>;
   readonly judge: Judge;
 }
 
@@ -85,7 +83,7 @@ export function draftOf({ answers, kind }: Sheet, locale: string, language: Page
 
 function standingsOf({ states }: Released, findings: readonly Finding[], { incident }: Facts, kind: Sheet['kind']): Draft['standings'] {
   const own: readonly string[] = kinds[kind].sections;
-  const standing = (name: SectionName): Standing => {
+  const standing = (name: SectionName): Tick => {
     if (!own.includes(name)) return 'absent';
     if (states[name] !== 'present') return valuesAt(incident, name).length === 0 ? 'missing' : 'partial';
     // What would be held against it earns it nothing.

@@ -10,6 +10,7 @@ import { localeOf } from '../settings/locale.ts';
 import type { Problem, Source } from '../errors.ts';
 import { explain } from '../release/explain.ts';
 import { type Facts, readFacts } from '../facts/read.ts';
+import type { States } from '../formats/format.ts';
 import type { Incident } from '../incident.ts';
 import { type KindName, sectionsOfKind } from '../kind-names.ts';
 import type { Labels, Rule } from '../packs/pack.ts';
@@ -129,12 +130,7 @@ const asFinding = ({ id, message, help = '', place }: Problem): Finding => {
 const sectionOf = (id: string): SectionName | undefined => sectionNames.find((name) => id === `missing-${name}`);
 
 /** Each section's state, where its facts stand, and why it is not all there. */
-function sectionsIn(
-  states: Readonly<Record<SectionName, SectionVerdict['state']>>,
-  facts: Facts,
-  kind: KindName,
-  labels: Labels,
-): Record<SectionName, SectionVerdict> {
+function sectionsIn(states: States, facts: Facts, kind: KindName, labels: Labels): Record<SectionName, SectionVerdict> {
   const needed: readonly SectionName[] = sectionsOfKind[kind];
   const verdict = (name: SectionName): SectionVerdict => {
     const { from, to } = facts.placeOf(name);
