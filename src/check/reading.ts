@@ -3,7 +3,7 @@ import type { Language, Rule } from '../packs/pack.ts';
 import { patternKeys } from '../packs/patterns.ts';
 import { type Document, placeOf, type Sentence } from '../documents/document.ts';
 import { isQuoted } from '../documents/quotes.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, foundBy, type Stretch } from './finding.ts';
 import { fold } from '../patterns/fold.ts';
 import { type Hits, look } from '../patterns/lookup.ts';
 import { searchFor } from './rule-search.ts';
@@ -123,17 +123,16 @@ const byPlace = (one: Found, other: Found): number => one.line - other.line || o
 
 /** What a rule says, about a stretch of a text or about the text as a whole. */
 export function findingOf({ draft }: Reading, rule: Rule, found?: Found): Finding {
-  const { id, section, message, instead, kinds } = rule;
-  const own = kinds?.[draft.kind];
+  const own = rule.kinds?.[draft.kind];
   const level = own === undefined || own === 'off' ? rule.level : own;
-  return { rule: id, level, section, message, help: instead, ...whereOf(draft, found) };
+  return foundBy({ ...rule, level }, whereOf(draft, found));
 }
 
 /** The words of a stretch. */
 export const textOf = ({ draft: { sentences } }: Reading, { line, from, to }: Found): string =>
   sentences[line]?.passage.text.slice(from, to) ?? '';
 
-function whereOf({ document, sentences }: Draft, found?: Found): Pick<Finding, 'text' | 'place'> {
+function whereOf({ document, sentences }: Draft, found?: Found): Stretch {
   const passage = found && sentences[found.line]?.passage;
   if (!passage) return { text: '', place: { source: document.source, from: 0, to: 0 } };
   return { text: passage.text.slice(found.from, found.to), place: placeOf(document, passage, found.from, found.to) };

@@ -1,7 +1,16 @@
 import type { Sentence } from '../documents/document.ts';
+import type { Quantities } from '../packs/pack.ts';
 import { contentWords, type Lexicon } from '../figures/lexicon.ts';
 import { quantitiesIn, type Quantity } from '../figures/quantities.ts';
 import { type Token, tokensOf } from '../figures/tokens.ts';
+import type { Draft } from './reading.ts';
+
+/** A draft that facts are held against. */
+export interface Compared extends Draft {
+  readonly quantities: Quantities;
+  /** The clock; without one nothing is a promise. */
+  readonly now: Date | undefined;
+}
 
 /** A sentence with what it says in numbers. */
 export interface Said {

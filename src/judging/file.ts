@@ -6,7 +6,6 @@ import type { Document, Form } from '../documents/document.ts';
 import { forbiddenWords } from '../check/never-print.ts';
 import { type PackedRules, rulesOf } from '../check/rule-search.ts';
 import type { Verdict } from '../check/verdict.ts';
-import type { Settings } from '../settings/defaults.ts';
 import { formOf } from '../documents/form.ts';
 import { readDocument } from '../documents/read.ts';
 import { type Source, UserError } from '../errors.ts';

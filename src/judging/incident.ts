@@ -1,9 +1,10 @@
 import type { Book } from '../check/check.ts';
-import { against, type Compared } from '../check/against.ts';
+import { against } from '../check/against.ts';
 import type { Finding } from '../check/finding.ts';
 import { judgeIncident } from '../check/incident.ts';
 import { forbiddenWords } from '../check/never-print.ts';
 import type { Standing } from '../check/levels.ts';
+import type { Compared } from '../check/said.ts';
 import type { Score, SectionVerdict, Verdict } from '../check/verdict.ts';
 import type { Settings } from '../settings/defaults.ts';
 import { localeOf } from '../settings/locale.ts';
