@@ -8,7 +8,7 @@ import type { Compared } from '../check/said.ts';
 import type { Score, SectionVerdict, Verdict } from '../check/verdict.ts';
 import type { Settings } from '../settings/defaults.ts';
 import { localeOf } from '../settings/locale.ts';
-import type { Problem, Source } from '../errors.ts';
+import { inOrder, type Problem, type Source } from '../errors.ts';
 import { explain } from '../release/explain.ts';
 import { type Facts, readFacts } from '../facts/read.ts';
 import type { States } from '../formats/format.ts';
@@ -116,7 +116,7 @@ export async function reviewIncident(source: Source, wish: Wish): Promise<Verdic
     checked,
     note: checked ? undefined : filled(labels.words['score.language'], { locale }),
     sections: sectionsIn(released.states, facts, kind, labels),
-    findings: findings.toSorted((one, other) => (one.place?.from ?? 0) - (other.place?.from ?? 0)),
+    findings: inOrder(findings),
     silenced: found.silenced,
     promises: [],
     score: scoreOf(facts.incident, wish.now),
