@@ -2,6 +2,7 @@ import type { KindName } from '../kind-names.ts';
 import type { Language, Rule } from '../packs/pack.ts';
 import { patternKeys } from '../packs/patterns.ts';
 import { type Document, placeOf, type Sentence } from '../documents/document.ts';
+import { isOpening } from '../documents/opening.ts';
 import { isQuoted } from '../documents/quotes.ts';
 import { type Finding, foundBy, type Stretch } from './finding.ts';
 import { fold } from '../patterns/fold.ts';
@@ -140,3 +141,14 @@ function whereOf({ document, sentences }: Draft, found?: Found): Stretch {
 
 /** Whether a rule is asked of a kind of message. */
 export const holds = ({ only, kinds }: Rule, kind: KindName): boolean => (only?.includes(kind) ?? true) && kinds?.[kind] !== 'off';
+
+/** As many lines as a name, an office and two addresses take. */
+const lastLines = 5;
+
+/** Whether a sentence, by its number, is in the part of the text that a rule judges. */
+export function partOf({ at }: Rule, { draft: { sentences } }: Reading): (line: number) => boolean {
+  if (at === 'end') return (line) => line >= sentences.length - lastLines;
+  if (at !== 'start') return () => true;
+  const first = sentences.findIndex((sentence) => sentence.index >= 0 && !isOpening(sentence));
+  return (line) => line === first;
+}

@@ -21,6 +21,15 @@ export interface Said {
   readonly words: readonly string[];
 }
 
+/** A stretch of a sentence that is nearly what the facts say. */
+export interface Slip {
+  readonly from: number;
+  readonly to: number;
+  /** As the facts write it, and where. */
+  readonly shown: string;
+  readonly path: string;
+}
+
 /** Reads a sentence. */
 export function saidIn(sentence: Sentence, lexicon: Lexicon): Said {
   const tokens = tokensOf(sentence.text);
