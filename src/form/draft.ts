@@ -8,6 +8,7 @@ import { kinds } from '../kinds.ts';
 import { valuesAt } from '../release/missing.ts';
 import type { PageData, PageLanguage } from '../page/page.ts';
 import { isShort, type Released, release } from '../release/release.ts';
+import { languageOf } from '../sections/language-tag.ts';
 import { bySection, type SectionName } from '../sections/section.ts';
 import { heldAgainst, type Judge, judgeOf, remarksOf } from './judge.ts';
 import type { Sheet } from './sheet.ts';
@@ -51,7 +52,7 @@ export function draftOf({ answers, kind }: Sheet, locale: string, language: Page
   const { pack, labels, footer } = language;
   const facts = answers.facts();
   const judge = judgeOf(facts, kind, language);
-  const whole = { ...pack, templates: templates[locale.split('-', 1)[0] ?? ''] ?? {} };
+  const whole = { ...pack, templates: templates[languageOf(locale)] ?? {} };
   const wanted = { kind, locale, pack: whole, allow: judge.allowed, footer, signs: () => signs };
   const attempt = (allow: ReadonlySet<string>) => {
     const finished = release(facts, { ...wanted, allow, draft: undefined });
