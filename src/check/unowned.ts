@@ -1,7 +1,7 @@
 import type { Place } from '../errors.ts';
 import type { Facts } from '../facts/read.ts';
 import type { Incident } from '../incident.ts';
-import { type KindName, kinds } from '../kinds.ts';
+import { type KindName, kinds, lateAfterHours } from '../kinds.ts';
 import type { Rule } from '../packs/pack.ts';
 import type { Moment } from '../sections/moment.ts';
 import { placeOf } from '../documents/document.ts';
@@ -20,7 +20,7 @@ export function unowned(draft: Compared, facts: Facts, all: readonly Said[], rul
   const lexicon = lexiconOf(draft.quantities);
   const says = (forms: Forms): boolean => all.some(({ tokens }) => forms.places(tokens).length > 0);
   const start = { text: '', place: { source: draft.document.source, from: 0, to: 0 } };
-  const late = isFinished(draft.kind) && isLate(incident, draft.kind, draft.now) && !says(lexicon.late);
+  const late = isFinished(draft.kind) && isLate(incident, draft.now) && !says(lexicon.late);
   const again = isFinished(draft.kind) && (incident.previous ?? []).some(({ reader }) => reader === true) && !says(lexicon.repeat);
   return [
     ...greetings(draft, facts).flatMap((greeting) => foundById(rules, 'wrong-name', { ...greeting, path: 'to.name' })),
@@ -43,11 +43,11 @@ function greetings({ document, sentences, quantities }: Compared, facts: Facts):
 /** Only a whole apology accounts for itself: what is sent meanwhile does not. */
 export const isFinished = (kind: KindName): boolean => kinds[kind].needs.some(({ path }) => path === 'explanation.cause');
 
-/** Whether more time went by than the kind allows, from when it was known until the customer had an answer, or until now. */
-export function isLate({ explanation = {} }: Incident, kind: KindName, now: Date | undefined): boolean {
+/** Whether more time went by than an apology may take, from when it was known until the customer had an answer, or until now. */
+export function isLate({ explanation = {} }: Incident, now: Date | undefined): boolean {
   const { reported, noticed, answered } = explanation;
   const [from, to] = [(reported ?? noticed?.at)?.epoch, answered?.epoch ?? now?.getTime()];
-  return from !== undefined && to !== undefined && to - from > kinds[kind].lateAfterHours * 3_600_000 + slack([reported, answered]);
+  return from !== undefined && to !== undefined && to - from > lateAfterHours * 3_600_000 + slack([reported, answered]);
 }
 
 /** A day without its hour may be as much as a day longer. */
