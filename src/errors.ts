@@ -24,6 +24,10 @@ export interface Problem {
   readonly place?: Place;
 }
 
+/** Problems, or findings, in the order of their text; what has no place comes first. */
+export const inOrder = <T extends { readonly place?: Place }>(told: readonly T[]): T[] =>
+  told.toSorted((one, other) => (one.place?.from ?? 0) - (other.place?.from ?? 0));
+
 /** The exit codes, as the README lists them; signals add 128. */
 export const Exit = { fine: 0, fallsShort: 1, couldNotRun: 2, someRejected: 3, ourBug: 70, brokenPipe: 141 } as const;
 

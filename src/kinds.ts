@@ -7,9 +7,7 @@ export { type KindName, kindNames } from './kind-names.ts';
 export type Droppable = 'name' | 'owner' | 'contact';
 
 /** A fact that promises something, or a group of such facts. */
-interface Promises {
-  readonly path: 'remedy.offer' | 'public.remedy' | 'fix.prevention' | 'pending' | 'next_update';
-}
+type Promises = 'remedy.offer' | 'public.remedy' | 'fix.prevention' | 'pending' | 'next_update';
 
 /** A kind of message. What a kind is, whoever needs to know it reads here. */
 export interface Kind {
@@ -35,13 +33,11 @@ export interface Kind {
   readonly asks: readonly string[];
   /** What its author may add once it stands, in groups; a group may be a list that each visit adds an item to. */
   readonly more: Readonly<Record<string, { readonly asks: readonly string[]; readonly item?: string }>>;
-  /** From how many hours between a customer's report and our answer on the message must own the delay. */
-  readonly lateAfterHours: number;
 }
 
 /** All that the five sections need: a finished apology. */
 const everySection: readonly Need[] = sectionNames.flatMap((name) => sections[name].needs);
-const everyPromise: readonly Promises[] = [{ path: 'remedy.offer' }, { path: 'fix.prevention' }, { path: 'pending' }];
+const everyPromise: readonly Promises[] = ['remedy.offer', 'fix.prevention', 'pending'];
 const unlessResolved = { path: 'now.state', is: 'resolved' };
 const meanwhile = { asks: ['now.safe', 'now.workaround', 'now.action', 'regret.impact', 'topic', 'to.name', 'from.company'] };
 const more = {
@@ -67,8 +63,11 @@ const letterAsks = [
   'to.name',
   'from.company',
 ];
-// A finished apology takes one to three days once cause and remedy are sure.
-const lateAfterHours = 72;
+/**
+ * From how many hours between a customer's report and our answer on a message must own the delay: a finished apology
+ * takes one to three days once cause and remedy are sure.
+ */
+export const lateAfterHours = 72;
 
 export const kinds: Readonly<Record<KindName, Kind>> = {
   letter: {
@@ -79,7 +78,6 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     subject: true,
     asks: letterAsks,
     more,
-    lateAfterHours,
   },
   report: {
     sections: sectionsOfKind.report,
@@ -89,7 +87,6 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     subject: true,
     asks: [...letterAsks, 'explanation.in_our_control', 'fix.lessons'],
     more,
-    lateAfterHours,
   },
   holding: {
     sections: sectionsOfKind.holding,
@@ -99,23 +96,21 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     ],
     // Confessing while the facts are unclear can backfire, and so does a promise that is then broken.
     forbids: ['remedy', 'fix', 'explanation.cause', 'explanation.contributing', 'explanation.what'],
-    promises: [{ path: 'next_update' }],
+    promises: ['next_update'],
     gated: false,
     subject: true,
     asks: ['now.symptom', 'explanation.started', 'next_update', 'responsibility.owner'],
     more: { meanwhile },
-    lateAfterHours,
   },
   update: {
     sections: sectionsOfKind.update,
     needs: [{ path: 'next_update', unless: unlessResolved }],
     forbids: ['remedy', 'fix.prevention', 'fix.lessons'],
-    promises: [{ path: 'next_update' }],
+    promises: ['next_update'],
     gated: false,
     subject: true,
     asks: ['now.changed', 'now.at', 'next_update', 'responsibility.owner'],
     more: { meanwhile },
-    lateAfterHours,
   },
   reply: {
     sections: sectionsOfKind.reply,
@@ -123,13 +118,12 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     carries: { regret: ['public.what'], responsibility: [], remedy: ['public.remedy'] },
     strangers: true,
     forbids: ['to', 'id', 'remedy', 'explanation', 'responsibility.owner.email', 'responsibility.owner.phone', 'from.email', 'from.phone'],
-    promises: [{ path: 'public.remedy' }],
+    promises: ['public.remedy'],
     length: { unit: 'characters', most: 280, drops: ['owner', 'name', 'contact'] },
     gated: true,
     subject: false,
     asks: ['public.what', 'public.remedy', 'public.name', 'public.contact', 'responsibility.owner'],
     more: {},
-    lateAfterHours,
   },
   sms: {
     sections: sectionsOfKind.sms,
@@ -139,13 +133,12 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
       { path: 'remedy.offer.what', or: ['public.remedy'] },
     ],
     carries: { responsibility: [], remedy: [], regret: [] },
-    promises: [{ path: 'public.remedy' }],
+    promises: ['public.remedy'],
     length: { unit: 'messages', most: 2, drops: ['contact'] },
     gated: true,
     subject: false,
     asks: ['from.company', 'explanation.what', 'remedy.offer.what', 'responsibility.owner'],
     more: {},
-    lateAfterHours,
   },
   status: {
     sections: sectionsOfKind.status,
@@ -156,12 +149,11 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     ],
     carries: { explanation: [], regret: [] },
     forbids: ['remedy', 'fix', 'to', 'id', 'responsibility', 'explanation.cause', 'explanation.contributing'],
-    promises: [{ path: 'next_update' }],
+    promises: ['next_update'],
     gated: false,
     subject: true,
     asks: ['now.symptom', 'explanation.started', 'next_update', 'now.safe'],
     more: { meanwhile },
-    lateAfterHours,
   },
   forward: {
     sections: sectionsOfKind.forward,
@@ -174,6 +166,5 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     subject: true,
     asks: ['forward.what', 'forward.todo', 'from.company'],
     more: {},
-    lateAfterHours,
   },
 };

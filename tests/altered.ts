@@ -1,4 +1,5 @@
-import { type Compared, against } from '../src/check/against.ts';
+import { against } from '../src/check/against.ts';
+import type { Compared } from '../src/check/said.ts';
 import { placeOf } from '../src/documents/document.ts';
 import type { Finding } from '../src/check/finding.ts';
 import { lexiconOf } from '../src/figures/lexicon.ts';

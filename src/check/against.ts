@@ -1,10 +1,9 @@
 import type { Facts } from '../facts/read.ts';
-import type { KindName } from '../kind-names.ts';
-import type { Language, Quantities, Rule } from '../packs/pack.ts';
+import type { Rule } from '../packs/pack.ts';
 import { agree, type Frame, kin, sameNoun } from '../figures/alike.ts';
 import { nearestDay } from '../figures/days.ts';
-import { type Document, placeOf, type Sentence } from '../documents/document.ts';
-import { type Finding, foundBy } from './finding.ts';
+import { placeOf } from '../documents/document.ts';
+import { type Finding, foundById } from './finding.ts';
 import { type Ground, groundOf, type Known } from './known.ts';
 import { unowned } from './unowned.ts';
 import { mistyped } from './mistyped.ts';
@@ -12,18 +11,7 @@ import type { Promised } from './verdict.ts';
 import { type Lexicon, lexiconOf } from '../figures/lexicon.ts';
 import type { Quantity } from '../figures/quantities.ts';
 import { rolesOf } from './roles.ts';
-import { type Said, saidIn } from './said.ts';
-
-/** A draft that facts are held against. */
-export interface Compared {
-  readonly document: Document;
-  readonly sentences: readonly Sentence[];
-  readonly language: Language;
-  readonly quantities: Quantities;
-  readonly kind: KindName;
-  /** The clock; without one nothing is a promise. */
-  readonly now: Date | undefined;
-}
+import { type Compared, type Said, saidIn } from './said.ts';
 
 /**
  * Holds a draft against its facts. What contradicts them is found, like compared with like; what they do not mention is
@@ -35,7 +23,6 @@ export function against(draft: Compared, facts: Facts, rules: readonly Rule[]): 
   const ground = groundOf(facts, draft.language, lexicon);
   const frame = { tag: draft.quantities.tag, near: ground.days[0] ?? (now ? now.getTime() / 86_400_000 : 0) };
   const all = draft.sentences.map((sentence) => saidIn(sentence, lexicon));
-  const rule = rules.find(({ id }) => id === 'fact-mismatch');
   const findings: Finding[] = [];
   const promises: Promised[] = [];
   const unsaid = unsaidIn(ground, all, frame);
@@ -45,11 +32,12 @@ export function against(draft: Compared, facts: Facts, rules: readonly Rule[]): 
       const fact = contradicted(quantity, index, all, { ground, unsaid, frame, lexicon, now });
       const place = placeOf(document, said.sentence.passage, said.sentence.from + quantity.from, said.sentence.from + quantity.to);
       const text = said.sentence.text.slice(quantity.from, quantity.to);
-      if (fact && rule) findings.push(foundBy(rule, { text, place, path: fact.path, detail: `${text} ≠ ${fact.shown} (${fact.path})` }));
-      else if (!fact && isToCome(quantity, frame, now)) promises.push({ text, place });
+      const detail = `${text} ≠ ${fact?.shown} (${fact?.path})`;
+      if (fact) findings.push(...foundById(rules, 'fact-mismatch', { text, place, path: fact.path, detail }));
+      else if (isToCome(quantity, frame, now)) promises.push({ text, place });
     }
   }
-  const slips = mistyped(document, all, facts, lexicon, rule);
+  const slips = mistyped(document, all, facts, lexicon, rules);
   const silent = unowned(draft, facts, all, rules).filter(({ rule: id, place }) => id !== 'wrong-name' || !slips.some(isAt(place)));
   return { findings: [...findings, ...slips, ...silent], promises };
 }

@@ -1,3 +1,4 @@
+import { inOrder } from '../errors.ts';
 import type { KindName } from '../kind-names.ts';
 import type { Language, Rule } from '../packs/pack.ts';
 import { bySection, type SectionName } from '../sections/section.ts';
@@ -95,6 +96,3 @@ export function settled(
     silenced: aside.map((each, index) => ({ ...each, finding: answered[index] ?? each.finding })),
   };
 }
-
-const inOrder = (findings: readonly Finding[]): Finding[] =>
-  findings.toSorted((one, other) => (one.place?.from ?? 0) - (other.place?.from ?? 0));

@@ -1,7 +1,7 @@
 import { editsBetween } from '../errors.ts';
 import type { Facts } from '../facts/read.ts';
 import { asciiDigits } from '../sections/moment.ts';
-import type { Slip } from './slip.ts';
+import type { Slip } from './said.ts';
 
 /** An address of mail or a telephone number where it stands in a text; `is` as it is compared. */
 interface Contact {

@@ -1,7 +1,7 @@
 import type { Rule } from '../packs/pack.ts';
 import { dayNumberOf, nearestDay, weekdayOf } from '../figures/days.ts';
 import { type Document, placeOf, type Sentence } from '../documents/document.ts';
-import { type Finding, foundBy } from './finding.ts';
+import { type Finding, foundById } from './finding.ts';
 import type { Lexicon } from '../figures/lexicon.ts';
 import { quantitiesIn, type Quantity } from '../figures/quantities.ts';
 import { type Token, tokensOf } from '../figures/tokens.ts';
@@ -32,11 +32,9 @@ export function datesWrong(
   rules: readonly Rule[],
 ): Finding[] {
   return sentences.flatMap((sentence) =>
-    wrongDatesIn(sentence.text, lexicon, clock).flatMap(({ rule: id, from, to, detail }): Finding[] => {
-      const rule = rules.find((each) => each.id === id);
-      if (!rule) return [];
+    wrongDatesIn(sentence.text, lexicon, clock).flatMap(({ rule, from, to, detail }) => {
       const place = placeOf(document, sentence.passage, sentence.from + from, sentence.from + to);
-      return [foundBy(rule, { text: sentence.text.slice(from, to), place, detail })];
+      return foundById(rules, rule, { text: sentence.text.slice(from, to), place, detail });
     }),
   );
 }

@@ -2,6 +2,7 @@ import { plainPath, shapeAt } from '../facts/paths.ts';
 import type { Facts } from '../facts/read.ts';
 import { incidentSchema } from '../incident.ts';
 import type { Language } from '../packs/pack.ts';
+import { languageOf } from '../sections/language-tag.ts';
 import { detect, scriptOf, type Signs } from './detect.ts';
 
 /** Facts in another language than their message's: the first of them, and the language it seems to be in, where that can be told. */
@@ -33,17 +34,17 @@ export function foreignFacts(
   if (quickly.length >= enough && hits(quickly, small) * plainly >= quickly.length) return undefined;
   const texts = free.map(([path, { text }]) => ({ path, words: wordsOf(text) }));
   const words = texts.flatMap((text) => text.words);
-  const own = scriptOf(language.detect.words);
-  const isStrange = (word: string): boolean => own !== undefined && !own.test(word);
+  const [own, script] = [languageOf(language.tag), scriptOf(language.detect.words)];
+  const isStrange = (word: string): boolean => script !== undefined && !script.test(word);
   const strange = words.filter(isStrange);
   const inWords = most(words, strange) && strange.length >= fewest;
-  const all = { ...signs(), [tagOf(language)]: language.detect };
+  const all = { ...signs(), [own]: language.detect };
   const found = detect((inWords ? strange : words).join(' '), all);
   if (inWords) {
     const first = texts.find((text) => most(text.words, text.words.filter(isStrange)));
     return first && { path: first.path, seems: found.kind === 'sure' ? found.language : undefined };
   }
-  if (found.kind !== 'sure' || found.language === tagOf(language)) return undefined;
+  if (found.kind !== 'sure' || found.language === own) return undefined;
   const theirs = new Set(all[found.language]?.words);
   const first = texts.find((text) => hits(text.words, theirs) > hits(text.words, small));
   return first && { path: first.path, seems: found.language };
@@ -61,8 +62,6 @@ export function roomForWords(facts: Pick<Facts, 'texts'>, language: Language): n
 const hits = (text: readonly string[], of: ReadonlySet<string>): number => text.filter((word) => of.has(word)).length;
 
 const most = (words: readonly string[], some: readonly string[]): boolean => some.length * 2 > words.length;
-
-const tagOf = ({ tag }: Language): string => tag.split('-', 1)[0] ?? tag;
 
 /** Names and codes are the same in every language. */
 function isFree(path: string): boolean {

@@ -1,9 +1,9 @@
 import { plainPath } from '../facts/paths.ts';
 import type { Facts } from '../facts/read.ts';
 import type { Language, Rule } from '../packs/pack.ts';
-import { sectionNames, sections } from '../sections/index.ts';
+import { type SectionName, sectionNames, sections } from '../sections/index.ts';
 import { placeWithin, type TextNode } from '../yaml/tree.ts';
-import { type Finding, foundBy } from './finding.ts';
+import { type Finding, foundBy, foundById } from './finding.ts';
 import { hitIn, mayHit, Plain } from './hits.ts';
 import { nameRules } from './names.ts';
 import { isNoAnswer } from './no-answer.ts';
@@ -31,18 +31,11 @@ export function judgeText(path: string, node: TextNode, rules: readonly Rule[], 
     const named = nameRules[rule.id]?.(node.text);
     const empty = isNoAnswer(rule, bare, plain) ? { index: 0, text: node.text } : undefined;
     const hit = empty ?? (!named && (may || rule.facts) && ofWords.includes(rule.kind) ? hitIn(rule, plain) : undefined);
-    if (named) found.push({ ...foundIn(path, node, rule, named), message: `${rule.message}: ${named.detail}` });
-    else if (hit) found.push(foundIn(path, node, rule, hit));
+    const at = named ?? hit;
+    if (at) found.push(foundBy(rule, { ...at, path, place: placeWithin(node, at.index, at.index + at.text.length) }));
   }
   return found;
 }
 
-const foundIn = (path: string, node: TextNode, rule: Rule, { index, text }: { index: number; text: string }): Finding =>
-  foundBy(rule, { path, text, place: placeWithin(node, index, index + text.length) });
-
-function decidedBy(name: (typeof sectionNames)[number], facts: Facts, rules: readonly Rule[]): Finding[] {
-  return sections[name].broken(facts.incident).flatMap(({ rule: id, path }): Finding[] => {
-    const rule = rules.find((each) => each.id === id);
-    return rule ? [foundBy(rule, { path, text: '', place: facts.placeOf(path) })] : [];
-  });
-}
+const decidedBy = (name: SectionName, facts: Facts, rules: readonly Rule[]): Finding[] =>
+  sections[name].broken(facts.incident).flatMap(({ rule, path }) => foundById(rules, rule, { path, text: '', place: facts.placeOf(path) }));

@@ -30,7 +30,7 @@ export const factual: Readonly<Record<string, (facts: Facts, reading: FactsReadi
   'late-unowned': ({ incident }, { kind, now }) => {
     const { handling, reported, answered, noticed } = incident.explanation ?? {};
     const owned = handling !== undefined || (reported && answered);
-    if (!isFinished(kind) || owned || !isLate(incident, kind, now)) return [];
+    if (!isFinished(kind) || owned || !isLate(incident, now)) return [];
     return [answered ? 'explanation.answered' : reported ? 'explanation.reported' : noticed?.at ? 'explanation.noticed.at' : 'explanation'];
   },
   // There is no paradox of recovery after a second failure (Maxham and Netemeyer 2002): what is different must be said.
@@ -74,7 +74,7 @@ function promisedDays(incident: Facts['incident'], kind: KindName): { path: stri
     { path: 'next_update', at: awaited },
   ];
   const { promises } = kinds[kind];
-  return all.flatMap(({ path, at }) => (at && promises.some((made) => isUnder(path, made.path)) ? [{ path, at }] : []));
+  return all.flatMap(({ path, at }) => (at && promises.some((made) => isUnder(path, made)) ? [{ path, at }] : []));
 }
 
 /** A day is over when it is over in every zone. */

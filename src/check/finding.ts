@@ -20,11 +20,22 @@ export interface Finding {
 /** A finding told as a problem, where nothing else is reported. */
 export const asProblem = ({ rule, message, help, place }: Finding): Problem => ({ id: rule, message, help, ...(place ? { place } : {}) });
 
-/** What a rule says of a stretch of a text; `detail` goes behind its message. */
-export function foundBy(
-  { id, level, section, message, instead }: Rule,
-  { text, place, path, detail }: { text: string; place: Place; path?: string; detail?: string | undefined },
-): Finding {
+/** A stretch of a text that a rule holds something against. `path` is the fact's, `detail` what goes behind the rule's message. */
+export interface Stretch {
+  readonly text: string;
+  readonly place: Place;
+  readonly path?: string;
+  readonly detail?: string | undefined;
+}
+
+/** What the rule of an id says of a stretch; nothing where there is no such rule. */
+export function foundById(rules: readonly Rule[], id: string, stretch: Stretch): Finding[] {
+  const rule = rules.find((each) => each.id === id);
+  return rule ? [foundBy(rule, stretch)] : [];
+}
+
+/** What a rule says of a stretch. */
+export function foundBy({ id, level, section, message, instead }: Rule, { text, place, path, detail }: Stretch): Finding {
   return {
     rule: id,
     level,

@@ -1,8 +1,7 @@
 import type { Rule } from '../packs/pack.ts';
 import type { Finding } from './finding.ts';
 import { isProved } from './checksum.ts';
-import { findingOf, type Reading, textOf } from './reading.ts';
-import { partOf } from './part.ts';
+import { findingOf, partOf, type Reading, textOf } from './reading.ts';
 
 /** What must not stand there: at most one finding for a sentence, and none where an exception holds. */
 export function forbid(rule: Rule, reading: Reading): Finding[] {

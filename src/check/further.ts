@@ -2,10 +2,11 @@ import type { Document } from '../documents/document.ts';
 import { lexiconOf } from '../figures/lexicon.ts';
 import type { KindName } from '../kind-names.ts';
 import type { Quantities, Rule } from '../packs/pack.ts';
-import type { against, Compared } from './against.ts';
+import type { against } from './against.ts';
 import type { Book, Further } from './check.ts';
 import { type Clockwork, datesWrong } from './dates-wrong.ts';
 import { type Forbidden, neverPrinted } from './never-print.ts';
+import type { Compared } from './said.ts';
 
 /** What a draft is held against besides the rules of its words. */
 interface Beside {

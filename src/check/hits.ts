@@ -1,9 +1,9 @@
 import type { Language, Pattern, Rule } from '../packs/pack.ts';
 import { isProved } from './checksum.ts';
-import { edges } from '../patterns/edge-signs.ts';
+import { edges } from '../patterns/ops.ts';
 import { respelt } from '../patterns/fold.ts';
 import { matchEnd, matchFrom } from '../patterns/match.ts';
-import { folded } from '../patterns/plain.ts';
+import { folded, literal } from '../patterns/plain.ts';
 import { programIn } from './rule-search.ts';
 import { readText } from '../patterns/text-in-hand.ts';
 
@@ -75,9 +75,9 @@ const anyNeeded = new WeakMap<readonly Rule[], RegExp | 'unknown'>();
 
 /** Whether a text holds any literal that the rules for every fact need: for most texts the one question that has to be asked. */
 export function mayHit(rules: readonly Rule[], plain: Plain): boolean {
-  const literal = anyNeeded.get(rules) ?? neededBy(rules);
-  anyNeeded.set(rules, literal);
-  return literal === 'unknown' || literal.test(plain.small());
+  const wanted = anyNeeded.get(rules) ?? neededBy(rules);
+  anyNeeded.set(rules, wanted);
+  return wanted === 'unknown' || wanted.test(plain.small());
 }
 
 function neededBy(rules: readonly Rule[]): RegExp | 'unknown' {
@@ -85,7 +85,7 @@ function neededBy(rules: readonly Rule[]): RegExp | 'unknown' {
   const needs = asked.filter(({ checksum }) => !checksum).flatMap(({ match = [] }) => match.map(needsOf));
   const all = new Set(needs.flatMap((each) => (each === 'unknown' ? [] : each.map((text) => text.toLowerCase()))));
   if (needs.includes('unknown') || all.size > mostNeeded) return 'unknown';
-  const literals = [...all].map((text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  const literals = [...all].map(literal);
   // What is proved by a digit has many of them.
   if (asked.some(({ checksum }) => checksum)) literals.push('(?:[0-9][ .-]?){8}');
   return literals.length === 0 ? /(?!)/ : new RegExp(literals.join('|'));

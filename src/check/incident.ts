@@ -5,7 +5,7 @@ import { placeWithin, type TextNode } from '../yaml/tree.ts';
 import { wrongDatesIn } from './dates-wrong.ts';
 import { judgeFacts } from './facts.ts';
 import { factual, type FactsReading } from './factual.ts';
-import { type Finding, foundBy } from './finding.ts';
+import { type Finding, foundById } from './finding.ts';
 import { lexiconOf } from '../figures/lexicon.ts';
 import { forbiddenIn } from './never-print.ts';
 import { masked } from './secrets.ts';
@@ -15,16 +15,13 @@ import { masked } from './secrets.ts';
  * clock and for the kind of message, and dates in their words that cannot be right.
  */
 export function judgeIncident(facts: Facts, rules: readonly Rule[], reading: FactsReading): Finding[] {
-  const by = new Map(rules.map((rule) => [rule.id, rule]));
-  const together = Object.entries(factual).flatMap(([id, judge]) => {
-    const rule = by.get(id);
-    return rule ? judge(facts, reading).map((path) => foundBy(rule, { text: '', path, place: facts.placeOf(path) })) : [];
-  });
+  const together = Object.entries(factual).flatMap(([id, judge]) =>
+    judge(facts, reading).flatMap((path) => foundById(rules, id, { text: '', path, place: facts.placeOf(path) })),
+  );
   const spoken = [...facts.texts].flatMap(([path, node]) =>
-    hitsIn(node, reading).flatMap(({ rule: id, from, to, detail }) => {
-      const rule = by.get(id);
-      return rule ? [foundBy(rule, { text: node.text.slice(from, to), path, place: placeWithin(node, from, to), detail })] : [];
-    }),
+    hitsIn(node, reading).flatMap(({ rule, from, to, detail }) =>
+      foundById(rules, rule, { text: node.text.slice(from, to), path, place: placeWithin(node, from, to), detail }),
+    ),
   );
   return masked([...judgeFacts(facts, rules, reading.language), ...together, ...spoken], rules);
 }

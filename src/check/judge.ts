@@ -1,3 +1,4 @@
+import { inOrder } from '../errors.ts';
 import type { Rule } from '../packs/pack.ts';
 import type { Finding } from './finding.ts';
 import { type Draft, holds, type Reading, readDraft } from './reading.ts';
@@ -32,6 +33,3 @@ export function judgeSections(draft: Draft, rules: readonly Rule[], states: Sect
   const lacking = rules.flatMap((rule) => (holds(rule, draft.kind) ? (byStates[rule.kind]?.(rule, reading, states) ?? []) : []));
   return inOrder([...weighed, ...lacking]);
 }
-
-const inOrder = (findings: readonly Finding[]): Finding[] =>
-  findings.toSorted((one, other) => (one.place?.from ?? 0) - (other.place?.from ?? 0));

@@ -3,7 +3,7 @@ import { placeOf } from '../documents/document.ts';
 import type { Facts } from '../facts/read.ts';
 import type { Lexicon } from '../figures/lexicon.ts';
 import { contactsMistyped } from './contacts.ts';
-import { type Finding, foundBy } from './finding.ts';
+import { type Finding, foundById } from './finding.ts';
 import { namesMistyped } from './names-near.ts';
 import type { Rule } from '../packs/pack.ts';
 import type { Said } from './said.ts';
@@ -12,15 +12,14 @@ import type { Said } from './said.ts';
  * Names, addresses and telephone numbers of a draft that are nearly, and not exactly, those of its facts. Others are true
  * of somebody else.
  */
-export function mistyped(document: Document, all: readonly Said[], facts: Facts, lexicon: Lexicon, rule: Rule | undefined): Finding[] {
-  if (!rule) return [];
+export function mistyped(document: Document, all: readonly Said[], facts: Facts, lexicon: Lexicon, rules: readonly Rule[]): Finding[] {
   const inNames = namesMistyped(all, facts, lexicon);
   const inContacts = contactsMistyped(facts);
   return all.flatMap((said) => {
     const { text, passage, from: start } = said.sentence;
-    return [...inNames(said), ...inContacts(text)].map(({ from, to, shown, path }) => {
+    return [...inNames(said), ...inContacts(text)].flatMap(({ from, to, shown, path }) => {
       const [written, place] = [text.slice(from, to), placeOf(document, passage, start + from, start + to)];
-      return foundBy(rule, { text: written, place, path, detail: `${written} ≠ ${shown} (${path})` });
+      return foundById(rules, 'fact-mismatch', { text: written, place, path, detail: `${written} ≠ ${shown} (${path})` });
     });
   });
 }

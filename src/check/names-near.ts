@@ -3,8 +3,7 @@ import { plainPath } from '../facts/paths.ts';
 import type { Facts } from '../facts/read.ts';
 import type { Lexicon } from '../figures/lexicon.ts';
 import { adjoin, type Token, tokensOf } from '../figures/tokens.ts';
-import type { Slip } from './slip.ts';
-import type { Said } from './said.ts';
+import type { Said, Slip } from './said.ts';
 import { bare, wrongTitles } from './titles.ts';
 import { greetedIn, isForm, personal } from './wrong-name.ts';
 

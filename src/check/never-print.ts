@@ -1,6 +1,6 @@
 import type { Rule } from '../packs/pack.ts';
 import { type Document, placeOf, type Sentence } from '../documents/document.ts';
-import { type Finding, foundBy } from './finding.ts';
+import { type Finding, foundById } from './finding.ts';
 import { type Token, tokensOf } from '../figures/tokens.ts';
 
 /** Words that may never be printed, ready to be looked for. */
@@ -35,11 +35,9 @@ export function neverPrinted(
   forbidden: Forbidden,
   rules: readonly Rule[],
 ): Finding[] {
-  const rule = rules.find(({ id }) => id === 'never-print');
-  if (!rule) return [];
   return sentences.flatMap(({ text, passage, from: start }) =>
-    forbiddenIn(text, forbidden).map(({ from, to }) =>
-      foundBy(rule, { text: text.slice(from, to), place: placeOf(document, passage, start + from, start + to) }),
+    forbiddenIn(text, forbidden).flatMap(({ from, to }) =>
+      foundById(rules, 'never-print', { text: text.slice(from, to), place: placeOf(document, passage, start + from, start + to) }),
     ),
   );
 }

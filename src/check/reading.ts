@@ -2,8 +2,9 @@ import type { KindName } from '../kind-names.ts';
 import type { Language, Rule } from '../packs/pack.ts';
 import { patternKeys } from '../packs/patterns.ts';
 import { type Document, placeOf, type Sentence } from '../documents/document.ts';
+import { isOpening } from '../documents/opening.ts';
 import { isQuoted } from '../documents/quotes.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, foundBy, type Stretch } from './finding.ts';
 import { fold } from '../patterns/fold.ts';
 import { type Hits, look } from '../patterns/lookup.ts';
 import { searchFor } from './rule-search.ts';
@@ -123,17 +124,16 @@ const byPlace = (one: Found, other: Found): number => one.line - other.line || o
 
 /** What a rule says, about a stretch of a text or about the text as a whole. */
 export function findingOf({ draft }: Reading, rule: Rule, found?: Found): Finding {
-  const { id, section, message, instead, kinds } = rule;
-  const own = kinds?.[draft.kind];
+  const own = rule.kinds?.[draft.kind];
   const level = own === undefined || own === 'off' ? rule.level : own;
-  return { rule: id, level, section, message, help: instead, ...whereOf(draft, found) };
+  return foundBy({ ...rule, level }, whereOf(draft, found));
 }
 
 /** The words of a stretch. */
 export const textOf = ({ draft: { sentences } }: Reading, { line, from, to }: Found): string =>
   sentences[line]?.passage.text.slice(from, to) ?? '';
 
-function whereOf({ document, sentences }: Draft, found?: Found): Pick<Finding, 'text' | 'place'> {
+function whereOf({ document, sentences }: Draft, found?: Found): Stretch {
   const passage = found && sentences[found.line]?.passage;
   if (!passage) return { text: '', place: { source: document.source, from: 0, to: 0 } };
   return { text: passage.text.slice(found.from, found.to), place: placeOf(document, passage, found.from, found.to) };
@@ -141,3 +141,14 @@ function whereOf({ document, sentences }: Draft, found?: Found): Pick<Finding, '
 
 /** Whether a rule is asked of a kind of message. */
 export const holds = ({ only, kinds }: Rule, kind: KindName): boolean => (only?.includes(kind) ?? true) && kinds?.[kind] !== 'off';
+
+/** As many lines as a name, an office and two addresses take. */
+const lastLines = 5;
+
+/** Whether a sentence, by its number, is in the part of the text that a rule judges. */
+export function partOf({ at }: Rule, { draft: { sentences } }: Reading): (line: number) => boolean {
+  if (at === 'end') return (line) => line >= sentences.length - lastLines;
+  if (at !== 'start') return () => true;
+  const first = sentences.findIndex((sentence) => sentence.index >= 0 && !isOpening(sentence));
+  return (line) => line === first;
+}

@@ -1,7 +1,6 @@
 import type { Rule } from '../packs/pack.ts';
 import type { Finding } from './finding.ts';
-import { findingOf, type Reading } from './reading.ts';
-import { partOf } from './part.ts';
+import { findingOf, partOf, type Reading } from './reading.ts';
 
 /** What must stand in the text, at least where something else does. The finding points at that, else at the text. */
 export function require(rule: Rule, reading: Reading): Finding[] {

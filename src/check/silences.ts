@@ -1,6 +1,6 @@
 import type { Rule } from '../packs/pack.ts';
 import type { Document, Silence } from '../documents/document.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, foundById } from './finding.ts';
 import { Stretches } from '../documents/stretches.ts';
 import { upTo } from '../yaml/lines.ts';
 import type { Silenced } from './verdict.ts';
@@ -47,13 +47,9 @@ export function withoutSilenced(
   }
 
   function complaint({ rule: named, from, to }: Silence, why: keyof typeof markRules, near?: string): Finding[] {
-    const rule = rules.find(({ id }) => id === markRules[why]);
-    if (!rule) return [];
-    const { id, level, section, message, instead } = rule;
-    const help = near === undefined ? instead : `${near}: ${instead}`;
-    return [
-      { rule: id, level, section, message: `${message}: ${named}`, help, text: source.text.slice(from, to), place: { source, from, to } },
-    ];
+    const mark = { text: source.text.slice(from, to), place: { source, from, to }, detail: named };
+    const found = foundById(rules, markRules[why], mark);
+    return near === undefined ? found : found.map((each) => ({ ...each, help: `${near}: ${each.help}` }));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../figures/lexicon.ts';
 import type { Token } from '../figures/tokens.ts';
-import type { Slip } from './slip.ts';
+import type { Slip } from './said.ts';
 import { plain } from './wrong-name.ts';
 
 /** A fact as it is looked through for titles. */

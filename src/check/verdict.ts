@@ -1,9 +1,13 @@
 import type { Place, Problem, Source } from '../errors.ts';
 import type { KindName } from '../kind-names.ts';
-import type { SectionName } from '../sections/section.ts';
+import type { SectionName, State } from '../sections/section.ts';
 import type { Finding } from './finding.ts';
 
-export type State = 'present' | 'partial' | 'missing';
+/** How a section stands in a message; `absent` where its kind does without. */
+export type Tick = State | 'absent';
+/** A tick, a half, a cross: the word beside it says the same to whoever sees no colour, or hears the screen. */
+export const signs: Readonly<Record<Tick, string>> = { present: '✓', partial: '◐', missing: '✗', absent: '–' };
+
 export const levels = ['error', 'warning', 'suggestion'] as const;
 export type Level = (typeof levels)[number];
 

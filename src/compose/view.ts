@@ -1,6 +1,6 @@
 import { join } from '../facts/paths.ts';
 import { type Incident, incidentSchema } from '../incident.ts';
-import type { Droppable, Kind } from '../kinds.ts';
+import { type Droppable, type Kind, lateAfterHours } from '../kinds.ts';
 import type { Language } from '../packs/pack.ts';
 import { isNone, sum } from '../sections/remedy.ts';
 import type { Form, Schema } from '../sections/fact.ts';
@@ -83,7 +83,7 @@ const chosen = (form: Form, values: readonly unknown[]): View =>
   Object.fromEntries((form.choices ?? []).map((word) => [word, values.includes(word)]));
 
 /** What follows from the facts and decides what is said: computed once here, so that templates only choose. */
-function told(view: View, incident: Incident, { language, kind }: Sight): View {
+function told(view: View, incident: Incident, { language }: Sight): View {
   const { remedy = {}, explanation = {}, responsibility = {}, fix = {}, regret = {}, to = {}, previous = [], forward = {} } = incident;
   const offers = leaves(view, 'remedy', 'offer');
   const own = offers.filter(({ what }) => what instanceof Leaf && what.own);
@@ -94,8 +94,7 @@ function told(view: View, incident: Incident, { language, kind }: Sight): View {
   const prevention = leaves(view, 'fix', 'prevention');
   const { promise, scope, safe, noticed, handling } = explanation;
   const gap = waited(explanation.reported, explanation.answered);
-  const late =
-    gap !== undefined && gap > kind.lateAfterHours * 60 ? new Leaf('explanation.answered', 'duration', gap, language) : undefined;
+  const late = gap !== undefined && gap > lateAfterHours * 60 ? new Leaf('explanation.answered', 'duration', gap, language) : undefined;
   const before = leaves(view, 'previous').filter((_, index) => previous[index]?.reader === true);
   return {
     many,

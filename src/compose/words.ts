@@ -1,4 +1,5 @@
 import type { Language } from '../packs/pack.ts';
+import { literal } from '../patterns/plain.ts';
 
 /** Whether a fact ends as a sentence does: then it is the author's own words, and no frame goes round it. */
 export function isOwnWords(text: string, language: Language): boolean {
@@ -46,7 +47,7 @@ export function unbroken(text: string, language: Language): string {
 }
 
 function spacesOf({ after, before }: NonNullable<Language['unbroken']>): RegExp {
-  const oneOf = (words: readonly string[]): string => `(?:${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`;
+  const oneOf = (words: readonly string[]): string => `(?:${words.map(literal).join('|')})`;
   // Groups of a number belong together where a unit says that it is one; a telephone is copied as it was written.
   const ways = [
     ...(after.length > 0 ? [`(?<=(?<![\\p{L}\\p{M}\\p{N}])${oneOf(after)}) (?=\\S)`] : []),

@@ -1,5 +1,5 @@
 import type { Language } from '../packs/pack.ts';
-import { bySection, type SectionName } from '../sections/section.ts';
+import { bySection, type SectionName, type State } from '../sections/section.ts';
 import type { Cues, SectionCues, Way } from './cues.ts';
 import type { Passage, Sentence } from '../documents/document.ts';
 import { Stretches } from '../documents/stretches.ts';
@@ -7,8 +7,6 @@ import type { Finding } from '../check/finding.ts';
 import { learnedReader } from './learned.ts';
 import { type SignalReader, type Signals, signalReader } from './signals.ts';
 import { standingsOf } from './standing.ts';
-
-type State = 'present' | 'partial' | 'missing';
 
 /** A stretch of a passage's text. */
 interface Span {

@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
-import { type Source, UserError } from '../errors.ts';
+import { inOrder, type Source, UserError } from '../errors.ts';
 import type { Schema } from '../sections/fact.ts';
 import type { Tree } from '../yaml/tree.ts';
 import { expand } from './expand.ts';
-import { inOrder, problemsOf } from './problems.ts';
+import { problemsOf } from './problems.ts';
 import { type Setting, setFact } from './set.ts';
 import { Written } from './written.ts';
 

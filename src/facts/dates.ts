@@ -1,9 +1,8 @@
-import { type Problem, UserError } from '../errors.ts';
+import { inOrder, type Problem, UserError } from '../errors.ts';
 import type { Incident } from '../incident.ts';
 import { isMoment, place, type Unplaced } from '../sections/moment.ts';
 import { contradictions } from './contradictions.ts';
 import { join } from './paths.ts';
-import { inOrder } from './problems.ts';
 import type { Written } from './written.ts';
 
 /** Puts every date of an incident just read on the time line, in place; refuses what has no single place there or cannot be. */

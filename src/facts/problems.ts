@@ -104,8 +104,3 @@ function recordOf({ value, form }: Extract<Shape, { kind: 'record' }>, text: str
   const inner = shapeOf(value);
   return `{ ${form.key ?? 'name'}: ${inner.kind === 'record' ? recordOf(inner, text) : JSON.stringify(text)} }`;
 }
-
-/** In the order of the file. */
-export function inOrder(problems: readonly Problem[]): Problem[] {
-  return problems.toSorted((a, b) => (a.place?.from ?? 0) - (b.place?.from ?? 0));
-}

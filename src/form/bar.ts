@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { languageOf } from '../sections/language-tag.ts';
 import { isRecord } from '../sections/shape.ts';
 import { kindNames } from '../kinds.ts';
 import { version } from '../version.ts';
@@ -33,7 +34,7 @@ export function barOf(context: Context): { element: HTMLElement; refresh: () => 
 function languageChoice({ desk, say }: Context): HTMLElement {
   const here = desk.locale;
   const names = Object.entries(desk.data.languages).map(([tag, { pack }]) => {
-    const locale = here.split('-', 1)[0] === tag ? here : tag;
+    const locale = languageOf(here) === tag ? here : tag;
     return make('option', { value: locale, lang: tag, selected: locale === here }, pack.language.name);
   });
   const select = make('select', { id: 'language' }, ...names);

@@ -1,9 +1,9 @@
 import type { Finding } from '../check/finding.ts';
+import type { Tick } from '../check/verdict.ts';
 import { bySection, type SectionName } from '../sections/section.ts';
 import { kinds } from '../kinds.ts';
 import type { Context } from './context.ts';
 import { button, fill, fit, make } from './dom.ts';
-import type { Standing } from './draft.ts';
 import { judgePasted, type Verdict } from './judge.ts';
 import { adviceOn } from './remarks.ts';
 import { ticksOf } from './ticks.ts';
@@ -71,9 +71,9 @@ export class CheckPanel {
     fill(this.result, ticksOf(standings, this.context), clean, ...findings.map((finding) => this.box(finding)), ...promised);
   }
 
-  private standingsOf({ sections }: Verdict): Record<SectionName, Standing> {
+  private standingsOf({ sections }: Verdict): Record<SectionName, Tick> {
     const own: readonly string[] = kinds[this.context.desk.sheet.kind].sections;
-    const standing = (name: SectionName): Standing => (own.includes(name) ? sections[name].state : 'absent');
+    const standing = (name: SectionName): Tick => (own.includes(name) ? sections[name].state : 'absent');
     return bySection(standing);
   }
 

@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import { Answers } from '../facts/answers.ts';
 import type { PageData, PageLanguage } from '../page/page.ts';
 import { isKnownZone } from '../new/questions.ts';
+import { languageOf } from '../sections/language-tag.ts';
 import { schemaLine } from '../version.ts';
 import { factsFile, openFacts } from './facts.ts';
 import type { Kept, Memory } from './memory.ts';
@@ -134,8 +135,6 @@ export class Desk {
     for (const listener of this.listeners) listener();
   }
 }
-
-const languageOf = (locale: string): string => locale.split('-', 1)[0] ?? locale;
 
 function sheetOf({ facts, kind, typed }: Kept): Sheet | undefined {
   try {

@@ -1,4 +1,5 @@
 import type { Finding } from '../check/finding.ts';
+import type { Tick } from '../check/verdict.ts';
 import type { Message } from '../compose/message.ts';
 import type { Facts } from '../facts/read.ts';
 import type { About } from '../formats/format.ts';
@@ -7,15 +8,13 @@ import { kinds } from '../kinds.ts';
 import { valuesAt } from '../release/missing.ts';
 import type { PageData, PageLanguage } from '../page/page.ts';
 import { isShort, type Released, release } from '../release/release.ts';
+import { languageOf } from '../sections/language-tag.ts';
 import { bySection, type SectionName } from '../sections/section.ts';
 import { heldAgainst, type Judge, judgeOf, remarksOf } from './judge.ts';
 import type { Sheet } from './sheet.ts';
 
 /** What keeps a letter in two languages from being written by accident: the program's gate, by its name. */
 export const tonguesGate = 'facts-in-another-language';
-
-/** How a section stands in the letter; `absent` when this kind of message does not have it. */
-export type Standing = 'present' | 'partial' | 'missing' | 'absent';
 
 /** What can be made of the answers now. */
 export interface Draft {
@@ -34,7 +33,7 @@ export interface Draft {
   readonly text: string;
   /** What a customer would hold against the answers and the message, what was set aside left out. */
   readonly findings: readonly Finding[];
-  readonly standings: Readonly<Record<SectionName, Standing>>;
+  readonly standings: Readonly<Record<SectionName, Tick>>;
   readonly judge: Judge;
 }
 
@@ -53,7 +52,7 @@ export function draftOf({ answers, kind }: Sheet, locale: string, language: Page
   const { pack, labels, footer } = language;
   const facts = answers.facts();
   const judge = judgeOf(facts, kind, language);
-  const whole = { ...pack, templates: templates[locale.split('-', 1)[0] ?? ''] ?? {} };
+  const whole = { ...pack, templates: templates[languageOf(locale)] ?? {} };
   const wanted = { kind, locale, pack: whole, allow: judge.allowed, footer, signs: () => signs };
   const attempt = (allow: ReadonlySet<string>) => {
     const finished = release(facts, { ...wanted, allow, draft: undefined });
@@ -85,7 +84,7 @@ export function draftOf({ answers, kind }: Sheet, locale: string, language: Page
 
 function standingsOf({ states }: Released, findings: readonly Finding[], { incident }: Facts, kind: Sheet['kind']): Draft['standings'] {
   const own: readonly string[] = kinds[kind].sections;
-  const standing = (name: SectionName): Standing => {
+  const standing = (name: SectionName): Tick => {
     if (!own.includes(name)) return 'absent';
     if (states[name] !== 'present') return valuesAt(incident, name).length === 0 ? 'missing' : 'partial';
     // What would be held against it earns it nothing.

@@ -1,13 +1,11 @@
+import { signs, type Tick } from '../check/verdict.ts';
 import { sectionNames } from '../sections/index.ts';
 import type { Context } from './context.ts';
-import type { Standing } from './draft.ts';
 import { button, make } from './dom.ts';
-
-const signs: Readonly<Record<Standing, string>> = { present: '✓', partial: '◐', missing: '✗', absent: '–' };
 
 /** The five sections, each with how it stands; choosing one leads to its question. */
 export function ticksOf(
-  standings: Readonly<Record<(typeof sectionNames)[number], Standing>>,
+  standings: Readonly<Record<(typeof sectionNames)[number], Tick>>,
   { labels, say }: Context,
   go?: (section: string) => void,
 ): HTMLElement {

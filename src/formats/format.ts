@@ -1,10 +1,10 @@
 import type { Finding } from '../check/finding.ts';
 import type { Message } from '../compose/message.ts';
 import type { Incident } from '../incident.ts';
-import type { SectionName } from '../sections/index.ts';
+import type { SectionName, State } from '../sections/section.ts';
 
 /** Whether a composed section holds all it needs. */
-export type States = Readonly<Record<SectionName, 'present' | 'partial' | 'missing'>>;
+export type States = Readonly<Record<SectionName, State>>;
 
 /** What a format may need besides the message. */
 export interface About {

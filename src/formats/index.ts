@@ -1,4 +1,4 @@
-import { keysOf } from '../sections/shape.ts';
+import { keysOf } from '../sections/keys.ts';
 import type { Format } from './format.ts';
 import { asText } from './text.ts';
 

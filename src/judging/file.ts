@@ -6,33 +6,20 @@ import type { Document, Form } from '../documents/document.ts';
 import { forbiddenWords } from '../check/never-print.ts';
 import { type PackedRules, rulesOf } from '../check/rule-search.ts';
 import type { Verdict } from '../check/verdict.ts';
-import type { Settings } from '../settings/defaults.ts';
 import { formOf } from '../documents/form.ts';
 import { readDocument } from '../documents/read.ts';
 import { type Source, UserError } from '../errors.ts';
-import type { Known, Recall } from './incident.ts';
-import type { KindName } from '../kind-names.ts';
+import type { Known, Wish } from './incident.ts';
 import type { Labels, Language, Quantities, Rule } from '../packs/pack.ts';
 import { languageOf, languages, loadChecking, loadCues, loadQuantities, loadSigns } from '../packs/load.ts';
 import { openRulebook, type Rulebook } from './rulebook.ts';
 import { filled } from '../filled.ts';
 
 /** How files are to be judged. */
-export interface Judging {
-  readonly settings: Settings;
-  readonly cwd: string;
-  readonly now: Date;
-  /** In the language of whoever reads the report. */
-  readonly labels: Labels;
-  /** The language of the texts, when it was said. */
-  readonly locale: string | undefined;
-  readonly kind: KindName;
+export interface Judging extends Wish {
   readonly as: Form | 'incident' | undefined;
-  readonly allowed: ReadonlyMap<string, string>;
   /** The facts that drafts are compared with. */
   readonly against: Known | undefined;
-  /** What was found, with what earlier apologies say to the facts; undefined where there is no archive to look in. */
-  readonly recall: Recall | undefined;
 }
 
 /** What a customer would hold against a file. Throws a UserError when it cannot be read as what it is. */

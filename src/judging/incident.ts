@@ -1,15 +1,17 @@
 import type { Book } from '../check/check.ts';
-import { against, type Compared } from '../check/against.ts';
+import { against } from '../check/against.ts';
 import type { Finding } from '../check/finding.ts';
 import { judgeIncident } from '../check/incident.ts';
 import { forbiddenWords } from '../check/never-print.ts';
 import type { Standing } from '../check/levels.ts';
+import type { Compared } from '../check/said.ts';
 import type { Score, SectionVerdict, Verdict } from '../check/verdict.ts';
 import type { Settings } from '../settings/defaults.ts';
 import { localeOf } from '../settings/locale.ts';
-import type { Problem, Source } from '../errors.ts';
+import { inOrder, type Problem, type Source } from '../errors.ts';
 import { explain } from '../release/explain.ts';
 import { type Facts, readFacts } from '../facts/read.ts';
+import type { States } from '../formats/format.ts';
 import type { Incident } from '../incident.ts';
 import { type KindName, sectionsOfKind } from '../kind-names.ts';
 import type { Labels, Rule } from '../packs/pack.ts';
@@ -17,7 +19,7 @@ import { languageOf, loadQuantities, loadSigns } from '../packs/load.ts';
 import { release } from '../release/release.ts';
 import { isChecked, reviewRelease } from './message.ts';
 import { openRulebook, setAside } from './rulebook.ts';
-import { bySection, type SectionName } from '../sections/section.ts';
+import { bySection, type SectionName, sectionNames } from '../sections/section.ts';
 import { sum } from '../sections/remedy.ts';
 import { worthText } from '../sections/worth.ts';
 import { withSender } from '../settings/settings.ts';
@@ -32,7 +34,7 @@ export interface Wish {
   readonly settings: Settings;
   readonly cwd: string;
   readonly kind: KindName;
-  /** By flag. */
+  /** The language of the text, when it was said by flag. */
   readonly locale: string | undefined;
   readonly allowed: ReadonlyMap<string, string>;
   readonly now: Date;
@@ -114,7 +116,7 @@ export async function reviewIncident(source: Source, wish: Wish): Promise<Verdic
     checked,
     note: checked ? undefined : filled(labels.words['score.language'], { locale }),
     sections: sectionsIn(released.states, facts, kind, labels),
-    findings: findings.toSorted((one, other) => (one.place?.from ?? 0) - (other.place?.from ?? 0)),
+    findings: inOrder(findings),
     silenced: found.silenced,
     promises: [],
     score: scoreOf(facts.incident, wish.now),
@@ -134,16 +136,10 @@ const asFinding = ({ id, message, help = '', place }: Problem): Finding => {
   return { rule: id, level: 'error', section, message, help, text: '', ...(place ? { place } : {}) };
 };
 
-const names: readonly SectionName[] = sectionsOfKind.letter;
-const sectionOf = (id: string): SectionName | undefined => names.find((name) => id === `missing-${name}`);
+const sectionOf = (id: string): SectionName | undefined => sectionNames.find((name) => id === `missing-${name}`);
 
 /** Each section's state, where its facts stand, and why it is not all there. */
-function sectionsIn(
-  states: Readonly<Record<SectionName, SectionVerdict['state']>>,
-  facts: Facts,
-  kind: KindName,
-  labels: Labels,
-): Record<SectionName, SectionVerdict> {
+function sectionsIn(states: States, facts: Facts, kind: KindName, labels: Labels): Record<SectionName, SectionVerdict> {
   const needed: readonly SectionName[] = sectionsOfKind[kind];
   const verdict = (name: SectionName): SectionVerdict => {
     const { from, to } = facts.placeOf(name);

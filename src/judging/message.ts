@@ -7,6 +7,7 @@ import { readTextDraft } from '../documents/text.ts';
 import type { Facts } from '../facts/read.ts';
 import { subjectText, toText } from '../formats/text.ts';
 import type { KindName } from '../kind-names.ts';
+import { literal } from '../patterns/plain.ts';
 import type { Released } from '../release/release.ts';
 import { placeWithin } from '../yaml/tree.ts';
 
@@ -82,7 +83,7 @@ const isInGap = ({ place }: Finding, gaps: readonly string[]): boolean =>
 function inFacts(finding: Finding, facts: Pick<Facts, 'texts'>): Finding {
   const words = finding.text.trim().split(/\s+/);
   if (finding.text.trim().length < 3) return finding;
-  const wanted = new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('\\s+'), 'iu');
+  const wanted = new RegExp(words.map(literal).join('\\s+'), 'iu');
   for (const [path, node] of facts.texts) {
     const hit = path.startsWith('allow.') ? null : wanted.exec(node.text);
     if (hit) return { ...finding, path, place: placeWithin(node, hit.index, hit.index + hit[0].length) };

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { type Place, type Source, UserError } from '../errors.ts';
 import type { Rule } from './pack.ts';
+import { isRecord } from '../sections/keys.ts';
 import { plainYaml } from '../yaml/plain.ts';
 
 /** A schema of a pack's file. */
@@ -48,11 +49,9 @@ export const rulesOver = <T extends { readonly id: string }>(under: readonly T[]
 
 function over(under: unknown, value: unknown): unknown {
   if (value === undefined) return under;
-  if (!isGroup(under) || !isGroup(value)) return value;
+  if (!isRecord(under) || !isRecord(value)) return value;
   return { ...under, ...Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, over(under[key], inner)])) };
 }
-
-const isGroup = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function describe(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') return `unknown: ${issue.keys.join(', ')}`;

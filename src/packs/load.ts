@@ -10,6 +10,8 @@ import { readText } from '../disk/input.ts';
 import type { Labels, Language, Pack, Quantities, Rule, Words } from './pack.ts';
 import { readTables } from './tables.ts';
 
+export { languageOf } from '../sections/language-tag.ts';
+
 /** The same folder whether this file runs from `src` or from `dist`. */
 const folder = new URL('packs/', built);
 /** Templates are compiled to CommonJS: the quickest to load. */
@@ -44,9 +46,6 @@ export const loadQuantities = async (language: string): Promise<Quantities | nul
 export const loadWritten = <T>(language: string): Promise<T> => load(language, '.written');
 /** Its files as they were written, by their path. */
 export const loadSources = (language: string): Promise<Readonly<Record<string, string>>> => load(language, '.sources');
-
-/** The language of a locale: `en` of `en-US`. */
-export const languageOf = (locale: string): string => locale.split('-', 1)[0] ?? locale;
 
 let listed: readonly string[] | undefined;
 /** The languages there are packs for. */

@@ -3,6 +3,7 @@ import type { CuesFile } from '../cues/cues-file.ts';
 import type { Sense } from '../cues/sense.ts';
 import type { Level } from '../check/verdict.ts';
 import type { KindName } from '../kinds.ts';
+import { languageOf } from '../sections/language-tag.ts';
 import type { Labels, Pack, Quantities, Words, WrittenRule } from '../packs/pack.ts';
 
 /** A language as the page has it: its templates stand beside it, because they are code. */
@@ -85,7 +86,7 @@ const start = `(async () => {
  * templates by language.
  */
 export function pageOf(data: PageData, templates: string, { script, style }: PageParts, { hash, zip }: Tools): string {
-  const { pack, labels } = data.languages[data.locale.split('-', 1)[0] ?? ''] ?? nothing();
+  const { pack, labels } = data.languages[languageOf(data.locale)] ?? nothing();
   const page = `const data = ${JSON.stringify(data)};\nconst templates = ${templates};\n${script}`;
   const sheet = `\n${style}\n`;
   const policy = [

@@ -1,5 +1,5 @@
 import { type AST, visitPattern } from './pattern-tree.ts';
-import { edges } from './edge-signs.ts';
+import { edges } from './ops.ts';
 
 /** A pattern whose edges say which they are, where what stands beside them must be a letter. */
 export function edged(tree: AST.Pattern): string {

@@ -1,5 +1,4 @@
-import { edges } from './edge-signs.ts';
-import { setRanges, startsAnywhere, startsText, startsWord } from './ops.ts';
+import { edges, setRanges, startsAnywhere, startsText, startsWord } from './ops.ts';
 import type { AST } from './pattern-tree.ts';
 import { hasSign, setOf } from './sign-sets.ts';
 

@@ -1,6 +1,6 @@
 import type { Pattern } from '../packs/patterns.ts';
 import type { AST } from './pattern-tree.ts';
-import { edges } from './edge-signs.ts';
+import { edges } from './ops.ts';
 
 /** What the texts that a piece of a pattern matches have in common. */
 interface Shape {

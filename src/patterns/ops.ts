@@ -56,3 +56,6 @@ export const startsAnywhere = 2;
 
 /** What a word is made of, beyond ASCII, in the scripts we have packs for and their neighbours. */
 export const letters = String.raw`0-9A-Za-z\u00c0-\u024f\u0300-\u052f\u0591-\u05f4\u0610-\u061a\u0620-\u0669\u066e-\u06d3\u06d5-\u06ff\u0750-\u077f\u08a0-\u08ff\u1e00-\u1fff`;
+
+/** An edge that a word begins at, and one that it ends at: half as long to ask for as `~`, which may be either. */
+export const edges = { before: '‹', behind: '›' } as const;

@@ -1,6 +1,6 @@
 import type { Pattern } from '../packs/patterns.ts';
 import { type Entry, packTrie } from './build-trie.ts';
-import { edges } from './edge-signs.ts';
+import { edges } from './ops.ts';
 import { anywhere, beginsWord, meaning, numberOf, type PackedLookup } from './packed-lookup.ts';
 import { numbersOfText } from './number-text.ts';
 

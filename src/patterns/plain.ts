@@ -22,5 +22,8 @@ export function folded(text: string, exact: boolean): string {
     : small.replace(/\p{Lu}/gu, (letter) => (letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter));
 }
 
+/** A text as a regular expression finds it, sign by sign. */
+export const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
 /** A text in small letters without its blanks and signs, but for the one with which a sheet's errors begin. */
 export const wordsAlone = (small: string): string => small.replace(mayGoBeyondAscii(small) ? /[^\p{L}\p{N}#]/gu : /[^a-z0-9#]/g, '');

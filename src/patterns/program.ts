@@ -1,8 +1,8 @@
-import { edges } from './edge-signs.ts';
 import { beginningOf, firstSignsOf } from './first-signs.ts';
 import {
   anySign,
   beginningBit,
+  edges,
   opAhead,
   opBegins,
   opBehind,

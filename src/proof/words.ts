@@ -1,6 +1,6 @@
 import { hitOf } from '../check/hits.ts';
 import { masked } from '../check/secrets.ts';
-import type { Finding } from '../check/finding.ts';
+import { type Finding, foundBy } from '../check/finding.ts';
 import type { Place, Problem } from '../errors.ts';
 import type { Rule } from '../packs/pack.ts';
 import type { Node } from './tree.ts';
@@ -55,11 +55,10 @@ export function judgeWords(texts: Iterable<{ text: string; place: Place }>, rule
     rules.flatMap((rule): Finding[] => {
       const hit = rule.kind === 'forbid' && !rule.facts ? hitOf(rule, text) : undefined;
       if (!hit) return [];
-      const { id, level, section, message, instead } = rule;
       // In YAML a text stands in quotation marks, or is broken over lines.
       const same = place.source.text.startsWith(text, place.from);
       const at = same ? within(place, hit.index, hit.text.length) : place;
-      return [{ rule: id, level, section, message, help: instead, text: hit.text, place: at }];
+      return [foundBy(rule, { text: hit.text, place: at })];
     }),
   );
   return masked(found, rules);

@@ -1,9 +1,9 @@
 import type { Incident } from '../incident.ts';
 import type { Labels } from '../packs/pack.ts';
+import { literal } from '../patterns/plain.ts';
 import { mark, markAddress } from './marks.ts';
 import { addressPattern, namesIn, phonePattern, privateWords, streetPattern, titledPattern } from './private.ts';
 
-const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 const before = '(?<![\\p{L}\\p{N}])';
 const after = '(?![\\p{L}\\p{N}])';
 

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/read.ts';
+import { literal } from '../patterns/plain.ts';
 
 /** Somebody a message goes to. */
 export interface Recipient {
@@ -13,7 +14,8 @@ export const mark = '[RECIPIENT]';
 /** The same where only an address can stand; no mail is ever delivered there (RFC 2606). */
 export const markAddress = 'recipient@redacted.invalid';
 
-const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+');
+/** Whatever white space parts its words. */
+const spaced = (text: string): string => literal(text).replace(/\s+/g, '\\s+');
 
 /**
  * Replaces names, salutations and addresses of recipients in a text. A word of a name is found with the endings that
@@ -31,7 +33,7 @@ export function marker(recipients: readonly Recipient[], titles: readonly string
     for (const word of [...wordsOf(name), ...greeted]) if ([...word].length > 1 && !known.has(plain(word))) parts.add(word);
   }
   const patterns = [
-    ...[...wholes].toSorted((a, b) => b.length - a.length).map((whole) => new RegExp(`${edge}${literal(whole)}(?![\\p{L}\\p{N}])`, 'giu')),
+    ...[...wholes].toSorted((a, b) => b.length - a.length).map((whole) => new RegExp(`${edge}${spaced(whole)}(?![\\p{L}\\p{N}])`, 'giu')),
     ...[...parts].map((word) => new RegExp(`${edge}${stem(word)}(?![\\p{L}\\p{N}])`, 'gu')),
   ];
   return (text) =>
@@ -46,7 +48,7 @@ const wordsOf = (name: string): string[] => name.normalize('NFC').match(/[\p{L}\
 function stem(word: string): string {
   const letters = [...word];
   const loses = letters.length > 4 && /\p{Ll}$/u.test(word);
-  return `${literal(loses ? letters.slice(0, -1).join('') : word)}${letters.length > 2 ? `\\p{L}{0,${loses ? 4 : 3}}` : ''}`;
+  return `${spaced(loses ? letters.slice(0, -1).join('') : word)}${letters.length > 2 ? `\\p{L}{0,${loses ? 4 : 3}}` : ''}`;
 }
 
 /** Whether a fact is of ours: a name or an address in it is one of our own people's, and stays. */

@@ -1,4 +1,5 @@
 import type { Labels } from '../packs/pack.ts';
+import { literal } from '../patterns/plain.ts';
 
 /** What a language's pack says of private things; each list is words, or beginnings of words. */
 export interface PrivateWords {
@@ -30,7 +31,6 @@ const letter = '[\\p{L}\\p{M}]';
 const capital = "\\p{Lu}[\\p{L}\\p{M}'’-]+";
 const before = '(?<![\\p{L}\\p{M}\\p{N}])';
 const after = '(?![\\p{L}\\p{M}\\p{N}])';
-const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 export const addressPattern = /[^\s@<>()[\],;:]{1,64}@[^\s@<>()[\],;:]{1,200}\.\p{L}{2,20}/gu;
 /** Not a date, in the usual orders. */
@@ -56,12 +56,12 @@ export function namesIn(text: string, { common }: Pick<PrivateWords, 'common'>):
 export const titledPattern = (titles: readonly string[]): RegExp | undefined =>
   titles.length === 0
     ? undefined
-    : new RegExp(`${before}(?:${titles.map(escaped).join('|')})[ \u00a0](?:\\p{Lu}|\\p{Lo})[\\p{L}\\p{M}'’-]+`, 'gu');
+    : new RegExp(`${before}(?:${titles.map(literal).join('|')})[ \u00a0](?:\\p{Lu}|\\p{Lo})[\\p{L}\\p{M}'’-]+`, 'gu');
 
 /** A house number and its street, in either order. */
 export function streetPattern(streets: readonly string[]): RegExp | undefined {
   if (streets.length === 0) return undefined;
-  const street = `(?:${streets.map(escaped).join('|')})`;
+  const street = `(?:${streets.map(literal).join('|')})`;
   return new RegExp(
     `${before}(?:\\p{Nd}+\\w?,?\\s(?:${capital}\\s){1,3}${street}|${street}\\s(?:${capital}\\s){1,3}\\p{Nd}+)${after}`,
     'gu',
@@ -77,7 +77,7 @@ export function privateIn(text: string, words: PrivateWords, ours: readonly stri
   const own = ours.map((each) => each.toLowerCase());
   const hits = (kind: Private['kind'], pattern: RegExp | undefined): Private[] =>
     pattern ? [...text.matchAll(pattern)].map(({ 0: found, index }) => ({ kind, index, text: found })) : [];
-  const ill = health.length === 0 ? undefined : new RegExp(`${before}(?:${health.map(escaped).join('|')})${letter}*`, 'gu');
+  const ill = health.length === 0 ? undefined : new RegExp(`${before}(?:${health.map(literal).join('|')})${letter}*`, 'gu');
   const all = [
     ...hits('address', addressPattern),
     ...hits('address', phonePattern),

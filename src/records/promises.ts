@@ -15,7 +15,7 @@ export interface WordTold {
  * while it lasts, or about what a finished apology leaves open. What the kind does not print was not promised by it.
  */
 export function promisesOf(incident: Incident, kind: KindName, told: WordTold): Promised[] {
-  const makes = (path: string): boolean => kinds[kind].promises.some((each) => each.path === path);
+  const makes = (path: string): boolean => kinds[kind].promises.some((each) => each === path);
   const owner = incident.responsibility?.owner?.name;
   const given = incident.remedy?.offer ?? [];
   // Where there is little room it is said in a word, and no day.

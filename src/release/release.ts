@@ -11,7 +11,7 @@ import { toText } from '../formats/text.ts';
 import { type Droppable, type KindName, kinds } from '../kinds.ts';
 import { type Missing, missingFacts } from './missing.ts';
 import type { Labels, Pack } from '../packs/pack.ts';
-import { bySection, type SectionName } from '../sections/section.ts';
+import { bySection, type SectionName, type State } from '../sections/section.ts';
 
 /** What is to be written, in whose words, and what the author answers for. */
 export interface Release {
@@ -115,7 +115,7 @@ export const isShort = ({ missing, dropped, stopped, forbidden, people, foreign,
 
 function statesOf(missing: readonly Missing[], kind: KindName): States {
   const shown: readonly string[] = kinds[kind].sections;
-  const state = (name: SectionName): States[SectionName] =>
+  const state = (name: SectionName): State =>
     !shown.includes(name) ? 'missing' : missing.some(({ section }) => section === name) ? 'partial' : 'present';
   return bySection(state);
 }

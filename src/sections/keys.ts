@@ -4,3 +4,7 @@ export function keysOf<K extends string>(record: Readonly<Record<K, unknown>>): 
   for (const key in record) keys.push(key);
   return keys;
 }
+
+/** Whether a value has keys to look into. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

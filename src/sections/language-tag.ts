@@ -4,3 +4,6 @@
  */
 export const isLanguageTag = (text: string): boolean =>
   /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*(?:-u(?=-)(?:-ca-gregory)?(?:-nu-latn)?)?$/.test(text);
+
+/** The language of a locale: `en` of `en-US`. */
+export const languageOf = (locale: string): string => locale.split('-', 1)[0] ?? locale;

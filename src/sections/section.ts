@@ -7,6 +7,9 @@ import type * as z from 'zod/mini';
 export const sectionNames = ['remedy', 'responsibility', 'explanation', 'fix', 'regret'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
+/** How one of the five does its work in a text. */
+export type State = 'present' | 'partial' | 'missing';
+
 /** What each of the five has, by its name. */
 export const bySection = <T>(of: (name: SectionName) => T): Record<SectionName, T> => ({
   remedy: of('remedy'),

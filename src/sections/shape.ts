@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { type Form, forms, type Schema } from './fact.ts';
 
-export { keysOf } from './keys.ts';
+export { isRecord } from './keys.ts';
 
 /** What a schema is made of, without the optional around it. */
 export type Shape =
@@ -30,7 +30,3 @@ export function* pathsOf(schema: Schema, path = ''): Generator<{ path: string; s
   if (inner.kind !== 'group') return;
   for (const [key, fact] of Object.entries(inner.facts)) yield* pathsOf(fact, path === '' ? key : `${path}.${key}`);
 }
-
-/** Whether a value has keys to look into. */
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,13 +1,10 @@
-import { type State, tally, type Verdict } from '../check/verdict.ts';
+import { signs, tally, type Tick, type Verdict } from '../check/verdict.ts';
 import type { Labels } from '../packs/pack.ts';
 import { sectionsOfKind } from '../kind-names.ts';
 import { keysOf } from '../sections/keys.ts';
 import { filled } from '../filled.ts';
 import type { SectionName } from '../sections/section.ts';
 import { painter, visible, whereOf, width } from './report.ts';
-
-/** A tick, a half, a cross: the word beside it says the same to whoever sees no colour, or hears the screen. */
-const signs: Readonly<Record<State | 'absent', string>> = { present: '✓', partial: '◐', missing: '✗', absent: '–' };
 
 /** What one file comes to: its five sections, its findings by level, the remedy against loss and owed, how late it is. */
 export function scorecard(
@@ -26,7 +23,7 @@ export function scorecard(
     const widest = Math.max(...names.map((name) => name.length));
     const needed: readonly SectionName[] = sectionsOfKind[kind];
     // What the kind does without is no fault, and there all the same when it is.
-    const standing = (name: SectionName): State | 'absent' => {
+    const standing = (name: SectionName): Tick => {
       const { state } = sections[name];
       return needed.includes(name) || state === 'present' ? state : 'absent';
     };

@@ -1,4 +1,4 @@
-import type { Problem, Source } from '../errors.ts';
+import { inOrder, type Problem, type Source } from '../errors.ts';
 import { Lines } from './lines.ts';
 import { Lexer, type YAMLError } from './library.ts';
 import { quoted } from './signs.ts';
@@ -19,7 +19,7 @@ export function explainParseErrors(errors: readonly YAMLError[], source: Source)
     seen.add(line);
     problems.push({ ...explain(error, lines.textOf(line)), place });
   }
-  return problems.toSorted((a, b) => (a.place?.from ?? 0) - (b.place?.from ?? 0));
+  return inOrder(problems);
 }
 
 type Told = Omit<Problem, 'place'>;
