@@ -149,7 +149,7 @@ describe('what is missing', () => {
   it('says of a report what to write, and why, where the fact is one of a few words or a moment', async () => {
     const { err } = await said(smallest, ['--kind', 'report']);
     expect(err).toMatch(/`explanation\.started` is missing.*\n.*\n.*\nhelp: Without it the reader cannot tell which .*\nWrite it/);
-    expect(err).toContain('yes / partly / no\nWrite it in the file as:\n  explanation:\n    in_our_control: yes\n');
+    expect(err).toContain('yes / partly / no\nWrite it in the file, for example:\n  explanation:\n    in_our_control: yes\n');
   });
 
   it('points at what is nearest to it in the file', async () => {
@@ -171,6 +171,34 @@ describe('what is missing', () => {
       expect(
         (await said(smallest.replace(/^regret: .*$/m, empty))).errors.map(({ id, message }) => `${id} ${message.split(':')[0]}`),
       ).toEqual(['missing-regret `regret.impact` is missing']);
+  });
+
+  it('is unknown by its short form too', async () => {
+    const { errors } = await said(smallest.replace(/^remedy: .*$/m, 'remedy: unknown').replace(/^ {2}prevention: .*$/m, '  prevention: unknown'));
+    expect(errors.map(({ message }) => message.split(':')[0])).toEqual([
+      '`remedy.offer.what` is unknown',
+      '`fix.prevention.action` is unknown',
+    ]);
+  });
+
+  it('stops only the messages that would print its gap', async () => {
+    const open = `${smallest.replace(/^ {2}prevention: .*$/m, '  prevention: TBC')}now: payments fail\ntimezone: Europe/Prague\nnext_update: 2099-11-14 11:00\n`;
+    const holding = await call(['render', '--kind', 'holding'], { input: open });
+    expect(holding).toMatchObject({ code: 0, err: '' });
+    expect(holding.out).not.toContain('TBC');
+    const check = await call(['check', '--as', 'incident', '--kind', 'holding', '-'], { input: open });
+    expect(check).toMatchObject({ code: 0 });
+    expect(check.out).not.toMatch(/unfilled-placeholder|not-a-clause/);
+    const letter = await call(['render'], { input: open });
+    expect(letter.code).toBe(1);
+    expect(parsed(letter.err).map(({ id, marked }) => `${id} ${marked}`)).toEqual(['unfilled-placeholder TBC']);
+  });
+
+  it('is told once of a draft', async () => {
+    const { code, out, err } = await call(['render', '--draft'], { input: smallest.replace(/^ {2}prevention: .*$/m, '  prevention: TBC') });
+    expect(code).toBe(1);
+    expect(out).toContain('TBC');
+    expect(parsed(err).map(({ id }) => id)).toEqual(['unfilled-placeholder']);
   });
 
   it('is no placeholder: what looks like one is pointed at', async () => {

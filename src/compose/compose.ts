@@ -97,6 +97,10 @@ function forbiddenIn(message: Message, kind: Kind): string[] {
   return [...pathsIn(message.parts)].filter((path) => kind.forbids?.some((root) => isUnder(path, root)));
 }
 
+/** The facts that a message shows, its subject included. */
+export const printedIn = ({ subject, parts }: Message): ReadonlySet<string> =>
+  new Set([...subject.flatMap(inside).map(({ path }) => path), ...pathsIn(parts)]);
+
 const pathsIn = (parts: readonly Part[]): Set<string> =>
   new Set(parts.flatMap(({ blocks }) => blocks.flatMap(holesOf)).map(({ path }) => path));
 

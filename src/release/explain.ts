@@ -109,7 +109,7 @@ function missingProblem(
   written: (path: string, example: string) => string,
 ): Problem {
   const field = labels.fields[path] ?? { name: path };
-  const known = sayer(labels)(facts.unknown.has(path) ? 'fact.unknown' : 'fact.missing', { fact: code(path) });
+  const known = sayer(labels)(isUnknown(path, facts) ? 'fact.unknown' : 'fact.missing', { fact: code(path) });
   const why = field.why ?? (section && labels.sections[section].why);
   const instead = path === 'explanation.cause' ? `\n${labels.words.holding ?? ''}` : '';
   const { choices = [] } = groupAt(path.split('.')) ?? {};
@@ -123,6 +123,9 @@ function missingProblem(
     place: facts.placeOf(path),
   };
 }
+
+/** Whether `unknown` stands for a fact, or for an item of the list that it is in. */
+const isUnknown = (path: string, { unknown }: Facts): boolean => [...unknown].some((each) => plainPath(each) === path);
 
 /** The fact at `path` as one writes it, next to what a short form there holds already. */
 function nested(path: string, example: string, facts: Facts): unknown {
