@@ -174,7 +174,9 @@ describe('what is missing', () => {
   });
 
   it('is unknown by its short form too', async () => {
-    const { errors } = await said(smallest.replace(/^remedy: .*$/m, 'remedy: unknown').replace(/^ {2}prevention: .*$/m, '  prevention: unknown'));
+    const { errors } = await said(
+      smallest.replace(/^remedy: .*$/m, 'remedy: unknown').replace(/^ {2}prevention: .*$/m, '  prevention: unknown'),
+    );
     expect(errors.map(({ message }) => message.split(':')[0])).toEqual([
       '`remedy.offer.what` is unknown',
       '`fix.prevention.action` is unknown',

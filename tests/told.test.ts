@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { Values } from '../src/compose/values.ts';
 import { readFacts } from '../src/facts/read.ts';
 import { toText } from '../src/formats/text.ts';
 import { type KindName, kindNames } from '../src/kinds.ts';
@@ -93,6 +94,50 @@ describe('a note to pass on', () => {
       expect(told('forward', { ...note, 'forward.todo': todo, 'remedy.steps': 'reply with your number' }).text).not.toContain(
         frame('forward.nothing'),
       );
+  });
+});
+
+describe('a day that the author names', () => {
+  it.each(languages())('is not told again in %s', (tag) => {
+    const pack = packs.get(tag) ?? expect.fail(`no pack ${tag}`);
+    const day = new Values(pack.language, tag).date({ year: 2026, month: 11, day: 14 });
+    const dayAlone = { 'explanation.started': '2026-11-14' };
+    const openingOf = (what: string, set: Readonly<Record<string, string>>): string =>
+      told('letter', { ...set, topic: 'x', 'explanation.what': what }, tag).text.split('\n\n')[1] ?? '';
+    expect(openingOf(`abc, ${day}`, dayAlone).split(day)).toHaveLength(2);
+    expect(openingOf('abc', dayAlone).split(day)).toHaveLength(2);
+    for (const course of [
+      { ...when, 'explanation.ended': '2026-11-14 11:30' },
+      { ...dayAlone, 'explanation.ended': '2026-11-17' },
+    ])
+      expect(openingOf(`abc, ${day}`, course).toLowerCase().replace('\u200f', '').split(`abc, ${day.toLowerCase()}`)[0]).toBe('');
+  });
+
+  it('is known however it is written, and is no other number', () => {
+    const { language } = packs.get('en') ?? expect.fail();
+    const names = (what: string): boolean => new Values(language, 'en-GB').names({ year: 2026, month: 11, day: 3 }, what);
+    const said = [
+      'on 3 November',
+      'on Nov. 3rd',
+      'the 3rd of November',
+      'November 3, 2026',
+      '3–5 November',
+      'of 3. 11.',
+      'on 3/11',
+      '03/11/2026',
+    ];
+    expect(said.filter((what) => !names(what))).toEqual([]);
+    const other = [
+      '13 November',
+      'November 30',
+      '3 October',
+      '£3.11 was charged',
+      '3 novel ideas',
+      '23/11',
+      'the November bill of 30 people',
+      'in November',
+    ];
+    expect(other.filter(names)).toEqual([]);
   });
 });
 

@@ -9,10 +9,12 @@ import { isWorth } from '../sections/worth.ts';
 import { asciiDigits, dayStart, type Moment } from '../sections/moment.ts';
 import { courseOf, publicOf } from './course.ts';
 import { Leaf, type View } from './leaf.ts';
+import type { Values } from './values.ts';
 
 /** What `view` needs besides the facts. `gaps` are paths of missing facts with the words that mark them in a draft. */
 export interface Sight {
   readonly language: Language;
+  readonly values: Values;
   readonly kind: Kind;
   readonly gaps: ReadonlyMap<string, string>;
   /** What is left out to keep to a length. */
@@ -83,7 +85,7 @@ const chosen = (form: Form, values: readonly unknown[]): View =>
   Object.fromEntries((form.choices ?? []).map((word) => [word, values.includes(word)]));
 
 /** What follows from the facts and decides what is said: computed once here, so that templates only choose. */
-function told(view: View, incident: Incident, { language, kind }: Sight): View {
+function told(view: View, incident: Incident, { language, kind, values }: Sight): View {
   const { remedy = {}, explanation = {}, responsibility = {}, fix = {}, regret = {}, to = {}, previous = [], forward = {} } = incident;
   const offers = leaves(view, 'remedy', 'offer');
   const own = offers.filter(({ what }) => what instanceof Leaf && what.own);
@@ -100,7 +102,7 @@ function told(view: View, incident: Incident, { language, kind }: Sight): View {
   return {
     many,
     greeted: to.name !== undefined && !many && isGreeted(to.name, language),
-    ...span(explanation),
+    ...span(explanation, values),
     utc: incident.timezone === 'UTC',
     offers: { list: offers.length > 1 && own.length < offers.length, sentences: own.length > 0 || detailed },
     beyondOwed: isBeyondOwed(remedy),
@@ -135,8 +137,10 @@ function contactIn(view: View): View {
   return { both: Boolean(email && phone), any: Boolean(email || phone) };
 }
 
-/** How a message tells when it was: by the hours of a day, of a night, by days, by one day, or not at all. */
-function span({ started, ended }: NonNullable<Incident['explanation']>): View {
+/** How a message tells when it was: by the hours of a day, of a night, by days, by one day, or not at all, as where its author says so. */
+function span({ what = '', ...course }: NonNullable<Incident['explanation']>, values: Values): View {
+  const isSaid = [course.started, course.ended].some((moment) => moment !== undefined && values.names(moment, what));
+  const { started, ended } = isSaid ? {} : course;
   const sameDay = started && ended && started.year === ended.year && started.month === ended.month && started.day === ended.day;
   const timed = started?.hour !== undefined && ended?.hour !== undefined;
   const hours = Boolean(sameDay && timed);

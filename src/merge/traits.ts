@@ -36,6 +36,8 @@ export function traits({ path, kind, value, own, sorry, share }: Leaf, language:
   const paragraphs = own ? text.split('\n\n').length : 1;
   const common = `${own} ${sorry} ${paragraphs} ${text.endsWith('.')}`;
   if (path === 'to.name') return `${common} ${isGreeted(text, language)}`;
+  // A text that names a day may be the one that the message would tell.
+  if (path === 'explanation.what' && /\p{Nd}/u.test(text)) return text;
   if (path === 'remedy.steps') return `${common} ${isNone(text)}`;
   if (path !== 'regret.impact') return common;
   // Others hurt whom the author's own words name are not named again.
