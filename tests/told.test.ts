@@ -141,6 +141,56 @@ describe('a day that the author names', () => {
   });
 });
 
+describe('what an offer is worth', () => {
+  const offer = (what: string, worth: string) =>
+    told('letter', { 'remedy.offer.0.what': what, 'remedy.offer.0.worth': worth, 'remedy.offer.0.by': '2026-12-01' });
+
+  it('is not told again where the offer names it', () => {
+    for (const [what, worth] of [
+      ['£35 to your account', '35 GBP'],
+      ['$1,148.00, the price of all four tickets', '1148 USD'],
+      ['12,5 € credit', '12.5 EUR'],
+      ['1 148 Kč back', '1148 CZK'],
+    ] as const) {
+      const { text, frame } = offer(what, worth);
+      expect(text).not.toContain(frame('remedy.worth').split('{')[0]);
+      expect(text).toContain(frame('remedy.by', { date: '1 December 2026' }));
+    }
+    for (const [what, worth] of [
+      ['4 vouchers', '400 USD'],
+      ['135 points', '35 GBP'],
+      ['35 % off', '12.35 EUR'],
+    ] as const)
+      expect(offer(what, worth).text).toContain(offer(what, worth).frame('remedy.worth').split('{')[0]);
+  });
+});
+
+describe('others who were hurt', () => {
+  it('are told apart where one of them takes a comma', () => {
+    const two = { 'regret.also.0': 'your husband, who drove back that night', 'regret.also.1': 'your daughter' };
+    expect(told('letter', two).text).toContain('your husband, who drove back that night, and your daughter.');
+    expect(told('letter', { ...two, 'regret.also.0': 'your husband' }).text).toContain('your husband and your daughter.');
+  });
+});
+
+describe.each(languages())('%s: who noticed it', (tag) => {
+  const noticed = { ...when, ...reported, 'explanation.started': '2026-11-14', 'explanation.noticed.who': 'customer' };
+
+  it('is the reader only where they told us', () => {
+    const { text, frame } = told('letter', noticed, tag);
+    expect(text).toContain(frame('explanation.noticed.other'));
+    const theirs = told('letter', { ...noticed, 'explanation.reported': '2026-11-15' }, tag);
+    expect(theirs.text).toContain(theirs.frame('explanation.noticed.customer'));
+  });
+
+  it('and told us stands once in a report', () => {
+    const twice = { ...noticed, 'explanation.noticed.at': '2026-11-15 16:20', 'explanation.reported': '2026-11-15' };
+    const { text, frame } = told('report', twice, tag);
+    const rows = new Set([frame('report.time.noticed.one'), frame('report.time.reported.one')]);
+    expect([...rows].map((row) => text.split(row).length - 1).toSorted()).toEqual([...rows].map((_, index) => index + 2 - rows.size));
+  });
+});
+
 describe('many readers', () => {
   const many = incident.replace(/^to: .*\n/m, 'readers: many\n');
 

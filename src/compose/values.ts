@@ -30,7 +30,10 @@ export class Values {
   names(moment: Moment, text: string): boolean {
     if (!/\p{Nd}/u.test(text)) return false;
     const { day = '', month = '' } = this.dayOf(moment);
-    const [number, name] = [`(?<!\\p{Nd})0?${asciiDigits(day)}(?!\\p{Nd})`, `(?<!\\p{L})(?:${month}|${month.slice(0, 3)}\\p{L}?\\.?)(?!\\p{L})`];
+    const [number, name] = [
+      `(?<!\\p{Nd})0?${asciiDigits(day)}(?!\\p{Nd})`,
+      `(?<!\\p{L})(?:${month}|${month.slice(0, 3)}\\p{L}?\\.?)(?!\\p{L})`,
+    ];
     const ways = [
       `${number}(?:\\p{L}{2}|\\.)?(?:\\s?[–-]\\s?\\p{Nd}{1,2}\\.?)?\\s(?:\\p{L}{2}\\s)?${name}`,
       `${name}\\s${number}`,
@@ -99,13 +102,13 @@ export class Values {
     return this.numbers({ minimumFractionDigits: decimals, maximumFractionDigits: 4 }).format(value);
   }
 
-  /** Several in one sentence. */
-  list<T>(items: readonly T[], join: 'and' | 'comma'): (T | string)[] {
+  /** Several in one sentence, `text` being that of an item: one that holds a comma ends in one, or the last would be part of it. */
+  list<T>(items: readonly T[], join: 'and' | 'comma', text: (item: T) => string = String): (T | string)[] {
     const { comma, and } = this.language.list;
-    return items.flatMap((item, index) => {
-      if (index === 0) return [item];
-      return [index === items.length - 1 && join === 'and' ? and : comma, item];
-    });
+    const stop = comma.trim();
+    const isOpen = items.slice(0, -1).some((item) => text(item).includes(stop));
+    const last = join === 'comma' ? comma : isOpen ? `${stop}${and}` : and;
+    return items.flatMap((item, index) => (index === 0 ? [item] : [index === items.length - 1 ? last : comma, item]));
   }
 
   /** Making one costs more than a whole message; a batch asks for the same ones again and again. */

@@ -5,7 +5,7 @@ import type { Language } from '../packs/pack.ts';
 import { isNone, sum } from '../sections/remedy.ts';
 import type { Form, Schema } from '../sections/fact.ts';
 import { isRecord, shapeOf } from '../sections/shape.ts';
-import { isWorth } from '../sections/worth.ts';
+import { isWorth, tells } from '../sections/worth.ts';
 import { asciiDigits, dayStart, type Moment } from '../sections/moment.ts';
 import { courseOf, publicOf } from './course.ts';
 import { Leaf, type View } from './leaf.ts';
@@ -35,12 +35,22 @@ function roomOf(incident: Incident, { without, kind }: Sight): View {
 const isPrivate = (contact: string): boolean => contact.includes('@') || /\d[\d\s()./-]{5,}/.test(asciiDigits(contact));
 
 export function viewOf(incident: Incident, sight: Sight): View {
-  const facts = lookAtGroup(incidentSchema.shape, incident, '', sight);
+  const facts = unrepeated(lookAtGroup(incidentSchema.shape, incident, '', sight), incident);
   const course = courseOf(incident, facts, sight.language, sight.kind);
   return {
     ...facts,
     told: { ...told(facts, incident, sight), ...course, public: publicOf(facts, incident), room: roomOf(incident, sight) },
   };
+}
+
+/** What an offer is worth is not told twice. */
+function unrepeated(view: View, { remedy }: Incident): View {
+  if (!isRecord(view.remedy) || !remedy?.offer) return view;
+  const offer = leaves(view, 'remedy', 'offer').map((item, index) => {
+    const { what, worth } = remedy.offer?.[index] ?? {};
+    return what !== undefined && worth && tells(what, worth) ? { ...item, worth: undefined } : item;
+  });
+  return { ...view, remedy: { ...view.remedy, offer } };
 }
 
 function look(schema: Schema, value: unknown, path: string, sight: Sight): unknown {
