@@ -111,7 +111,9 @@ function missingProblem(
   const field = labels.fields[path] ?? { name: path };
   const known = sayer(labels)(isUnknown(path, facts) ? 'fact.unknown' : 'fact.missing', { fact: code(path) });
   const why = field.why ?? (section && labels.sections[section].why);
-  const instead = path === 'explanation.cause' ? `\n${labels.words.holding ?? ''}` : '';
+  const isOver = ['now.symptom', 'next_update'].includes(path) && facts.incident.explanation?.ended !== undefined;
+  const other = path === 'explanation.cause' ? labels.words.holding : isOver ? labels.words.over : undefined;
+  const instead = other === undefined ? '' : `\n${other}`;
   const { choices = [] } = groupAt(path.split('.')) ?? {};
   const sample = field.example ?? choices[0];
   const example = sample === undefined ? '' : `\n${written(path, sample)}`;
