@@ -159,7 +159,9 @@ function unknownCommand(name: string): UserError {
     name,
     commands.map((command) => command.name),
   );
-  return new UserError({ id: 'unknown-command', message: `unknown command '${name}'`, help: near ? `did you mean ${near}?` : usage });
+  const verb = /\.(?:ya?ml|json)$/i.test(name) ? 'render' : /\.(?:md|txt|html?|eml)$/i.test(name) ? 'check' : undefined;
+  const meant = verb ? `apologize ${verb} ${name}` : near;
+  return new UserError({ id: 'unknown-command', message: `unknown command '${name}'`, help: meant ? `did you mean ${meant}?` : usage });
 }
 
 const usage = 'apologize --help lists the commands, apologize help COMMAND the options of one';

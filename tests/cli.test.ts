@@ -53,6 +53,8 @@ describe('a mistyped call ends with 2 and says what was meant', () => {
     ['rendr', [], 'error[unknown-command]', 'did you mean render?'],
     ['help', ['rendr'], 'error[unknown-command]', 'did you mean render?'],
     ['frobnicate', [], 'error[unknown-command]', '--help lists the commands'],
+    ['incident.yaml', [], 'error[unknown-command]', 'did you mean apologize render incident.yaml?'],
+    ['letter.md', [], 'error[unknown-command]', 'did you mean apologize check letter.md?'],
     ['--verison', [], 'error[unknown-option]', 'did you mean --version?'],
     ['render', ['--formt', 'json', smallest], 'error[unknown-option]', 'did you mean --format?'],
     ['render', ['--format', 'jsn', smallest], 'error[invalid-argument]', 'allowed choices are text'],

@@ -1,5 +1,6 @@
 import { keepIt, recall } from '../archive/recall.ts';
 import { forbiddenWords } from '../check/never-print.ts';
+import type { Finding } from '../check/finding.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
 import { Exit, type Source, UserError } from '../errors.ts';
 import { refuseTarget, writeAtomically } from '../disk/files.ts';
@@ -9,7 +10,7 @@ import { type FormatName, formatNames, formats } from '../formats/index.ts';
 import { kindNames } from '../kinds.ts';
 import { chosenLanguage, languageOf, loadLabels, loadSigns, uiLanguage } from '../packs/load.ts';
 import { explain } from '../release/explain.ts';
-import { isShort, release } from '../release/release.ts';
+import { isShort, release, type Shortfall } from '../release/release.ts';
 import { reviewRelease } from '../judging/message.ts';
 import { retold } from '../reports/retold.ts';
 import { openRulebook, setAside } from '../judging/rulebook.ts';
@@ -143,7 +144,7 @@ async function renderOne(
     io,
     settings,
     { facts, kind },
-    { findings: reviewed.findings, standing: rulebook.standing },
+    { findings: reviewed.findings.filter((finding) => !isTold(finding, shortfall)), standing: rulebook.standing },
     labels,
   );
   if (findings.length > 0 || problems.length > 0) {
@@ -163,6 +164,9 @@ async function renderOne(
   const code = stopped || problems.length > 0 ? Exit.fallsShort : Exit.fine;
   return { product: stopped ? undefined : write(message, about), code, keep };
 }
+
+/** What stops a message is told as that. */
+const isTold = ({ rule }: Finding, { stopped }: Shortfall): boolean => stopped.some((each) => each.rule === rule);
 
 /** Shows a page in the browser. Gives its path. */
 async function shown(page: string, io: Io): Promise<string> {

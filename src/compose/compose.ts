@@ -48,9 +48,10 @@ export function compose(
   { kind, locale, draft = false, gaps = new Map(), without = [], withForward = false, footer, most }: Order,
 ): { message: Message; dropped: Dropped[]; forbidden: string[] } {
   const { language, frames, templates } = pack;
-  const printer = new Printer(frames, language, new Values(language, locale), most);
+  const values = new Values(language, locale);
+  const printer = new Printer(frames, language, values, most);
   const marked = new Map([...gaps].map(([path, what]) => [path, filled(frames['draft.gap'] ?? '[{what}]', { what })]));
-  const view = viewOf(incident, { language, kind: kinds[kind], gaps: marked, without });
+  const view = viewOf(incident, { language, values, kind: kinds[kind], gaps: marked, without });
   const { subject, parts } = readTemplateText(run(templates, kind, view, printer), printer.ledger);
   // It has no subject of its own, and its first line is not to become one.
   const note = withForward ? readTemplateText(`-\n\n${run(templates, 'with-forward', view, printer)}`, printer.ledger).parts : [];
@@ -96,6 +97,10 @@ function droppedFrom(message: Message, incident: Incident, kind: Kind): Dropped[
 function forbiddenIn(message: Message, kind: Kind): string[] {
   return [...pathsIn(message.parts)].filter((path) => kind.forbids?.some((root) => isUnder(path, root)));
 }
+
+/** The facts that a message shows, its subject included. */
+export const printedIn = ({ subject, parts }: Message): ReadonlySet<string> =>
+  new Set([...subject.flatMap(inside).map(({ path }) => path), ...pathsIn(parts)]);
 
 const pathsIn = (parts: readonly Part[]): Set<string> =>
   new Set(parts.flatMap(({ blocks }) => blocks.flatMap(holesOf)).map(({ path }) => path));

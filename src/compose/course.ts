@@ -46,11 +46,12 @@ function timelineOf(incident: Incident, view: View, language: Language): View[] 
   const { started, noticed, reported, answered, ended } = incident.explanation ?? {};
   const many = incident.readers === 'many';
   const byCustomer = noticed?.who === 'customer';
-  // What a customer told us is one row, by whichever fact.
-  const told = byCustomer && sameTime(noticed.at, reported) ? undefined : reported;
+  // What a customer told us is one row, by the fact that says more of when.
+  const once = byCustomer && sameTime(noticed.at, reported);
+  const [seen, told] = !once ? [noticed?.at, reported] : timed(noticed.at) ? [noticed.at, undefined] : [undefined, reported];
   const moments: [string, Moment | undefined, string][] = [
     ['started', started, 'report.time.started'],
-    ['noticed.at', noticed?.at, byCustomer ? (many ? 'report.time.noticed.many' : 'report.time.noticed.one') : 'report.time.noticed'],
+    ['noticed.at', seen, byCustomer ? `report.time.noticed.${teller(incident)}` : 'report.time.noticed'],
     ['reported', told, many ? 'report.time.reported.many' : 'report.time.reported.one'],
     ['answered', answered, many ? 'report.time.answered.many' : 'report.time.answered.one'],
     ['ended', ended, 'report.time.ended'],
@@ -84,9 +85,15 @@ function sameDay(a: Moment | undefined, b: Moment | undefined): boolean {
   return a !== undefined && b !== undefined && a.year === b.year && a.month === b.month && a.day === b.day;
 }
 
+/** As far as both are known: of one that has no time of day, the day. */
 function sameTime(a: Moment | undefined, b: Moment | undefined): boolean {
+  if (!timed(a) || !timed(b)) return sameDay(a, b);
   return sameDay(a, b) && a?.hour === b?.hour && a?.minute === b?.minute && a?.offset === b?.offset;
 }
+
+/** Which customer noticed it: the one who reads, if that is who told us; one of many; or one whom the facts do not name. */
+const teller = ({ readers, explanation }: Incident): 'one' | 'many' | 'other' =>
+  readers === 'many' ? 'many' : explanation?.reported === undefined ? 'other' : 'one';
 
 /** Between two moments whose times are known. */
 function minutes(from: Moment | undefined, to: Moment | undefined): number | undefined {

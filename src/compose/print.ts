@@ -99,8 +99,9 @@ export class Printer {
   list(facts: readonly unknown[], join: 'and' | 'comma'): Printed | string {
     const given = facts.flat().filter((fact) => fact !== undefined && fact !== '');
     if (given.length === 0) return '';
-    const pieces = this.values.list(given, join).flatMap((each) => (typeof each === 'string' ? [each] : this.holes(each, 'as-is')));
-    return new Printed(pieces, this.ledger);
+    const rows = given.map((each) => this.holes(each, 'as-is'));
+    const text = (row: readonly (string | Hole)[]): string => row.map((each) => (typeof each === 'string' ? each : each.text)).join('');
+    return new Printed(this.values.list(rows, join, text).flat(), this.ledger);
   }
 
   private ownWords(fact: Leaf): Printed {

@@ -1,5 +1,5 @@
 import type { Language } from '../packs/pack.ts';
-import { dayStart, type Moment } from '../sections/moment.ts';
+import { asciiDigits, dayStart, type Moment } from '../sections/moment.ts';
 import { filled } from '../filled.ts';
 
 /**
@@ -23,12 +23,31 @@ export class Values {
   }
 
   date(moment: Moment): string {
+    return filled(this.patterns.date, this.dayOf(moment));
+  }
+
+  /** Whether a text names the day of a moment itself: `3 November`, `Nov. 3rd`, `3. 11.`, `3–5 November`. */
+  names(moment: Moment, text: string): boolean {
+    if (!/\p{Nd}/u.test(text)) return false;
+    const { day = '', month = '' } = this.dayOf(moment);
+    const [number, name] = [
+      `(?<!\\p{Nd})0?${asciiDigits(day)}(?!\\p{Nd})`,
+      `(?<!\\p{L})(?:${month}|${month.slice(0, 3)}\\p{L}?\\.?)(?!\\p{L})`,
+    ];
+    const ways = [
+      `${number}(?:\\p{L}{2}|\\.)?(?:\\s?[–-]\\s?\\p{Nd}{1,2}\\.?)?\\s(?:\\p{L}{2}\\s)?${name}`,
+      `${name}\\s${number}`,
+      `(?<!\\p{Nd})0?${moment.day}(?:/0?${moment.month}(?!\\p{Nd})|\\.\\s?0?${moment.month}\\.)`,
+    ];
+    return new RegExp(ways.join('|'), 'iu').test(asciiDigits(text));
+  }
+
+  /** The day as it is written, the month in the form that stands beside it. */
+  private dayOf(moment: Moment): Readonly<Record<string, string>> {
     const month = this.language.formats[this.locale]?.months?.[moment.month - 1];
-    if (month !== undefined) return filled(this.patterns.date, { day: String(moment.day), month, year: String(moment.year) });
+    if (month !== undefined) return { day: String(moment.day), month, year: String(moment.year) };
     const format = new Intl.DateTimeFormat(this.tag, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
-    const parts: Record<string, string> = {};
-    for (const { type, value } of format.formatToParts(dayStart(moment))) parts[type] = value;
-    return filled(this.patterns.date, parts);
+    return Object.fromEntries(format.formatToParts(dayStart(moment)).map(({ type, value }) => [type, value]));
   }
 
   time({ hour = 0, minute = 0 }: Moment): string {
@@ -83,13 +102,13 @@ export class Values {
     return this.numbers({ minimumFractionDigits: decimals, maximumFractionDigits: 4 }).format(value);
   }
 
-  /** Several in one sentence. */
-  list<T>(items: readonly T[], join: 'and' | 'comma'): (T | string)[] {
+  /** Several in one sentence, `text` being that of an item: one that holds a comma ends in one, or the last would be part of it. */
+  list<T>(items: readonly T[], join: 'and' | 'comma', text: (item: T) => string = String): (T | string)[] {
     const { comma, and } = this.language.list;
-    return items.flatMap((item, index) => {
-      if (index === 0) return [item];
-      return [index === items.length - 1 && join === 'and' ? and : comma, item];
-    });
+    const stop = comma.trim();
+    const isOpen = items.slice(0, -1).some((item) => text(item).includes(stop));
+    const last = join === 'comma' ? comma : isOpen ? `${stop}${and}` : and;
+    return items.flatMap((item, index) => (index === 0 ? [item] : [index === items.length - 1 ? last : comma, item]));
   }
 
   /** Making one costs more than a whole message; a batch asks for the same ones again and again. */

@@ -5,14 +5,16 @@ import type { Language } from '../packs/pack.ts';
 import { isNone, sum } from '../sections/remedy.ts';
 import type { Form, Schema } from '../sections/fact.ts';
 import { isRecord, shapeOf } from '../sections/shape.ts';
-import { isWorth } from '../sections/worth.ts';
+import { isWorth, tells } from '../sections/worth.ts';
 import { asciiDigits, dayStart, type Moment } from '../sections/moment.ts';
 import { courseOf, publicOf } from './course.ts';
 import { Leaf, type View } from './leaf.ts';
+import type { Values } from './values.ts';
 
 /** What `view` needs besides the facts. `gaps` are paths of missing facts with the words that mark them in a draft. */
 export interface Sight {
   readonly language: Language;
+  readonly values: Values;
   readonly kind: Kind;
   readonly gaps: ReadonlyMap<string, string>;
   /** What is left out to keep to a length. */
@@ -33,12 +35,22 @@ function roomOf(incident: Incident, { without, kind }: Sight): View {
 const isPrivate = (contact: string): boolean => contact.includes('@') || /\d[\d\s()./-]{5,}/.test(asciiDigits(contact));
 
 export function viewOf(incident: Incident, sight: Sight): View {
-  const facts = lookAtGroup(incidentSchema.shape, incident, '', sight);
+  const facts = unrepeated(lookAtGroup(incidentSchema.shape, incident, '', sight), incident);
   const course = courseOf(incident, facts, sight.language, sight.kind);
   return {
     ...facts,
     told: { ...told(facts, incident, sight), ...course, public: publicOf(facts, incident), room: roomOf(incident, sight) },
   };
+}
+
+/** What an offer is worth is not told twice. */
+function unrepeated(view: View, { remedy }: Incident): View {
+  if (!isRecord(view.remedy) || !remedy?.offer) return view;
+  const offer = leaves(view, 'remedy', 'offer').map((item, index) => {
+    const { what, worth } = remedy.offer?.[index] ?? {};
+    return what !== undefined && worth && tells(what, worth) ? { ...item, worth: undefined } : item;
+  });
+  return { ...view, remedy: { ...view.remedy, offer } };
 }
 
 function look(schema: Schema, value: unknown, path: string, sight: Sight): unknown {
@@ -83,7 +95,7 @@ const chosen = (form: Form, values: readonly unknown[]): View =>
   Object.fromEntries((form.choices ?? []).map((word) => [word, values.includes(word)]));
 
 /** What follows from the facts and decides what is said: computed once here, so that templates only choose. */
-function told(view: View, incident: Incident, { language }: Sight): View {
+function told(view: View, incident: Incident, { language, values }: Sight): View {
   const { remedy = {}, explanation = {}, responsibility = {}, fix = {}, regret = {}, to = {}, previous = [], forward = {} } = incident;
   const offers = leaves(view, 'remedy', 'offer');
   const own = offers.filter(({ what }) => what instanceof Leaf && what.own);
@@ -99,7 +111,7 @@ function told(view: View, incident: Incident, { language }: Sight): View {
   return {
     many,
     greeted: to.name !== undefined && !many && isGreeted(to.name, language),
-    ...span(explanation),
+    ...span(explanation, values),
     utc: incident.timezone === 'UTC',
     offers: { list: offers.length > 1 && own.length < offers.length, sentences: own.length > 0 || detailed },
     beyondOwed: isBeyondOwed(remedy),
@@ -134,8 +146,10 @@ function contactIn(view: View): View {
   return { both: Boolean(email && phone), any: Boolean(email || phone) };
 }
 
-/** How a message tells when it was: by the hours of a day, of a night, by days, by one day, or not at all. */
-function span({ started, ended }: NonNullable<Incident['explanation']>): View {
+/** How a message tells when it was: by the hours of a day, of a night, by days, by one day, or not at all, as where its author says so. */
+function span({ what = '', ...course }: NonNullable<Incident['explanation']>, values: Values): View {
+  const isSaid = [course.started, course.ended].some((moment) => moment !== undefined && values.names(moment, what));
+  const { started, ended } = isSaid ? {} : course;
   const sameDay = started && ended && started.year === ended.year && started.month === ended.month && started.day === ended.day;
   const timed = started?.hour !== undefined && ended?.hour !== undefined;
   const hours = Boolean(sameDay && timed);

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { nearest, type Problem } from '../errors.ts';
-import { join, shapeAt } from './paths.ts';
+import { join, plainPath, shapeAt } from './paths.ts';
 import { type Shape, shapeOf } from '../sections/shape.ts';
 import type { Written } from './written.ts';
 
@@ -21,6 +21,8 @@ export function problemsOf(issue: z.core.$ZodIssue, written: Written): Problem[]
       const help =
         (path === '' ? elsewhere.get(key) : undefined) ??
         helpBelow(key, below, path) ??
+        helpDotted(key, issue.path ?? [], written) ??
+        helpBeside(key, path, written) ??
         (near ? `did you mean \`${near}\`?` : `${path === '' ? 'the file' : `\`${path}\``} can hold ${known.join(', ')}`);
       return {
         id: 'unknown-key',
@@ -32,7 +34,7 @@ export function problemsOf(issue: z.core.$ZodIssue, written: Written): Problem[]
   }
   const place = written.placeOf(path);
   if (issue.code === 'custom') {
-    const help: unknown = issue.params?.help;
+    const help: unknown = helpChoice(issue.path ?? [], written) ?? issue.params?.help;
     return [
       {
         id: 'wrong-value',
@@ -66,10 +68,27 @@ export function problemsOf(issue: z.core.$ZodIssue, written: Written): Problem[]
     {
       id: 'wrong-shape',
       message: `\`${path}\` is one text, not a list or a group of facts`,
-      help: 'write it in one line, or as a block of text after |',
+      help: sentencesOf(path, shape, written) ?? 'write it in one line, or as a block of text after |',
       place,
     },
   ];
+}
+
+/** The items of a list where one text stands, as sentences of their author's own, ready to copy. */
+function sentencesOf(path: string, shape: Shape | undefined, { texts }: Written): string | undefined {
+  if (shape?.form.kind !== 'clause') return undefined;
+  const items = [...texts].flatMap(([at, { text }]) => (plainPath(at) === path && at !== path ? [text.trim().replace(/\s+/g, ' ')] : []));
+  if (items.length === 0) return undefined;
+  const sentences = items.map((item) => item.charAt(0).toUpperCase() + item.slice(1) + (/[.!?…]$/.test(item) ? '' : '.'));
+  return `write its items as sentences of your own:\n${path.split('.').at(-1)}: |\n  ${sentences.join(' ')}`;
+}
+
+/** Where a word stands for a date or the like that belongs to the fact beside it: `noticed: us`. */
+function helpChoice(path: readonly PropertyKey[], { schema, texts }: Written): string | undefined {
+  const [group, word] = [shapeAt(schema, path.slice(0, -1)), texts.get(path.join('.'))?.text.trim().toLowerCase()];
+  if (group?.kind !== 'group' || word === undefined || shapeAt(schema, path)?.form.choices) return undefined;
+  const beside = Object.entries(group.facts).find(([, fact]) => shapeOf(fact).form.choices?.includes(word));
+  return beside && `write \`${String(path.at(-2))}: { ${beside[0]}: ${word} }\``;
 }
 
 /** The facts that a group at a path can hold. */
@@ -97,6 +116,24 @@ function helpBelow(key: string, groups: readonly Below[], path: string): string 
   if (meant.length === 0 || meant.length > 2) return undefined;
   const lines = meant.map(([group, held]) => `\`${group}: { ${held.map((each) => `${each}: …`).join(', ')} }\``);
   return `it belongs one level below: ${path === '' ? 'write' : `in \`${path}\` write`} ${lines.join(' or ')}`;
+}
+
+/** A path with dots, as `--set` takes it, written as the groups that a file has. */
+function helpDotted(key: string, path: readonly PropertyKey[], { schema }: Written): string | undefined {
+  const keys = key.split('.');
+  if (keys.length < 2 || !shapeAt(schema, [...path, ...keys])) return undefined;
+  return `paths with dots are for --set; in a file write \`${keys.join(': { ')}: …${' }'.repeat(keys.length - 1)}\``;
+}
+
+/** Which other group a key belongs to, or that it stands at the left edge. */
+function helpBeside(key: string, path: string, written: Written): string | undefined {
+  const roots = keysAt([], written);
+  if (path === '') return undefined;
+  if (roots.includes(key)) return `it belongs to no group: write \`${key}: …\` at the beginning of a line`;
+  const holding = roots.filter((root) => keysAt([root], written).includes(key));
+  return holding.length === 0 || holding.length > 2
+    ? undefined
+    : `it belongs to ${holding.map((root) => `\`${root}\`: write \`${root}: { ${key}: … }\``).join(', or to ')}`;
 }
 
 /** A text as the only one of a record, ready to copy. */

@@ -104,7 +104,8 @@ export async function reviewIncident(source: Source, wish: Wish): Promise<Verdic
   const whole = checked && released.message !== undefined;
   const decisive = rulebook.rules.filter(({ kind: is, stops }) => is === 'fact' || stops === 'yes');
   const byFacts = !checked ? pack.gates : whole ? decisive : rulebook.rules;
-  const spoken = [...lacking.map(asFinding), ...judgeIncident(facts, byFacts, reading)];
+  const waits = ({ path }: Finding): boolean => released.waiting.some((gap) => gap.path === path);
+  const spoken = [...lacking.map(asFinding), ...judgeIncident(facts, byFacts, reading).filter((each) => !waits(each))];
   const { forbidden } = reading;
   const found = reviewRelease({ ...released, findings: spoken }, facts, book, { kind, name: source.name, forbidden });
   const findings = (await wish.recall?.(facts, kind, found.findings, rulebook.standing)) ?? found.findings;

@@ -4,7 +4,7 @@ import type { Incident } from '../incident.ts';
 import type { Language } from '../packs/pack.ts';
 import { sections } from '../sections/index.ts';
 import { isNone } from '../sections/remedy.ts';
-import { isWorth } from '../sections/worth.ts';
+import { isWorth, numbersIn, tells } from '../sections/worth.ts';
 
 /**
  * Facts that are printed and, besides what `traits` tells of them, do not decide what else a message says. Every other
@@ -36,6 +36,10 @@ export function traits({ path, kind, value, own, sorry, share }: Leaf, language:
   const paragraphs = own ? text.split('\n\n').length : 1;
   const common = `${own} ${sorry} ${paragraphs} ${text.endsWith('.')}`;
   if (path === 'to.name') return `${common} ${isGreeted(text, language)}`;
+  // A text that names a day may be the one that the message would tell.
+  if (path === 'explanation.what' && /\p{Nd}/u.test(text)) return text;
+  // One that names what an offer is worth leaves that unsaid.
+  if (path.startsWith('remedy.offer.') && path.endsWith('.what')) return `${common} ${numbersIn(text).join(' ')}`;
   if (path === 'remedy.steps') return `${common} ${isNone(text)}`;
   if (path !== 'regret.impact') return common;
   // Others hurt whom the author's own words name are not named again.
@@ -50,11 +54,16 @@ export function traitsOfSums(remedy: NonNullable<Incident['remedy']>, leaves: Re
   };
   const given: NonNullable<Incident['remedy']> = {
     ...remedy,
-    offer: remedy.offer?.map((item, index) => ({ ...item, worth: worth(`remedy.offer.${index}.worth`) ?? item.worth })),
+    offer: remedy.offer?.map((item, index) => ({
+      ...item,
+      what: leaves.has(`remedy.offer.${index}.what`) ? String(leaves.get(`remedy.offer.${index}.what`)?.value) : item.what,
+      worth: worth(`remedy.offer.${index}.worth`) ?? item.worth,
+    })),
     owed: worth('remedy.owed') ?? remedy.owed,
     loss: worth('remedy.loss') ?? remedy.loss,
   };
-  return `${isBeyondOwed(given)} ${sections.remedy
+  const told = given.offer?.map(({ what = '', worth: each }) => each !== undefined && tells(what, each)).join(' ');
+  return `${told} ${isBeyondOwed(given)} ${sections.remedy
     .broken({ remedy: given })
     .map(({ rule, path }) => `${rule} ${path}`)
     .join(' ')}`;

@@ -1,4 +1,5 @@
 import { slotsOf } from '../compose/frames.ts';
+import { Values } from '../compose/values.ts';
 import { viewOf } from '../compose/view.ts';
 import { incidentSchema } from '../incident.ts';
 import { kinds } from '../kinds.ts';
@@ -19,7 +20,7 @@ export interface Name {
 
 /** Everything that a template can name: what the facts of `namingSamples` look like to it. */
 export function everything(language: Language): Thing {
-  const sight = { language, kind: kinds.letter, gaps: new Map<string, string>(), without: [] };
+  const sight = { language, values: new Values(language, language.tag), kind: kinds.letter, gaps: new Map<string, string>(), without: [] };
   const views = namingSamples().map((incident) => viewOf(incident, sight));
   // In a draft a choice that is missing has a gap to show.
   const gaps = new Map([...pathsOf(incidentSchema)].map(({ path }) => [path, path]));

@@ -109,9 +109,11 @@ function missingProblem(
   written: (path: string, example: string) => string,
 ): Problem {
   const field = labels.fields[path] ?? { name: path };
-  const known = sayer(labels)(facts.unknown.has(path) ? 'fact.unknown' : 'fact.missing', { fact: code(path) });
+  const known = sayer(labels)(isUnknown(path, facts) ? 'fact.unknown' : 'fact.missing', { fact: code(path) });
   const why = field.why ?? (section && labels.sections[section].why);
-  const instead = path === 'explanation.cause' ? `\n${labels.words.holding ?? ''}` : '';
+  const isOver = ['now.symptom', 'next_update'].includes(path) && facts.incident.explanation?.ended !== undefined;
+  const other = path === 'explanation.cause' ? labels.words.holding : isOver ? labels.words.over : undefined;
+  const instead = other === undefined ? '' : `\n${other}`;
   const { choices = [] } = groupAt(path.split('.')) ?? {};
   const sample = field.example ?? choices[0];
   const example = sample === undefined ? '' : `\n${written(path, sample)}`;
@@ -123,6 +125,9 @@ function missingProblem(
     place: facts.placeOf(path),
   };
 }
+
+/** Whether `unknown` stands for a fact, or for an item of the list that it is in. */
+const isUnknown = (path: string, { unknown }: Facts): boolean => [...unknown].some((each) => plainPath(each) === path);
 
 /** The fact at `path` as one writes it, next to what a short form there holds already. */
 function nested(path: string, example: string, facts: Facts): unknown {

@@ -2,8 +2,9 @@ import { judgeFacts } from '../check/facts.ts';
 import { type Foreign, foreignFacts } from '../check/facts-language.ts';
 import type { Finding } from '../check/finding.ts';
 import type { Signs } from '../check/detect.ts';
-import { compose as composeHere, type Dropped } from '../compose/compose.ts';
+import { compose as composeHere, type Dropped, printedIn } from '../compose/compose.ts';
 import type { Message } from '../compose/message.ts';
+import { isUnder } from '../facts/paths.ts';
 import type { Facts } from '../facts/read.ts';
 import type { States } from '../formats/format.ts';
 import { segments } from '../formats/length.ts';
@@ -60,6 +61,8 @@ export interface Released {
   readonly message: Message | undefined;
   readonly states: States;
   readonly findings: readonly Finding[];
+  /** Gaps in facts that this message does not print: they may wait. */
+  readonly waiting: readonly Finding[];
   readonly shortfall: Shortfall;
 }
 
@@ -69,28 +72,42 @@ export function release(facts: Facts, wanted: Release): Released {
   const allowed = new Set([...allow, ...Object.keys(facts.incident.allow ?? {})]);
   const judged = judgeFacts(facts, pack.gates, pack.language).filter(({ rule }) => !allowed.has(rule));
   const stopping = new Set(pack.gates.filter(({ stops }) => stops).map(({ id }) => id));
-  const stopped = judged.filter(({ rule }) => stopping.has(rule));
-  const findings = judged.filter(({ rule }) => !stopping.has(rule));
+  const gapRules = new Set(pack.gates.filter(({ stops, whole }) => stops && whole).map(({ id }) => id));
   const note = withForward ? missingFacts(facts.incident, kinds.forward) : [];
   const missing = [...missingFacts(facts.incident, kinds[kind]), ...note];
   const people = kinds[kind].gated && !allowed.has('needs-people') ? (facts.incident.sensitive ?? []) : [];
   const states = statesOf(missing, kind);
   const foreign = signs && !allowed.has('facts-in-another-language') ? foreignFacts(facts, pack.language, signs) : undefined;
+  const gaps = new Map(missing.map(({ path }) => [path, draft?.fields[path]?.name ?? path]));
+  const written = (without: readonly Droppable[]): Composed =>
+    compose(facts.incident, pack, { kind, locale, draft: draft !== undefined, gaps, without, withForward, footer });
+  const open = judged.filter(({ rule }) => gapRules.has(rule));
+  const waiting = unprinted(open, written);
+  const stopped = judged.filter((finding) => stopping.has(finding.rule) && !waiting.includes(finding));
+  // Of what is a gap nothing else is to be said.
+  const findings = judged.filter(({ rule, path }) => !stopping.has(rule) && !open.some((gap) => gap.path === path));
   const none = { missing, stopped, people, foreign, dropped: [], forbidden: [], length: undefined };
   // The gate holds for a draft too: what must not be said is not to be shown around either.
   if (people.length > 0 || (!draft && (foreign || missing.length + stopped.length > 0)))
-    return { message: undefined, states, findings, shortfall: none };
-  const gaps = new Map(missing.map(({ path }) => [path, draft?.fields[path]?.name ?? path]));
-  const { composed, length } = fitted(kind, (without) =>
-    compose(facts.incident, pack, { kind, locale, draft: draft !== undefined, gaps, without, withForward, footer }),
-  );
+    return { message: undefined, states, findings, waiting, shortfall: none };
+  const { composed, length } = fitted(kind, written);
   const dropped = composed.dropped.filter(({ path }) => !gaps.has(path));
   const { forbidden } = composed;
   const short = dropped.length + forbidden.length > 0 || (length !== undefined && !draft);
-  return { message: short ? undefined : composed.message, states, findings, shortfall: { ...none, dropped, forbidden, length } };
+  return { message: short ? undefined : composed.message, states, findings, waiting, shortfall: { ...none, dropped, forbidden, length } };
 }
 
 type Composed = ReturnType<typeof composeHere>;
+
+/** What a mail names in its head, whatever its text says. */
+const inMailHead = ['to', 'from', 'responsibility.owner', 'subject'];
+
+/** Those of some gaps that a message does not show: nobody is told while it lasts how a fault is prevented for good. */
+function unprinted(gaps: readonly Finding[], write: (without: readonly Droppable[]) => Composed): Finding[] {
+  if (gaps.length === 0) return [];
+  const printed = printedIn(write([]).message);
+  return gaps.filter(({ path }) => path !== undefined && !printed.has(path) && !inMailHead.some((root) => isUnder(path, root)));
+}
 
 /** The fullest message that keeps to its kind's length: extras are left out one after the other, no sentence is cut. */
 function fitted(kind: KindName, write: (without: readonly Droppable[]) => Composed): { composed: Composed; length: TooLong | undefined } {

@@ -94,10 +94,20 @@ export const phone = scalar({ kind: 'phone' }, (text) => {
 
 /** A day, or a day and a time. */
 export const moment = scalar({ kind: 'moment' }, (text): Moment | Wrong => {
-  return (
-    parseMoment(text) ?? new Wrong(`"${text}" is not a date`, 'write 2026-11-14, or with a time 2026-11-14 09:00 or 2026-11-14T09:00+01:00')
-  );
+  const help = (): string => meantBy(text) ?? '2026-11-14, or with a time 2026-11-14 09:00 or 2026-11-14T09:00+01:00';
+  return parseMoment(text) ?? new Wrong(`"${text}" is not a date`, `write ${help()}`);
 });
+
+/** A day that was written in another order, in ours: `14.11.2026 9:00`. Undefined where it may be one of two, as 5/6/2026 may. */
+function meantBy(text: string): string | undefined {
+  const [, a = '', sign, b = '', year, hour, minute] =
+    /^(\d{1,2})([./])\s?(\d{1,2})\2\s?(\d{4})(?:,?\s+(\d{1,2}):(\d{2}))?$/.exec(asciiDigits(text.trim())) ?? [];
+  if (sign === undefined || (sign === '/' && Number(a) <= 12 && Number(b) <= 12)) return undefined;
+  const [day, month] = sign === '/' && Number(b) > 12 ? [b, a] : [a, b];
+  const two = (part: string): string => part.padStart(2, '0');
+  const meant = `${year}-${two(month)}-${two(day)}${hour === undefined ? '' : ` ${two(hour)}:${minute}`}`;
+  return parseMoment(meant) && meant;
+}
 
 export const yes = scalar({ kind: 'yes', choices: ['yes', 'no'] }, (text) => {
   if (/^(?:yes|true)$/i.test(text)) return true;
@@ -108,7 +118,7 @@ export function choice<const Words extends readonly string[]>(...choices: Words)
   return scalar({ kind: 'choice', choices }, (text): Words[number] | Wrong => {
     return (
       choices.find((word) => word === text.toLowerCase()) ??
-      new Wrong(`"${text}" is not one of the words that can stand here`, `write ${choices.join(', ')}`)
+      new Wrong(`"${text}" is not one of the words that can stand here`, `write ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`)
     );
   });
 }

@@ -50,6 +50,19 @@ export interface Worth {
 export const isWorth = (value: unknown): value is Worth =>
   typeof value === 'object' && value !== null && ('amount' in value || 'percent' in value);
 
+const numbers = /\p{Nd}+(?:[\s.,'’٫٬]\p{Nd}+)*/gu;
+
+/** The numbers of a text, as they are written. */
+export const numbersIn = (text: string): readonly string[] => text.match(numbers) ?? [];
+
+/** Whether a text tells an amount itself, however its thousands and decimals are parted. */
+export const tells = (text: string, { amount }: Worth): boolean =>
+  amount !== undefined &&
+  numbersIn(text).some((written) => {
+    const [whole = '', decimals = ''] = asciiDigits(written).split(/[.,٫](?=\d{1,2}$)/);
+    return Number(`${whole.replace(/\D/g, '')}.${decimals}`) === amount;
+  });
+
 /** As it is written in a file: `98 EUR`, or `20 %`. */
 export const worthText = ({ amount, currency: unit, percent }: Worth): string =>
   percent === undefined ? [amount, unit].filter((each) => each !== undefined).join(' ') : `${percent} %`;

@@ -120,6 +120,8 @@ const signs: readonly [RegExp, string][] = [
 function mendedLine(line: string): { line: string; why: string } | undefined {
   const hit = /^(\s*(?:- +)*(?:[\p{L}_][\p{L}\p{N}_.-]*: +)?)(\S.*)$/u.exec(line);
   const [, start = '', value = ''] = hit ?? [];
+  // A group in braces is no fact.
+  if (/^\{\s*[\p{L}_][\p{L}\p{N}_]*:\s/u.test(value)) return undefined;
   const why = signs.find(([sign]) => sign.test(value))?.[1];
   if (!hit || !start.trim() || why === undefined) return undefined;
   return { line: start + quoted(value.trimEnd()), why };
