@@ -21,6 +21,33 @@ describe('a batch', () => {
     expect(err).toContain('people.csv:26:regret.impact: error[never-print]');
   });
 
+  it('takes `unknown` for what nobody knows, in whom it goes to as well', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'people.csv'), 'to.name,to.email\nAnn,unknown\nBob,Unknown\nunknown,c@x.example\nunknown,unknown\n');
+    const mails = await call([...merge, '--format', 'mbox', '-o', 'out'], { cwd });
+    expect({ code: mails.code, mails: readFileSync(join(cwd, 'out/messages.mbox'), 'utf8').match(/^To: .*$/gm) }).toEqual({
+      code: 3,
+      mails: ['To: c@x.example'],
+    });
+    expect(mails.err.match(/row \d.*(?:needs an address|names no customer)/g)).toHaveLength(3);
+    const { code, out } = await call(merge, { cwd });
+    const told = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).to);
+    expect({ code, told }).toEqual({
+      code: 3,
+      told: [
+        { name: 'Ann', email: null },
+        { name: 'Bob', email: null },
+        { name: null, email: 'c@x.example' },
+      ],
+    });
+    expect((await call([...merge, '--format', 'mbox', '-o', 'out', '--resume'], { cwd })).err).toContain(
+      '3 rows rejected (out/rejects.csv)',
+    );
+  });
+
   it('is refused when its list is changed while it is read', async () => {
     const cwd = folder();
     const list = join(cwd, 'people.csv');

@@ -17,7 +17,7 @@ import { type Cell, type Fault, faultOf, type Row, textOf } from '../recipients/
 import { Shapes } from './shapes.ts';
 
 /** Facts that name a customer. */
-const names = new Set<string | undefined>(['to.name', 'to.email', 'to.company', 'to.salutation']);
+const names = ['to.name', 'to.email', 'to.company', 'to.salutation'];
 
 /** Makes a copy of each row, or says why there is none. */
 export class Maker {
@@ -92,7 +92,7 @@ export class Maker {
   }
 
   private faultIn(row: Row): Fault | undefined {
-    if (!row.cells.some(({ column }) => names.has(column.fact)))
+    if (names.every((name) => textOf(row.cells, name) === undefined))
       return {
         id: 'no-recipient',
         message: 'the row names no customer',

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { exists } from '../disk/files.ts';
 import { isRecord } from '../sections/shape.ts';
 import type { Reject } from './copy.ts';
 import { ours } from '../recipients/columns.ts';
@@ -5,6 +7,9 @@ import type { Row, RowForm } from '../recipients/rows.ts';
 
 /** The list of rejected rows: as the list of people, with what is wrong before each. Mended, it can be fed back. */
 export const rejectsName = ({ kind }: RowForm): string => (kind === 'table' ? 'rejects.csv' : 'rejects.jsonl');
+
+/** The name of such a list, where an outbox has one. */
+export const rejectsIn = (folder: string): string => (exists(join(folder, 'rejects.csv')) ? 'rejects.csv' : 'rejects.jsonl');
 
 /** What stands above the first rejected row. */
 export function rejectsHead(form: RowForm): string {

@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.ts';
+import { saysUnknown } from '../facts/expand.ts';
 import type { Column } from './columns.ts';
 
 /** A value that a row gives. Blank ones are none. */
@@ -7,9 +8,9 @@ export interface Cell {
   readonly text: string;
 }
 
-/** What cells give for a fact. */
+/** What cells give for a fact; nothing where they say that it is unknown. */
 export function textOf(cells: readonly Cell[], fact: string): string | undefined {
-  for (const { column, text } of cells) if (column.fact === fact) return text;
+  for (const { column, text } of cells) if (column.fact === fact) return saysUnknown(text) ? undefined : text;
   return undefined;
 }
 
