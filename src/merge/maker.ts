@@ -60,12 +60,17 @@ export class Maker {
       const errors = findings.filter(({ level }) => level === 'error');
       if (errors.length > 0) return this.rejected(row, this.faultOfFindings(errors));
       const identity = identityOf({ cells, number: row.number });
-      const id = hash('sha256', `${this.root}\n${identity}${mayRepeat ? `\n${row.number}` : ''}`).slice(0, 20);
+      const id = this.idOf(mayRepeat ? `${identity}\n${row.number}` : identity);
       const { message, states, incident, shape } = made;
       return { id, row: row.number, to: recipientOf(cells), message, findings, states, incident, shape };
     } catch (error) {
       return this.rejected(row, faultOfError(error));
     }
+  }
+
+  /** The id of the copy to somebody, as `identityOf` has them. */
+  idOf(identity: string): string {
+    return hash('sha256', `${this.root}\n${identity}`).slice(0, 20);
   }
 
   private withEarlier(cells: readonly Cell[], { findings, incident, message }: Omit<Copy, 'id' | 'row' | 'to'>): readonly Finding[] {

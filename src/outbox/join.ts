@@ -92,6 +92,7 @@ function writerTo(folder: string, name: string, format: ProductName): { entry: (
       if (!entry) throw damaged(part.name);
       if (entry.state === 'made') return made(part, entry);
       const list = rejectsIn(part.folder);
+      if (list === undefined) throw damaged(part.name);
       const { head = 0, bytes, ...rest } = entry;
       const text = bytesAt(join(part.folder, list), part.rejects, head + bytes, join(part.name, list));
       const isFirst = rejects === undefined;

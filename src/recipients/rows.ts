@@ -25,6 +25,8 @@ export interface Row {
   readonly raw: readonly string[] | string;
   /** Why it cannot be used, if it cannot even be read, and the column where that shows. */
   readonly fault: Fault | undefined;
+  /** Why an earlier run rejected it, as its list of rejects says. */
+  readonly before?: string | undefined;
 }
 
 /** What is wrong with a row. */
@@ -35,6 +37,9 @@ export interface Fault {
   /** What to do about it. */
   readonly help?: string | undefined;
 }
+
+/** The reason of a rejected row in one line, as a list of rejects has it. */
+export const reasonOfFault = ({ id, message }: Pick<Fault, 'id' | 'message'>): string => `${id}: ${message}`;
 
 /** A list of people that is read piece by piece. */
 export interface Reader {
