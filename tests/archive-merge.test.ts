@@ -43,6 +43,36 @@ describe('merge --archive', () => {
     expect((await run(['archive', 'due', '--format', 'json'])).out).toContain('every change is tried on a copy first');
   });
 
+  it('keeps what the rows promise, each under its own day, and not what no copy promises', async () => {
+    const { run, incident: write, merge } = batch(incident('pending: { what: whether your bank charged you, by: 2026-12-10 }'));
+    const tiers = ['three months', 'one month', 'one month', ''];
+    const rows = tiers.map((tier, row) => `c${row}@x.example,${tier},${tier && `2026-11-2${row}`},${row === 0 ? '2026-11-18' : ''}\n`);
+    write('people.csv', `to.email,remedy.offer.what,remedy.offer.by,pending.by\n${rows.join('')}`);
+    expect((await merge('-o', 'out', '--archive')).code).toBe(0);
+    const due = async () => JSON.parse((await run(['archive', 'due', '--format', 'json'])).out);
+    expect((await due()).map(({ what, by }: Record<string, string>) => `${by} ${what}`)).toEqual([
+      '2026-11-18 we write about this: whether your bank charged you',
+      '2026-11-20 three months',
+      '2026-11-20 every change is tried on a copy first',
+      '2026-11-21 one month',
+      '2026-11-22 one month',
+      '2026-12-01 two months of your plan',
+      '2026-12-10 we write about this: whether your bank charged you',
+    ]);
+  });
+
+  it('keeps one promise for many that are each in words of their own', async () => {
+    const { run, incident: write, merge } = batch();
+    const rows = Array.from({ length: 300 }, (_, row) => `c${row}@x.example,${row + 1} EUR on your card\n`);
+    write('people.csv', `to.email,remedy.offer.what\n${rows.join('')}`);
+    await merge('-o', 'out', '--archive');
+    const { out } = await run(['archive', 'due', '--format', 'json']);
+    expect(JSON.parse(out).map(({ what }: { what: string }) => what)).toEqual([
+      'every change is tried on a copy first',
+      '1 EUR on your card, or what the copy says instead (copies: 300)',
+    ]);
+  });
+
   it('keeps it once, however often the batch is gone on with, and from the copies of earlier runs', async () => {
     const { merge, records, file } = batch();
     await merge('-o', 'out');

@@ -21,6 +21,67 @@ describe('a batch', () => {
     expect(err).toContain('people.csv:26:regret.impact: error[never-print]');
   });
 
+  it('takes `unknown` for what nobody knows, in whom it goes to as well', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'people.csv'), 'to.name,to.email\nAnn,unknown\nBob,Unknown\nunknown,c@x.example\nunknown,unknown\n');
+    const mails = await call([...merge, '--format', 'mbox', '-o', 'out'], { cwd });
+    expect({ code: mails.code, mails: readFileSync(join(cwd, 'out/messages.mbox'), 'utf8').match(/^To: .*$/gm) }).toEqual({
+      code: 3,
+      mails: ['To: c@x.example'],
+    });
+    expect(mails.err.match(/row \d.*(?:needs an address|names no customer)/g)).toHaveLength(3);
+    const { code, out } = await call(merge, { cwd });
+    const told = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).to);
+    expect({ code, told }).toEqual({
+      code: 3,
+      told: [
+        { name: 'Ann', email: null },
+        { name: 'Bob', email: null },
+        { name: null, email: 'c@x.example' },
+      ],
+    });
+    expect((await call([...merge, '--format', 'mbox', '-o', 'out', '--resume'], { cwd })).err).toContain(
+      '3 rows rejected (out/rejects.csv)',
+    );
+  });
+
+  it.each([
+    ['csv', 'to.name,to.email,locale\nAnn,a@x.example,x\nBob,b@x.example,en\nEve,B@x.example,en\nAnna,a@x.example,en\nCy,c@x.example,x\n'],
+    [
+      'jsonl',
+      ['a x', 'b en', 'B en', 'a en', 'c x']
+        .map((row) => row.split(' '))
+        .map(([who, locale]) => `${JSON.stringify({ 'to.email': `${who}@x.example`, locale })}\n`)
+        .join(''),
+    ],
+  ])('writes to nobody again whose other row was good, when its rejects come back mended as %s', async (ending, list) => {
+    const cwd = folder();
+    writeFileSync(join(cwd, `people.${ending}`), list);
+    const made = async (...flags: string[]) => {
+      const { out, err } = await call(['merge', fixture('smallest.yaml'), ...flags], { cwd });
+      return { to: [...out.matchAll(/"email":"([^"]*)/g)].map(([, to]) => to), again: err.match(/row \d: .* has a copy already/g) ?? [] };
+    };
+    await made('--to', `people.${ending}`, '-o', 'out');
+    const rejects = readFileSync(join(cwd, `out/rejects.${ending}`), 'utf8');
+    const mended = rejects.replace(/,x\r\n/g, ',en\r\n').replaceAll('"locale":"x"', '"locale":"en"');
+    writeFileSync(join(cwd, `out/rejects.${ending}`), mended);
+    const again = ['row 1: a@x.example has a copy already', 'row 2: b@x.example has a copy already'];
+    expect(await made('--to', `out/rejects.${ending}`)).toEqual({ to: ['c@x.example'], again });
+    expect(await made('--to', `out/rejects.${ending}`, '--allow-duplicates')).toEqual({
+      to: ['a@x.example', 'B@x.example', 'c@x.example'],
+      again: [],
+    });
+    // Of another kind nobody has a copy; and a second row stays one wherever the list is, unless its address was mended.
+    expect(await made('--to', `out/rejects.${ending}`, '--kind', 'sms')).toEqual({ to: ['a@x.example', 'c@x.example'], again: [again[1]] });
+    writeFileSync(join(cwd, `mended.${ending}`), mended);
+    expect(await made('--to', `mended.${ending}`)).toEqual({ to: ['a@x.example', 'c@x.example'], again: [again[1]] });
+    writeFileSync(join(cwd, `mended.${ending}`), mended.replace('B@x', 'eve@x'));
+    expect(await made('--to', `mended.${ending}`)).toEqual({ to: ['a@x.example', 'eve@x.example', 'c@x.example'], again: [] });
+  });
+
   it('is refused when its list is changed while it is read', async () => {
     const cwd = folder();
     const list = join(cwd, 'people.csv');

@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { loadLabels } from '../src/packs/load.ts';
 import { generaliser, leaksIn } from '../src/records/general.ts';
 import { mark, marker } from '../src/records/marks.ts';
+import { Pledged } from '../src/records/pledged.ts';
 import { privateIn, privateWords } from '../src/records/private.ts';
 
 const english = await loadLabels('en');
@@ -97,4 +98,19 @@ test('a secret does not get out, however it is written', () => {
     // Replaced, or noticed.
     expect(told.includes(text) && leaksIn(told, secrets, english).length === 0, text).toBe(false);
   }
+});
+
+test('what thousands of copies promise on days of their own stays a record that can be read, with the first day of all', () => {
+  const pledged = new Pledged();
+  const day = (row: number) => ({
+    year: 2026,
+    month: 1 + (row % 12),
+    day: 1 + (row % 28),
+    epoch: Date.UTC(2026, row % 12, 1 + (row % 28)),
+  });
+  for (let row = 5000; row > 0; row--) pledged.add([{ of: 'remedy', what: `${row} EUR`, owner: `Owner ${row % 40}`, by: day(row) }]);
+  const all = pledged.all();
+  expect(all.length).toBeLessThanOrEqual(201 * 5);
+  expect(all.reduce((sum, { copies = 1 }) => sum + copies, 0)).toBe(5000);
+  expect(all.find(({ owner }) => owner === undefined)?.by).toMatchObject({ month: 1, day: 1 });
 });

@@ -18,6 +18,26 @@ describe('what is given', () => {
   });
 });
 
+describe('a sum', () => {
+  const sum = (worth: string) => {
+    const { facts, problems } = read(`remedy: {offer: {what: a month, worth: "${worth}"}}`);
+    return problems[0]?.help ?? facts?.incident.remedy?.offer?.[0]?.worth?.amount;
+  };
+
+  it.each([
+    ['1234 EUR', 1234],
+    ['1 234,5 EUR', 1234.5],
+    ["1'234.50 CHF", 1234.5],
+    ['98.5050 KWD', 98.505],
+    ['1.234 EUR', 'write 1234, or decimals in two digits'],
+    ['EUR 12,500', 'write 12500, or decimals in two digits'],
+    ['۱٫۲۳۴ toman', 1.234],
+    ['98 €', 'write digits, such as 98 or 98.50; a currency is written in letters: 98 EUR'],
+  ])('of %s is read in one way, or not at all', (written, told) => {
+    expect(sum(written)).toEqual(told);
+  });
+});
+
 describe('a reader', () => {
   it.each(['Dear Ms Petrova,', 'جناب آقای کیانی،', 'petrova@shop.example'])('is a name, which %s is not', (name) => {
     expect(complaints(`to: "${name}"`)).toEqual(['wrong-value 1:5']);

@@ -4,6 +4,8 @@ import type { KindName } from '../kinds.ts';
 import type { Keeper, Memory } from '../merge/memory.ts';
 import { languageOf, loadLabels, uiLanguage } from '../packs/load.ts';
 import type { Settings } from '../settings/settings.ts';
+import { Pledged } from '../records/pledged.ts';
+import { pledgesOf } from '../records/promises.ts';
 import { reportFindings } from '../terminal/report.ts';
 import { wordingsOf } from '../wording/wording.ts';
 import { Audience } from './audience.ts';
@@ -31,22 +33,26 @@ export async function memoryOf(io: Io, settings: Settings, kind: KindName, keeps
       return look({ incident, facts: hash, place: undefined }, { findings, standing }).findings;
     };
   };
-  return { recallFor: look && recallFor, keeper: keeps ? keeperOf(io, settings) : undefined };
+  return { recallFor: look && recallFor, keeper: keeps ? keeperOf(io, settings, kind) : undefined };
 }
 
 /** One record for all copies; none, when an earlier run made it. */
-function keeperOf(io: Io, settings: Settings): Keeper {
+function keeperOf(io: Io, settings: Settings, kind: KindName): Keeper {
   const place = archivePlace(settings, io.cwd);
   const key = keyFor(io, place.path, true);
   const audience = new Audience(() => key);
+  const pledged = new Pledged();
   return {
-    reader: (recipient) => audience.add(recipient),
+    copy(recipient, incident) {
+      audience.add(recipient);
+      pledged.add(pledgesOf(incident, kind));
+    },
     async rest({ batch, ...apology }) {
       const labels = await loadLabels(uiLanguage(io.env, settings.config.ui));
       const before = openShelf(io, place).entries.find((entry) => entry.batch === batch);
       if (before) return sayWhere(io, join(place.shown, before.id), labels.words);
       const wording = await wordingsOf(settings, io.cwd)(apology.kind, languageOf(apology.locale), false);
-      await keepIt(io, settings, { ...apology, audience, batch, labels: await wording.labels() }, labels);
+      await keepIt(io, settings, { ...apology, audience, batch, pledges: pledged.all(), labels: await wording.labels() }, labels);
     },
   };
 }

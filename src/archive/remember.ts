@@ -10,6 +10,7 @@ import type { KindName } from '../kinds.ts';
 import type { Labels } from '../packs/pack.ts';
 import { markedFacts, marker, nestedFacts, type Recipient } from '../records/marks.ts';
 import { privateWords } from '../records/private.ts';
+import type { Pledge } from '../records/promises.ts';
 import { dayOf, type Entry, format, momentOf, placed } from '../records/record.ts';
 import { recordOf } from '../records/summary.ts';
 import type { Moment } from '../sections/moment.ts';
@@ -46,6 +47,8 @@ export interface Apology {
   readonly audience?: Audience;
   /** By what the batch it went out with is known again. */
   readonly batch?: string;
+  /** What its copies promise; without it, what the facts do. */
+  readonly pledges?: readonly Pledge[];
   readonly sent?: { readonly at?: Moment | undefined; readonly by?: string | undefined; readonly channel?: string | undefined };
   /** The entries of the archive, where they are at hand. */
   readonly earlier?: readonly Entry[];

@@ -69,7 +69,8 @@ export const command = defineCommand({
     try {
       const kind = given.kind ?? settings.config.kind;
       const memory = await memoryOf(io, settings, kind, given.archive ?? false);
-      return await merge(io, { ...given, file, list, digest, size }, settings, memory);
+      const path = given.to === '-' ? undefined : resolve(io.cwd, given.to);
+      return await merge(io, { ...given, file, list, path, digest, size }, settings, memory);
     } catch (error) {
       // Whoever reads our output has had enough of it, and the list had more.
       if (codeOf(error) === 'EPIPE') return Exit.brokenPipe;

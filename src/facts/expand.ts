@@ -24,7 +24,9 @@ export function expand(tree: Tree, schema: z.core.$ZodType): Tree {
 }
 
 /** The word that stands for a fact nobody knows yet; it may stand for a whole group too. */
-export const isUnknown = (tree: Tree): boolean => tree.kind === 'text' && tree.text.trim().toLowerCase() === 'unknown';
+export const isUnknown = (tree: Tree): boolean => tree.kind === 'text' && saysUnknown(tree.text);
+
+export const saysUnknown = (text: string): boolean => text.trim().toLowerCase() === 'unknown';
 
 function mapValues(tree: MapNode, schemaOf: (key: string) => z.core.$ZodType | undefined): MapNode {
   const entries = new Map<string, Entry>();

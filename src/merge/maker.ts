@@ -17,7 +17,7 @@ import { type Cell, type Fault, faultOf, type Row, textOf } from '../recipients/
 import { Shapes } from './shapes.ts';
 
 /** Facts that name a customer. */
-const names = new Set<string | undefined>(['to.name', 'to.email', 'to.company', 'to.salutation']);
+const names = ['to.name', 'to.email', 'to.company', 'to.salutation'];
 
 /** Makes a copy of each row, or says why there is none. */
 export class Maker {
@@ -60,12 +60,17 @@ export class Maker {
       const errors = findings.filter(({ level }) => level === 'error');
       if (errors.length > 0) return this.rejected(row, this.faultOfFindings(errors));
       const identity = identityOf({ cells, number: row.number });
-      const id = hash('sha256', `${this.root}\n${identity}${mayRepeat ? `\n${row.number}` : ''}`).slice(0, 20);
+      const id = this.idOf(mayRepeat ? `${identity}\n${row.number}` : identity);
       const { message, states, incident, shape } = made;
       return { id, row: row.number, to: recipientOf(cells), message, findings, states, incident, shape };
     } catch (error) {
       return this.rejected(row, faultOfError(error));
     }
+  }
+
+  /** The id of the copy to somebody, as `identityOf` has them. */
+  idOf(identity: string): string {
+    return hash('sha256', `${this.root}\n${identity}`).slice(0, 20);
   }
 
   private withEarlier(cells: readonly Cell[], { findings, incident, message }: Omit<Copy, 'id' | 'row' | 'to'>): readonly Finding[] {
@@ -92,7 +97,7 @@ export class Maker {
   }
 
   private faultIn(row: Row): Fault | undefined {
-    if (!row.cells.some(({ column }) => names.has(column.fact)))
+    if (names.every((name) => textOf(row.cells, name) === undefined))
       return {
         id: 'no-recipient',
         message: 'the row names no customer',

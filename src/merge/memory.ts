@@ -18,9 +18,9 @@ export interface Memory {
   readonly keeper: Keeper | undefined;
 }
 
-/** Keeps a batch: told of everybody who has a copy, and then of the rest. */
+/** Keeps a batch: told of everybody who has a copy, with what it promises, and then of the rest. */
 export interface Keeper {
-  readonly reader: (recipient: Recipient) => void;
+  readonly copy: (recipient: Recipient, incident: Incident) => void;
   readonly rest: (kept: Kept) => Promise<void>;
 }
 

@@ -10,7 +10,6 @@ import { counted, numbered, Progress } from '../terminal/progress.ts';
 import { version } from '../version.ts';
 import { proveRules } from '../judging/rulebook.ts';
 import { wordingsOf } from '../wording/wording.ts';
-import { Seen } from '../recipients/address.ts';
 import { baseOf } from './base.ts';
 import { Columns } from '../recipients/columns.ts';
 import { proveHead } from '../recipients/list.ts';
@@ -24,6 +23,7 @@ import { type Printer, printerOf, products } from '../outbox/print.ts';
 import { remember } from './remember.ts';
 import { type Batch, type Count, run } from './run.ts';
 import { Sample } from './sample.ts';
+import { served } from './served.ts';
 import { type Ends, problemOf, toNowhere, toOutbox, toOutput } from './sinks.ts';
 import { wordsOf } from './words.ts';
 
@@ -46,7 +46,7 @@ export async function merge(io: Io, order: Order, settings: Settings, { recallFo
   if (order.strict) {
     const first: Problem[] = [];
     const trial = toNowhere((reject, line) => void (first.length < shownRejects && first.push(problemOf(reject, list.name, line))));
-    const { rejected } = await run(io, { ...batch, seen: new Seen() }, trial, told);
+    const { rejected } = await run(io, { ...batch, seen: batch.seen.copy() }, trial, told);
     say(first);
     progress?.clear();
     if (rejected > 0) io.err(`${numbered(rejected, 'row', 'rows')} would be rejected: nothing was written\n`);
@@ -149,6 +149,7 @@ async function batchOf(
     recall: recallFor?.(base.facts),
     shares: true,
   });
+  const seen = served(mayRepeat ? undefined : order.path, kind, (address) => maker.idOf(address));
   const date = dateOf(order.now, io.env.SOURCE_DATE_EPOCH, base.facts.incident, base.facts.incident.timezone ?? config.timezone);
   const shard = shardOf(order.shard);
   const head: Head = {
@@ -171,7 +172,7 @@ async function batchOf(
     },
     shard: shard ?? null,
   };
-  return { batch: { list, columns, maker, shard, mayRepeat, seen: new Seen(), after: 0 }, head, date };
+  return { batch: { list, columns, maker, shard, mayRepeat, seen, after: 0 }, head, date };
 }
 
 function summed(io: Io, ends: Ends, { made, rejected }: { made: number; rejected: number }): number {

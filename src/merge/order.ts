@@ -19,6 +19,8 @@ import type { Cell } from '../recipients/rows.ts';
 export interface Order {
   readonly file: string;
   readonly list: List;
+  /** Where the list is; undefined for standard input. */
+  readonly path: string | undefined;
   /** SHA-256 of the list. */
   readonly digest: string;
   readonly size: number | undefined;

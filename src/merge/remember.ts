@@ -2,11 +2,12 @@ import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { asText } from '../formats/text.ts';
 import { withSender } from '../settings/settings.ts';
-import { withFallbacks } from './base.ts';
+import { type Base, factsOf, withFallbacks } from './base.ts';
+import type { Incident } from '../incident.ts';
 import { eachRow } from '../recipients/list.ts';
 import { type Head, isEntry, linesOf, manifestName } from '../outbox/manifest.ts';
 import { type Keeper, recipientIn } from './memory.ts';
-import type { Row } from '../recipients/rows.ts';
+import type { Cell, Row } from '../recipients/rows.ts';
 import type { Batch } from './run.ts';
 
 /**
@@ -20,13 +21,15 @@ export async function remember(
   keeper: Keeper,
 ): Promise<void> {
   const { base, config, kind } = maker.making;
+  const incidentOf = promising(base);
   const made = rowsMade(join(folder, manifestName), join(name, manifestName));
   let next = made.next();
   let first: Row | undefined;
   await eachRow(list, columns, (row) => {
     if (next.done || next.value !== row.number) return undefined;
     first ??= row;
-    keeper.reader(recipientIn(withFallbacks(row, base)));
+    const cells = withFallbacks(row, base);
+    keeper.copy(recipientIn(cells), incidentOf(cells));
     next = made.next();
     return undefined;
   });
@@ -41,6 +44,24 @@ export async function remember(
     message: asText(message, { incident, states, findings, bodyOnly: false }),
     released: { states, findings },
   });
+}
+
+/** What no promise is told by; what customers differ in most. */
+const idle =
+  /^(?:to|regret|topic|subject|id|tags)(?:\.|$)|^remedy\.(?:offer(?:\.\d+)?\.(?:worth|how|reason|choice)|owed|loss|steps)(?:\.|$)/;
+const mostKept = 4096;
+
+/** The incident of a row, as far as promises go; read once for all rows that promise the same. */
+function promising(base: Base): (cells: readonly Cell[]) => Incident {
+  const read = new Map<string, Incident>();
+  return (cells) => {
+    const own = cells.filter(({ column }) => !idle.test(column.path));
+    const key = JSON.stringify(own.map(({ column, text }) => [column.path, text]));
+    const incident = read.get(key) ?? (own.length === 0 ? base.facts : factsOf(own, base)).incident;
+    if (read.size >= mostKept) read.clear();
+    read.set(key, incident);
+    return incident;
+  };
 }
 
 /** The rows that became a copy, in the order of the list. */

@@ -5,7 +5,7 @@ import type { Columns } from '../recipients/columns.ts';
 import type { Copy, Reject } from '../outbox/copy.ts';
 import { eachRow, type List } from '../recipients/list.ts';
 import type { Maker } from './maker.ts';
-import type { Row, RowForm } from '../recipients/rows.ts';
+import { reasonOfFault, type Row, type RowForm } from '../recipients/rows.ts';
 
 /** Where copies and rejects go: an outbox, standard output, nowhere. */
 export interface Sink {
@@ -65,15 +65,16 @@ export async function run(
     told(count);
     if (ended) throw new Interrupted(ended);
   };
-  /** A customer is written to once. */
+  /** A customer is written to once, and a row that was rejected for it is no other's as long as its address is the same. */
   const again = ({ id, to }: Copy, row: Row): Reject | undefined => {
-    if (to.email === undefined || mayRepeat || seen.add(id)) return undefined;
+    if (to.email === undefined || mayRepeat) return undefined;
     const fault = {
       id: 'duplicate-recipient',
       message: `${sameAs(to.email.text)} has a copy already`,
       column: columns.headerFor('to.email'),
       help: 'one address gets one copy; --allow-duplicates writes one for each row',
     };
+    if (row.before !== reasonOfFault(fault) && seen.add(id)) return undefined;
     return { row: row.number, fault, address: to.email.text };
   };
   try {

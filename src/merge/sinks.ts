@@ -6,7 +6,7 @@ import type { Head } from '../outbox/manifest.ts';
 import type { Found } from '../outbox/journal.ts';
 import { Outbox, type Wanted } from '../outbox/outbox.ts';
 import type { Printer } from '../outbox/print.ts';
-import { rejectsName } from '../outbox/rejects.ts';
+import { rejectsIn, rejectsName } from '../outbox/rejects.ts';
 import { Room } from '../outbox/room.ts';
 import type { Count, Sink } from './run.ts';
 import type { Sample } from './sample.ts';
@@ -29,7 +29,7 @@ const nothing: Found = { row: 0, made: 0, rejected: 0, finish: undefined };
 export function toOutbox(wanted: Wanted, head: Head, print: Printer, remember: (id: string) => void): Ends {
   const outbox = new Outbox(wanted, head, remember);
   const { rejected, made } = outbox.found;
-  let rejects = rejected > 0 ? '' : undefined;
+  let rejects = rejected > 0 ? rejectsIn(wanted.folder) : undefined;
   return {
     found: outbox.found,
     made: (copy) => outbox.made(copy, print.text(copy)),
@@ -40,7 +40,7 @@ export function toOutbox(wanted: Wanted, head: Head, print: Printer, remember: (
     finish: (count) => outbox.finish({ state: 'finished', rows: count.rows, made: made + count.made, rejected: rejected + count.rejected }),
     settle: () => outbox.settle(),
     close: () => outbox.close(),
-    places: () => ({ copies: wanted.name, rejects: rejects === undefined ? undefined : join(wanted.name, rejects || 'rejects') }),
+    places: () => ({ copies: wanted.name, rejects: rejects === undefined ? undefined : join(wanted.name, rejects) }),
   };
 }
 

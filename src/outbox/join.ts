@@ -11,6 +11,7 @@ import { lock } from './lock.ts';
 import { damaged, type Entry, type Finish, manifestName } from './manifest.ts';
 import { advance, next, type Part, partOf, refuseGaps } from './shares.ts';
 import { type ProductName, productNames, products } from './print.ts';
+import { rejectsIn } from './rejects.ts';
 
 /** The manifest of a join that is not at its end: what stands beside it may be written over. */
 const openName = '.manifest';
@@ -90,7 +91,8 @@ function writerTo(folder: string, name: string, format: ProductName): { entry: (
       const { entry } = part;
       if (!entry) throw damaged(part.name);
       if (entry.state === 'made') return made(part, entry);
-      const list = exists(join(part.folder, 'rejects.csv')) ? 'rejects.csv' : 'rejects.jsonl';
+      const list = rejectsIn(part.folder);
+      if (list === undefined) throw damaged(part.name);
       const { head = 0, bytes, ...rest } = entry;
       const text = bytesAt(join(part.folder, list), part.rejects, head + bytes, join(part.name, list));
       const isFirst = rejects === undefined;

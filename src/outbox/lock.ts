@@ -83,7 +83,9 @@ function startOf(pid: number): string {
   try {
     const { text } = readText(`/proc/${pid}/stat`);
     // The second field is a name in brackets, which may hold anything; the start is the 20th behind it.
-    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    const [state = '', ...fields] = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    // Ended, and only not asked for its exit code: in a container whose first process asks nobody it stays so.
+    return state === 'Z' || state === 'X' ? '' : (fields[18] ?? '');
   } catch {
     return '';
   }

@@ -1,10 +1,19 @@
+import { join } from 'node:path';
+import { exists } from '../disk/files.ts';
 import { isRecord } from '../sections/shape.ts';
 import type { Reject } from './copy.ts';
 import { ours } from '../recipients/columns.ts';
-import type { Row, RowForm } from '../recipients/rows.ts';
+import { reasonOfFault, type Row, type RowForm } from '../recipients/rows.ts';
 
 /** The list of rejected rows: as the list of people, with what is wrong before each. Mended, it can be fed back. */
 export const rejectsName = ({ kind }: RowForm): string => (kind === 'table' ? 'rejects.csv' : 'rejects.jsonl');
+
+const rejectsNames = ['rejects.csv', 'rejects.jsonl'];
+
+export const isRejects = (name: string): boolean => rejectsNames.includes(name);
+
+/** The name of such a list, where an outbox has one. */
+export const rejectsIn = (folder: string): string | undefined => rejectsNames.find((each) => exists(join(folder, each)));
 
 /** What stands above the first rejected row. */
 export function rejectsHead(form: RowForm): string {
@@ -14,7 +23,7 @@ export function rejectsHead(form: RowForm): string {
 
 /** A rejected row with its reason. */
 export function rejectLine({ fault }: Reject, { number, line: at, raw }: Row, form: RowForm): string {
-  const reason = `${fault.id}: ${fault.message}`;
+  const reason = reasonOfFault(fault);
   if (form.kind === 'table') {
     const cells = typeof raw === 'string' ? [raw] : raw;
     return line([String(number), String(at), fault.column, reason, ...cells], form.delimiter);

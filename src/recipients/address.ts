@@ -32,6 +32,14 @@ export class Seen {
     return true;
   }
 
+  /** The same ids, to go on from. */
+  copy(): Seen {
+    const other = new Seen();
+    other.slots = this.slots.slice();
+    other.count = this.count;
+    return other;
+  }
+
   private grow(): void {
     const { slots } = this;
     const larger = new Uint32Array(slots.length * 2);

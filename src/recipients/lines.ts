@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import { isRecord } from '../sections/shape.ts';
 import { type Columns, ours } from './columns.ts';
 import { Encoding } from './encoding.ts';
-import { type Cell, type Fault, faultOf, type Reader, type Row } from './rows.ts';
+import { type Cell, faultOf, type Reader, type Row } from './rows.ts';
 
 const mostBytes = 8 * 1024 * 1024;
 const feed = 0x0a;
@@ -54,7 +54,7 @@ export function lineReader(list: string, columns: Columns): Reader {
   };
 }
 
-function cellsOf(text: string, columns: Columns): { cells: readonly Cell[]; fault: Fault | undefined } {
+function cellsOf(text: string, columns: Columns): Pick<Row, 'cells' | 'fault' | 'before'> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -72,8 +72,10 @@ function cellsOf(text: string, columns: Columns): { cells: readonly Cell[]; faul
     return { cells, fault: problem ? { ...faultOf(problem), column: '' } : undefined };
   }
   const twice = cells.find(({ column }, index) => cells.findIndex((other) => other.column.fact === column.fact) !== index && column.fact);
+  const before = isRecord(value.reject) ? String(value.reject.reason) : undefined;
   return {
     cells,
+    before,
     fault: twice && { id: 'duplicate-column', message: `\`${twice.column.path}\` is given twice`, column: twice.column.header },
   };
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.ts';
+import { saysUnknown } from '../facts/expand.ts';
 import type { Column } from './columns.ts';
 
 /** A value that a row gives. Blank ones are none. */
@@ -7,9 +8,9 @@ export interface Cell {
   readonly text: string;
 }
 
-/** What cells give for a fact. */
+/** What cells give for a fact; nothing where they say that it is unknown. */
 export function textOf(cells: readonly Cell[], fact: string): string | undefined {
-  for (const { column, text } of cells) if (column.fact === fact) return text;
+  for (const { column, text } of cells) if (column.fact === fact) return saysUnknown(text) ? undefined : text;
   return undefined;
 }
 
@@ -24,6 +25,8 @@ export interface Row {
   readonly raw: readonly string[] | string;
   /** Why it cannot be used, if it cannot even be read, and the column where that shows. */
   readonly fault: Fault | undefined;
+  /** Why an earlier run rejected it, as its list of rejects says. */
+  readonly before?: string | undefined;
 }
 
 /** What is wrong with a row. */
@@ -34,6 +37,9 @@ export interface Fault {
   /** What to do about it. */
   readonly help?: string | undefined;
 }
+
+/** The reason of a rejected row in one line, as a list of rejects has it. */
+export const reasonOfFault = ({ id, message }: Pick<Fault, 'id' | 'message'>): string => `${id}: ${message}`;
 
 /** A list of people that is read piece by piece. */
 export interface Reader {

@@ -8,13 +8,26 @@ import { type Entry, isoOf, placed, type Promised } from './record.ts';
 export interface WordTold {
   readonly next: string;
   readonly pending: string;
+  /** What copies of a batch promise each in words of its own (`{what}` in one of them, `{count}` copies). */
+  readonly several: string;
+}
+
+/** Sorts of promises, in the order in which a message makes them. */
+export const pledgeKinds = ['remedy', 'prevention', 'word'] as const;
+
+/** What a message promises, in the words of its facts; of the next word in general there are none. */
+export interface Pledge extends Pick<Promised, 'owner' | 'by'> {
+  readonly of: (typeof pledgeKinds)[number];
+  readonly what: string | undefined;
+  /** So many copies of a batch promise it, most of them in other words. */
+  readonly copies?: number;
 }
 
 /**
  * What a message of this kind promises: what is given, what is still planned against the next time, and the next word:
  * while it lasts, or about what a finished apology leaves open. What the kind does not print was not promised by it.
  */
-export function promisesOf(incident: Incident, kind: KindName, told: WordTold): Promised[] {
+export function pledgesOf(incident: Incident, kind: KindName): Pledge[] {
   const makes = (path: string): boolean => kinds[kind].promises.some((each) => each === path);
   const owner = incident.responsibility?.owner?.name;
   const given = incident.remedy?.offer ?? [];
@@ -24,18 +37,23 @@ export function promisesOf(incident: Incident, kind: KindName, told: WordTold): 
   const measures = makes('fix.prevention') ? (incident.fix?.prevention ?? []) : [];
   const next = makes('next_update') ? nextWord(incident) : undefined;
   const open = makes('pending') ? incident.pending : undefined;
-  const all = [
-    ...offers.map(({ what, by }) => ({ of: 'remedy', what, owner, by })),
-    ...measures
-      .filter(({ state }) => state !== 'done')
-      .map((measure) => ({ of: 'prevention', what: measure.action, owner: measure.owner ?? owner, by: measure.by })),
-    ...(open?.what === undefined ? [] : [{ of: 'word', what: filled(told.pending, { what: open.what }), owner, by: open.by }]),
-    ...(next ? [{ of: 'word', what: told.next, owner, by: next }] : []),
+  const told = (what: string | undefined, pledge: Omit<Pledge, 'what'>): Pledge[] => (what === undefined ? [] : [{ what, ...pledge }]);
+  return [
+    ...offers.flatMap(({ what, by }) => told(what, { of: 'remedy', owner, by })),
+    ...measures.flatMap(({ action, owner: own = owner, by, state }) =>
+      state === 'done' ? [] : told(action, { of: 'prevention', owner: own, by }),
+    ),
+    ...told(open?.what, { of: 'word', owner, by: open?.by }),
+    ...(next ? [{ of: 'word', what: undefined, owner, by: next } as const] : []),
   ];
-  return all
-    .flatMap(({ what, ...promise }) => (what === undefined ? [] : [{ what, ...promise }]))
-    .map((promise, index) => ({ id: `p${index + 1}`, ...promise }));
 }
+
+/** What was promised as a record has it: numbered, each in words. */
+export const promised = (pledges: readonly Pledge[], told: WordTold): Promised[] =>
+  pledges.map(({ of, what: said = '', owner, by, copies }, index) => {
+    const what = copies === undefined ? said : filled(told.several, { what: said, count: copies });
+    return { id: `p${index + 1}`, of, what: of !== 'word' ? what : said === '' ? told.next : filled(told.pending, { what }), owner, by };
+  });
 
 /** A promise that is still to be kept, and whose. */
 export interface Due {

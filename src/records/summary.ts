@@ -5,7 +5,7 @@ import type { Released } from '../release/release.ts';
 import { sum } from '../sections/remedy.ts';
 import type { Moment } from '../sections/moment.ts';
 import { worthText } from '../sections/worth.ts';
-import { promisesOf, type WordTold } from './promises.ts';
+import { type Pledge, pledgesOf, promised, type WordTold } from './promises.ts';
 import { isoOf } from './record.ts';
 
 /** What a record is made of. */
@@ -15,6 +15,8 @@ export interface Told {
   readonly locale: string;
   readonly released: Pick<Released, 'states' | 'findings'>;
   readonly labels: Labels;
+  /** What was promised, where the facts do not tell all of it. */
+  readonly pledges?: readonly Pledge[];
   readonly zone: string | undefined;
   readonly at: Moment;
   readonly by: string | undefined;
@@ -24,7 +26,7 @@ export interface Told {
 }
 
 /** What `record.yaml` says of an apology, each value as it is written; what there is nothing of is left out. */
-export function recordOf({ facts: { incident }, kind, locale, released, labels, zone, at, by, sent, change }: Told) {
+export function recordOf({ facts: { incident }, kind, locale, released, labels, pledges, zone, at, by, sent, change }: Told) {
   const { explanation = {}, remedy = {}, now } = incident;
   const marked = (text: string | undefined): string | undefined => (text === undefined ? undefined : change(text));
   const worths = (remedy.offer ?? []).flatMap(({ worth }) => (worth ? [worth] : []));
@@ -57,14 +59,18 @@ export function recordOf({ facts: { incident }, kind, locale, released, labels, 
       ratio: against === undefined || !base ? undefined : String(Math.round((against / base) * 100) / 100),
     }),
     promises: listOf(
-      promisesOf(incident, kind, wordIn(labels)).map(({ id, of, what, owner, by: day }) =>
+      promised(pledges ?? pledgesOf(incident, kind), wordIn(labels)).map(({ id, of, what, owner, by: day }) =>
         present({ id, of, what: change(what), owner, by: day && isoOf(day) }),
       ),
     ),
   });
 }
 
-const wordIn = ({ words }: Labels): WordTold => ({ next: words['archive.word'] ?? '', pending: words['archive.word.pending'] ?? '{what}' });
+const wordIn = ({ words }: Labels): WordTold => ({
+  next: words['archive.word'] ?? '',
+  pending: words['archive.word.pending'] ?? '{what}',
+  several: words['archive.several'] ?? '{what}',
+});
 
 /** From when we knew, or when it began, until the apology; undefined where it came first, as for what is still to come. */
 function hoursUntil({ explanation = {} }: Incident, at: Moment): number | undefined {

@@ -4,12 +4,16 @@ import { asciiDigits } from './moment.ts';
 import { scalar, Wrong } from './values.ts';
 
 /** A number above zero, digits of any script, a point or a comma before the decimals. */
-const number = scalar(
-  { kind: 'number' },
-  (text) =>
-    readNumber(text) ??
-    new Wrong(`"${text}" is not a number`, `write digits, such as 98 or 98.50${text.endsWith('%') ? '; a share is `percent: 20`' : ''}`),
-);
+const number = scalar({ kind: 'number' }, (text) => readNumber(text) ?? noNumber(text));
+
+/** Three digits behind a point or a comma are decimals to some and thousands to others: a letter would promise the wrong sum. */
+const noNumber = (text: string): Wrong =>
+  /^\p{Nd}+[.,]\p{Nd}{3}$/u.test(text)
+    ? new Wrong(`"${text}" may be thousands or decimals`, `write ${text.replace(/[.,]/, '')}, or decimals in two digits`)
+    : new Wrong(`"${text}" is not a number`, `write digits, such as 98 or 98.50${besideNumber(text)}`);
+
+const besideNumber = (text: string): string =>
+  text.endsWith('%') ? '; a share is `percent: 20`' : /\p{Sc}/u.test(text) ? '; a currency is written in letters: 98 EUR' : '';
 
 /** ISO 4217, or a unit that has no code there, such as `toman`. */
 const currency = scalar({ kind: 'code' }, (text) =>
@@ -17,11 +21,9 @@ const currency = scalar({ kind: 'code' }, (text) =>
 );
 
 function readNumber(text: string): number | undefined {
-  const digits = asciiDigits(text)
-    .replaceAll('٫', '.')
-    .replace(/[\s٬'’_]/g, '');
+  const digits = asciiDigits(text).replace(/[\s٬'’_]/g, '');
   const plain = /^\d+,\d{1,2}$/.test(digits) ? digits.replace(',', '.') : digits;
-  return /^\d{1,15}(?:\.\d{1,4})?$/.test(plain) ? Number(plain) : undefined;
+  return /^\d{1,15}(?:\.(?:\d{1,2}|\d{4})|٫\d{1,4})?$/.test(plain) ? Number(plain.replace('٫', '.')) : undefined;
 }
 
 /** `98 EUR` is an amount with its currency, before it or after; `20 %` a share. */
