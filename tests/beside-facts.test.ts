@@ -67,7 +67,7 @@ describe('dates of a draft', () => {
   test('are told with what they should be', async () => {
     const draft = await drafted('draft.txt', 'It failed on Sunday 14 November 2026.', tongue());
     const [finding] = datesWrong(draft, lexiconOf(tongue().quantities), { now, zone: undefined }, rules);
-    expect(finding?.message).toContain('Sunday 14 November 2026 ≠ saturday');
+    expect(finding?.message).toContain('Sunday 14 November 2026 ≠ Saturday');
   });
 });
 

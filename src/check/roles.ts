@@ -4,11 +4,22 @@ import type { Lexicon } from '../figures/lexicon.ts';
 import type { Quantity } from '../figures/quantities.ts';
 import type { Said } from './said.ts';
 
-/** What a quantity may be about, by the words of its sentence and those just beside it; `told` is how much of the fault the sentence tells. */
-export function rolesOf(quantity: Quantity, { tokens }: Pick<Said, 'tokens'>, lexicon: Lexicon, told: number): ReadonlySet<Role> {
+/** What of the fault a sentence tells: how much by its words, and whether it tells its day, an hour of it or its length rightly. */
+export interface Told {
+  readonly share: number;
+  readonly right: boolean;
+}
+
+/** What a quantity may be about, by the words of its sentence and those just beside it, and by what the sentence tells of the fault. */
+export function rolesOf(
+  quantity: Quantity,
+  { tokens, quantities }: Pick<Said, 'tokens' | 'quantities'>,
+  lexicon: Lexicon,
+  told: Told,
+): ReadonlySet<Role> {
   const { near } = lexicon;
   const stands = (forms: Forms): boolean => forms.places(tokens).some((at) => at < quantity.first || at >= quantity.next);
-  const fault = told >= 0.34 || close(near.fault, quantity, tokens);
+  const fault = told.share >= 0.34 || close(near.fault, quantity, tokens) || (told.right && stands(near.fault));
   const roles = new Set<Role>();
   const { kind } = quantity.amount;
   if (kind === 'money' || kind === 'share') {
@@ -22,12 +33,24 @@ export function rolesOf(quantity: Quantity, { tokens }: Pick<Said, 'tokens'>, le
   if (kind === 'date' || kind === 'time') {
     if (stands(near.next)) roles.add('next');
     else if (fault) {
-      if (leads(near.ended, quantity, tokens)) roles.add('ended');
+      const end = endOf(quantity, quantities, tokens);
+      if (end) roles.add(end);
+      else if (leads(near.ended, quantity, tokens)) roles.add('ended');
       else if (leads(near.began, quantity, tokens)) roles.add('began');
-      else if (kind === 'date' && told >= 0.5) roles.add('began');
+      else if (kind === 'date' && (told.share >= 0.5 || told.right)) roles.add('began');
     }
   }
   return roles;
+}
+
+/** Which end of a stretch a time or day is, of two of a kind with one word or a dash between: `between 9:05 and 12:05`. */
+function endOf(quantity: Quantity, quantities: Said['quantities'], tokens: Said['tokens']): Role | undefined {
+  const at = quantities.indexOf(quantity);
+  const isLike = (other: Quantity | undefined): boolean => other?.amount.kind === quantity.amount.kind;
+  const joins = (one: Quantity | undefined, other: Quantity | undefined): boolean =>
+    one !== undefined && other?.first === one.next + 1 && tokens[one.next]?.text !== ',';
+  if (isLike(quantities[at - 1]) && joins(quantities[at - 1], quantity)) return 'ended';
+  return isLike(quantities[at + 1]) && joins(quantity, quantities[at + 1]) ? 'began' : undefined;
 }
 
 /** Whether one of the forms stands a few words before it, or just behind. */

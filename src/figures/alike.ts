@@ -76,3 +76,15 @@ function sameDay(said: Amount & { kind: 'date' }, known: Amount & { kind: 'date'
     }),
   );
 }
+
+/** How far an amount is from another of its kind, to tell which of several is nearest; unlike kinds are as far as can be. */
+export function offBy(one: Amount, other: Amount, { tag, near: around }: Frame): number {
+  if (one.kind === 'duration' && other.kind === 'duration') return Math.abs(one.minutes - other.minutes);
+  if (one.kind === 'time' && other.kind === 'time') return Math.abs(one.minutes - other.minutes);
+  if (one.kind === 'date' && other.kind === 'date') {
+    const [from, to] = [one, other].map(({ days: [day] }) => (day ? nearestDay(day, around, tag) : undefined));
+    return from === undefined || to === undefined ? Infinity : Math.abs(from - to);
+  }
+  if (!('values' in one) || !('values' in other)) return Infinity;
+  return Math.min(...one.values.flatMap((value) => other.values.map((each) => Math.abs(value - each))));
+}

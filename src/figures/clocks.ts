@@ -12,14 +12,29 @@ export interface Clock {
   readonly half: boolean;
 }
 
-type Found = { readonly clock: Clock; readonly next: number };
+/** `onDay` where the text says which half of the day it is in. */
+type Found = { readonly clock: Clock; readonly next: number; readonly onDay?: boolean };
 
 /** The time of day at a token, and the token behind it. */
 export function clockAt(tokens: readonly Token[], index: number, lexicon: Lexicon): Found | undefined {
-  const found = inDigits(tokens, index, lexicon) ?? inWords(tokens, index, lexicon);
+  const found = alone(tokens, index, lexicon);
   if (!found) return undefined;
-  const zone = lexicon.zones.at(tokens, found.next);
-  return zone ? { clock: { ...found.clock, zone: Number(zone.means) }, next: zone.next } : found;
+  const end = isJoined(tokens, found.next) ? alone(tokens, found.next + 1, lexicon) : undefined;
+  if (!end) return found;
+  // `1:30 to 3:00 pm UTC` names the zone of both, and `1:30` may be either half of the day.
+  const { clock, onDay: isTold } = found;
+  const half = clock.half || (end.onDay === true && !isTold && clock.minutes < 780);
+  return { ...found, clock: { ...clock, zone: clock.zone ?? end.clock.zone, half } };
+}
+
+/** One word or a dash: `to`, `until`, `–`. */
+const isJoined = (tokens: readonly Token[], index: number): boolean =>
+  tokens[index]?.kind === 'word' || /^[-–—]$/.test(tokens[index]?.text ?? '');
+
+function alone(tokens: readonly Token[], index: number, lexicon: Lexicon): Found | undefined {
+  const found = inDigits(tokens, index, lexicon) ?? inWords(tokens, index, lexicon);
+  const zone = found && lexicon.zones.at(tokens, found.next);
+  return zone ? { ...found, clock: { ...found.clock, zone: Number(zone.means) }, next: zone.next } : found;
 }
 
 const at = (minutes: number, next: number, half = false): Found => ({ clock: { minutes: minutes % 1440, zone: undefined, half }, next });
@@ -60,10 +75,10 @@ function onDay(tokens: readonly Token[], minutes: number, next: number, { period
   const period = periods.at(tokens, next);
   if (!period || minutes >= 780) return at(minutes, period?.next ?? next);
   const twelve = minutes % 720;
-  return at(period.means === 'pm' ? twelve + 720 : twelve, period.next);
+  return { ...at(period.means === 'pm' ? twelve + 720 : twelve, period.next), onDay: true };
 }
 
-/** `noon`, `half past ten`, `nine o'clock`. */
+/** `noon`, `half past ten`, `nine o'clock`, `nine in the morning`. */
 function inWords(tokens: readonly Token[], index: number, lexicon: Lexicon): Found | undefined {
   const word = lexicon.clockWords.at(tokens, index);
   if (word) {
@@ -79,7 +94,8 @@ function inWords(tokens: readonly Token[], index: number, lexicon: Lexicon): Fou
   }
   if (!lexicon.numbers.has(tokens, index)) return undefined;
   const hour = numberAt(tokens, index, lexicon);
-  if (!hour || hour.value > 12) return undefined;
+  if (!hour || hour.value > 12 || hour.value < 1) return undefined;
+  if (lexicon.periods.has(tokens, hour.next)) return onDay(tokens, hour.value * 60, hour.next, lexicon);
   const told = lexicon.oclock.has(tokens, hour.next) || lexicon.clockSign.before(tokens, index) !== undefined;
   return told ? at(hour.value * 60, lexicon.oclock.at(tokens, hour.next)?.next ?? hour.next, true) : undefined;
 }

@@ -15,11 +15,15 @@ export interface Numeral {
 export function numberAt(tokens: readonly Token[], index: number, lexicon: Lexicon): Numeral | undefined {
   const token = tokens[index];
   if (token?.kind === 'digits') return digitsAt(tokens, index, lexicon);
+  const part = fractions[token?.text ?? ''];
+  if (part !== undefined) return { value: part, or: undefined, digits: true, next: index + 1 };
   return token?.kind === 'word' ? wordsAt(tokens, index, lexicon) : undefined;
 }
 
 function digitsAt(tokens: readonly Token[], index: number, lexicon: Lexicon): Numeral | undefined {
   if (isCode(tokens, index)) return undefined;
+  const mixed = withFraction(tokens, index);
+  if (mixed) return mixed;
   const { decimal, group } = lexicon.source;
   const first = tokens[index]?.text ?? '';
   const marks: string[] = [];
@@ -42,6 +46,19 @@ function digitsAt(tokens: readonly Token[], index: number, lexicon: Lexicon): Nu
     digits: true,
     next: multiplied?.next ?? next,
   };
+}
+
+const fractions: Readonly<Record<string, number>> = { '¼': 0.25, '½': 0.5, '¾': 0.75 };
+
+/** `2½`, `2 1/2`. */
+function withFraction(tokens: readonly Token[], index: number): Numeral | undefined {
+  const whole = Number(tokens[index]?.text);
+  const part = fractions[tokens[index + 1]?.text ?? ''];
+  if (part !== undefined) return { value: whole + part, or: undefined, digits: true, next: index + 2 };
+  const [over, bar, under] = [tokens[index + 1], tokens[index + 2], tokens[index + 3]];
+  if (over?.text !== '1' || bar?.text !== '/' || !/^[24]$/.test(under?.text ?? '') || !adjoin(over, bar) || !adjoin(bar, under))
+    return undefined;
+  return { value: whole + 1 / Number(under?.text), or: undefined, digits: true, next: index + 4 };
 }
 
 /** The sign between two runs of digits of one number, and where the second run stands. */

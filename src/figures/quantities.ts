@@ -111,6 +111,8 @@ function lasting(tokens: readonly Token[], number: Numeral, lexicon: Lexicon): R
   if (half !== undefined) return { amount: { kind: 'duration', minutes: minutes + step / 2, step }, next: half };
   const joined = lexicon.and.at(tokens, unit.next)?.next ?? unit.next;
   const dot = tokens[joined]?.text === '.' ? joined + 1 : joined;
+  const pastHour = unit.means === 'hour' ? minutesBehindHour(tokens, dot, lexicon) : undefined;
+  if (pastHour) return { amount: { kind: 'duration', minutes: minutes + pastHour.minutes, step: 1 }, next: pastHour.next };
   const more = numberAt(tokens, dot, lexicon);
   const rest = more && lasting(tokens, more, lexicon);
   if (rest?.amount.kind === 'duration' && rest.amount.minutes < step)
@@ -119,18 +121,45 @@ function lasting(tokens: readonly Token[], number: Numeral, lexicon: Lexicon): R
   return { amount: { kind: 'duration', minutes, step: fine }, next: unit.next };
 }
 
-/** A number and the words behind it. A bare number counts nothing. */
-function counted(tokens: readonly Token[], number: Numeral, { common, ordinals }: Lexicon): Read | undefined {
+/** `30m` behind `2h`: alone it may be metres, or millions. */
+function minutesBehindHour(tokens: readonly Token[], index: number, { units }: Lexicon): { minutes: number; next: number } | undefined {
+  const digits = tokens[index];
+  const unit = digits?.kind === 'digits' && digits.text.length <= 2 ? units.at(tokens, index + 1) : undefined;
+  return unit?.means === 'pastHour' ? { minutes: Number(digits?.text), next: unit.next } : undefined;
+}
+
+/** A number and the words behind it: of `214 of the 3,200 shoppers` both count shoppers. A bare number counts nothing. */
+function counted(tokens: readonly Token[], number: Numeral, lexicon: Lexicon): Read | undefined {
   const behind = tokens[number.next];
-  if (adjoin(tokens[number.next - 1], behind) && (behind?.kind === 'word' || ordinals.has(tokens, number.next))) return undefined;
+  if (adjoin(tokens[number.next - 1], behind) && (behind?.kind === 'word' || lexicon.ordinals.has(tokens, number.next))) return undefined;
+  const { digits } = number;
+  const whole = wholeOf(tokens, number, lexicon);
+  // `One in fifteen` is a share told in round numbers: neither is a count.
+  if (whole && number.value < 10) return { amount: { kind: 'count', values: valuesOf(number), nouns: [], digits }, next: whole.next };
+  const nouns = nounsAt(tokens, whole?.next ?? number.next, lexicon);
+  if (nouns.length === 0 || (!digits && number.value < 2)) return undefined;
+  return { amount: { kind: 'count', values: valuesOf(number), nouns, digits }, next: number.next };
+}
+
+/** The number that another is part of, behind small words: `of the 3,200`. One with a unit is no such number. */
+function wholeOf(tokens: readonly Token[], { next }: Numeral, lexicon: Lexicon): Numeral | undefined {
+  const { common, units, currencies, percent, periods, oclock } = lexicon;
+  for (let at = next; at < next + 3 && common.has(tokens[at]?.text ?? ''); at++) {
+    const number = numberAt(tokens, at + 1, lexicon);
+    if (number) return [units, currencies, percent, periods, oclock].some((forms) => forms.has(tokens, number.next)) ? undefined : number;
+  }
+  return undefined;
+}
+
+/** At most two words that stand close together and say something. */
+function nounsAt(tokens: readonly Token[], from: number, { common }: Lexicon): string[] {
   const nouns: string[] = [];
-  for (let at = number.next; at < number.next + 4 && tokens[at]?.kind === 'word' && nouns.length < 2; at++) {
+  for (let at = from; at < from + 4 && tokens[at]?.kind === 'word' && nouns.length < 2; at++) {
     const word = tokens[at]?.text ?? '';
     if (!common.has(word) && word.length > 2) nouns.push(word);
     else if (nouns.length > 0) break;
   }
-  if (nouns.length === 0 || (!number.digits && number.value < 2)) return undefined;
-  return { amount: { kind: 'count', values: valuesOf(number), nouns, digits: number.digits }, next: number.next };
+  return nouns;
 }
 
 /** What stands before it, or before a small word before it, says how exactly it is meant. */

@@ -135,11 +135,7 @@ function quantitiesIn(files: ReadonlyMap<string, Source>, tag: string): Quantiti
     const forms: Record<string, string[]> = {};
     for (let day = 0; day < 366; day += 6) {
       const date = Date.UTC(2026, 0, 1 + day);
-      const form =
-        format
-          .formatToParts(date)
-          .find(({ type }) => type === part)
-          ?.value.toLowerCase() ?? '';
+      const form = format.formatToParts(date).find(({ type }) => type === part)?.value ?? '';
       const own = (forms[read(date)] ??= []);
       if (!own.includes(form)) own.push(form);
     }
