@@ -57,6 +57,14 @@ it('a sum is never converted, whatever the unit is called', () => {
   expect(message('bg/smallest.yaml', 'letter', { 'remedy.offer.0.worth': '125 BGN' })).toMatch(/125\s(?:лв\.|BGN)/);
 });
 
+it.each([
+  ['Asia/Tehran', 'به وقت تهران است'],
+  ['UTC', 'به وقت جهانی است'],
+  ['Asia/Tokyo', 'به وقت \u2068Asia/Tokyo\u2069 است'],
+])('a Persian status page names the zone %s as one says it', (timezone, said) => {
+  expect(message('fa/hr-outage.yaml', 'status', { timezone })).toContain(`ساعت‌ها ${said}.`);
+});
+
 describe('a Persian letter to a reader of the common digits', () => {
   const common = 'fa-IR-u-ca-gregory-nu-latn';
   const facts = 'fa/broken-guitar.yaml';

@@ -61,7 +61,7 @@ export function checkDraft(
         .map(({ passage, from, to }) => placeOf(document, passage, from, to))
         .map((place) => [place.from, place.to] as const)
         .toSorted(([one], [other]) => one - other),
-      why: why.length === 0 ? undefined : why.map(said).join('; '),
+      why: why.length === 0 ? undefined : why.map(said).join(said('list.apart')),
     };
   };
   return { ...judged, promises: more.promises, sections: bySection(verdict) };

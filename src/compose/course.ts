@@ -14,6 +14,8 @@ export function courseOf(incident: Incident, view: View, language: Language, kin
   const isResolved = now.state === 'resolved';
   const ahead = nextWord(incident);
   const told = zoneOf(incident, isResolved ? [started && ended, ahead] : [started, next]);
+  const named = (each: string | undefined): Leaf | undefined =>
+    each === undefined ? undefined : new Leaf('timezone', 'name', language.zones?.[each] ?? each, language);
   // A kind that asks for the time of now tells it, and its reader counts from there.
   const before = kind.asks.includes('now.at') ? (now.at ?? started) : (started ?? now.at);
   return {
@@ -23,11 +25,11 @@ export function courseOf(incident: Incident, view: View, language: Language, kin
       next: timed(next) && sameDay(next, before),
       now: timed(now.at) && sameDay(now.at, next ?? started),
       ended: timed(ended) && sameDay(ended, started),
-      zone: told === undefined ? undefined : new Leaf('timezone', 'name', told, language),
+      zone: named(told),
     },
     ahead: !isResolved || ahead !== undefined,
     lasted: lasted === undefined ? undefined : new Leaf('explanation.ended', 'duration', lasted, language),
-    zone: zone === undefined ? undefined : new Leaf('timezone', 'name', zone, language),
+    zone: named(zone),
     causeKnown: explanation.cause !== undefined,
     timeline: timelineOf(incident, view, language),
   };

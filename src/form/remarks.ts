@@ -20,7 +20,8 @@ export function remarksOn(path: string, context: Context, focus: () => void): { 
     ? missingFacts(facts.incident, kinds[desk.sheet.kind]).filter((each) => each.path.startsWith(`${path}.`))
     : [];
   const names = lacking.map((each) => context.labels.fields[each.path]?.name ?? each.path);
-  const lacks = names.length > 0 ? [make('p', { class: 'lacks' }, say('lacks', { what: names.join(', ') }))] : [];
+  const lacks =
+    names.length > 0 ? [make('p', { class: 'lacks' }, say('lacks', { what: names.join(context.labels.words['list.comma']) }))] : [];
   const own = findings.filter((finding) => finding.path !== undefined && isWithin(finding.path, path));
   const { foreign } = released.shortfall;
   const tongues = foreign && isWithin(foreign.path, path) ? [tonguesBox(context, focus)] : [];

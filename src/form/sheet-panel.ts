@@ -48,7 +48,7 @@ export class SheetPanel {
     fill(this.ticks, ticksOf(standings, this.context, this.go.section));
     this.state.className = `state-of-letter ${isFinished ? 'finished' : isJudged ? 'unfinished' : 'judging'}`;
     const states = [
-      matters.length > 0 ? `${labels.words.people ?? ''}: ${matters.join('; ')}` : undefined,
+      matters.length > 0 ? `${labels.words.people ?? ''}: ${matters.join(labels.words['list.apart'])}` : undefined,
       gaps.length > 0 ? say('gaps', { count: gaps.length }) : undefined,
       shortfall.stopped.length > 0 ? say('stopped') : undefined,
       shortfall.length && say(`long.${shortfall.length.unit}`, { units: shortfall.length.units, most: shortfall.length.most }),

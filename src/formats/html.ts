@@ -1,5 +1,6 @@
 import { type Block, type Hole, type Inline, isBody, type Message, type PartName } from '../compose/message.ts';
 import type { Format } from './format.ts';
+import { byDirection } from './isolates.ts';
 import { extrasFor, type Styles, stylesFor } from './html-style.ts';
 import type { Piece } from './spans.ts';
 import { subjectText } from './text.ts';
@@ -134,8 +135,11 @@ function writeInlines(inlines: readonly Inline[]): string {
  * wherever it stands; hardly a mail program knows `bdi`, all know `dir`. An address can be written to.
  */
 function writeHole({ form, text }: Hole): string {
+  if (form === 'words')
+    return byDirection(text)
+      .map((piece, index) => (index % 2 === 1 ? `<span dir="ltr">${escaped(piece)}</span>` : escaped(piece)))
+      .join('');
   const shown = escaped(text);
-  if (form === 'words') return shown;
   if (form === 'name') return `<span dir="auto">${shown}</span>`;
   // A telephone stays on one line, unless it could be wider than one.
   const whole = text.length <= 20 ? ' style="white-space:nowrap;"' : '';

@@ -30,6 +30,8 @@ const language = z.strictObject({
   periods: z.optional(z.tuple([text, text])),
   /** Currencies that `Intl` writes wrongly here: `{amount}` and the word. */
   money: z.record(z.string(), text),
+  /** What time zones are called in a sentence, where their own names would be foreign in it. */
+  zones: z.optional(z.record(z.string(), text)),
   list: z.strictObject({
     comma: text,
     and: text,

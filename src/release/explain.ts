@@ -66,8 +66,8 @@ function peopleProblem(people: readonly string[], facts: Facts, { words }: Label
   const whom = people.map((matter) => words[`people.${matter}`] ?? matter);
   return {
     id: 'needs-people',
-    message: `${words.people ?? ''}: ${people.join(', ')}`,
-    help: `${whom.join('; ')}\n--allow needs-people="agreed with …"`,
+    message: `${words.people ?? ''}: ${people.join(words['list.comma'])}`,
+    help: `${whom.join(words['list.apart'])}\n--allow needs-people="agreed with …"`,
     place: facts.placeOf('sensitive'),
   };
 }

@@ -98,7 +98,7 @@ function refusal(answers: Answers, path: string, text: string, talk: Interview):
     const { incident } = given(answers, path, text, talk.zone).facts();
     const lacking = missingFacts(incident, talk.kind).filter((each) => each.path.startsWith(`${path}.`));
     const names = lacking.map((each) => fields[each.path]?.name ?? each.path);
-    return names.length > 0 ? { text: filled(words.lacks, { what: names.join(', ') }), mild: true } : undefined;
+    return names.length > 0 ? { text: filled(words.lacks, { what: names.join(words['list.comma']) }), mild: true } : undefined;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     // The path at its beginning is for files; here the question says what it is about.

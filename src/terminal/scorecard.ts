@@ -58,7 +58,7 @@ function scored({ score }: Pick<Verdict, 'score'>, { words }: Labels): string[] 
     ...(share === undefined ? [] : [`${words['score.share'] ?? ''} ${share} %`]),
   ];
   return [
-    ...(sums.length > 0 ? [`${words['score.remedy'] ?? ''}: ${sums.join(', ')}`] : []),
+    ...(sums.length > 0 ? [`${words['score.remedy'] ?? ''}: ${sums.join(words['list.comma'])}`] : []),
     ...(late === undefined ? [] : [filled(words['score.late'], { hours: late })]),
   ];
 }

@@ -28,10 +28,10 @@ explanation:
   started: 2026-11-14 09:05
   ended: 2026-11-14 11:30
   cause: نشانی تازه را در نسخهٔ v2.10 برنامهٔ Acme Route 66 ثبت نکردیم
-  safe: شمارهٔ شبای شما نزد ما نمی‌ماند
+  safe: بستهٔ 4821-WH و شمارهٔ شبای شما نزد ما نمی‌ماند
   in_our_control: yes
 fix:
-  done: همهٔ ۲۱۴ نشانی را یکی کردیم
+  done: همهٔ ۲۱۴ نشانی را یکی کردیم و برای آن‌ها تلفن 021-9100 0071 یا +98 21 9100 0072 را گذاشتیم
   prevention: { action: نشانی را فقط از Acme Route می‌خوانیم, owner: "Petr O'Brien", by: 2026-12-12, state: doing }
   lessons: دو فهرست نشانی یک فهرست کم دارد
 regret: { impact: سه روز با قفسه‌های خالی جواب مشتری را دادید, also: همکاران شما در Dorna Air }
@@ -51,6 +51,9 @@ const what = {
   decimals: '۶۳٫۹۱',
   share: '۲۰',
   code: 'NOWRUZ-05/B',
+  'a telephone inside a sentence': '021-9100 0071',
+  'one with its country': '+98 21 9100 0072',
+  'a code that begins with figures': '4821-WH',
 } as const;
 
 async function render(format: string, kind = 'letter'): Promise<string> {
