@@ -2,6 +2,7 @@ import type { Facts } from '../facts/read.ts';
 import { plainPath, shapeAt } from '../facts/paths.ts';
 import { type Incident, incidentSchema } from '../incident.ts';
 import type { Language } from '../packs/pack.ts';
+import { isWords } from '../sections/fact.ts';
 import { isMoment, type Moment } from '../sections/moment.ts';
 import { isWorth } from '../sections/worth.ts';
 import { isRecord } from '../sections/shape.ts';
@@ -90,8 +91,10 @@ function spoken(path: string, node: TextNode, language: Language, lexicon: Lexic
   });
 }
 
-const prose = new Set(['clause', 'noun', 'either', 'note', 'name']);
-const isProse = (path: string): boolean => prose.has(shapeAt(incidentSchema, path.split('.'))?.form.kind ?? '');
+function isProse(path: string): boolean {
+  const { kind = 'zone' } = shapeAt(incidentSchema, path.split('.'))?.form ?? {};
+  return isWords(kind) || kind === 'note' || kind === 'name';
+}
 
 const roles: Readonly<Record<string, Role>> = {
   'explanation.started': 'began',
