@@ -3,8 +3,7 @@ import type { Finding } from '../check/finding.ts';
 import type { Draft } from '../check/reading.ts';
 import { sentencesOf } from '../documents/sentences.ts';
 import type { Own } from '../check/steady.ts';
-import { holesOf } from '../compose/compose.ts';
-import type { Message } from '../compose/message.ts';
+import { holesOf, type Message, subjectOf } from '../compose/message.ts';
 import { readTextDraft } from '../documents/text.ts';
 import type { Source } from '../errors.ts';
 import type { Piece } from '../formats/spans.ts';
@@ -64,7 +63,7 @@ export class Composed {
       else runs.at(-1)?.push(piece);
     }
     this.stretches = runs.map((pieces) => stretchOf(pieces, shape, name));
-    this.subjectVaries = holesOf({ kind: 'paragraph', inlines: message.subject }).some(shape.varies);
+    this.subjectVaries = holesOf(subjectOf(message)).some(shape.varies);
     this.varying = this.stretches.filter((each) => each.varies);
     this.commonWidth = Math.max(0, ...this.stretches.map((each) => (each.varies ? 0 : each.now.widest)));
     this.readSubject();

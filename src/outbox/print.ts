@@ -1,5 +1,4 @@
-import type { Block, Hole } from '../compose/message.ts';
-import { holesOf } from '../compose/compose.ts';
+import { type Hole, holesOf, subjectOf } from '../compose/message.ts';
 import { emlPieces, type Mailbox, signer } from '../formats/eml.ts';
 import { htmlPieces } from '../formats/html.ts';
 import { markdownPieces } from '../formats/markdown.ts';
@@ -101,9 +100,10 @@ function stampOf(date: Date = new Date(0)): string {
 const quoted = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 function jsonParts({ message }: Copy, plate: Plate, write: (pieces: readonly Piece[], encode: (text: string) => string) => Part[]): Part[] {
-  const subject: Block = { kind: 'paragraph', inlines: message.subject };
   const words: Part[] =
-    message.subjectLine === undefined ? ['null'] : ['"', ...write([{ blocks: [subject], write: () => subjectText(message) }], quoted), '"'];
+    message.subjectLine === undefined
+      ? ['null']
+      : ['"', ...write([{ blocks: [subjectOf(message)], write: () => subjectText(message) }], quoted), '"'];
   return [
     () => headOf(plate.copy),
     `,"kind":${JSON.stringify(message.kind)},"locale":${JSON.stringify(message.locale)},"incident":`,
