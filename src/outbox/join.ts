@@ -11,6 +11,7 @@ import { lock } from './lock.ts';
 import { damaged, type Entry, type Finish, manifestName } from './manifest.ts';
 import { advance, next, type Part, partOf, refuseGaps } from './shares.ts';
 import { type ProductName, productNames, products } from './print.ts';
+import { rejectsNames } from './rejects.ts';
 
 /** The manifest of a join that is not at its end: what stands beside it may be written over. */
 const openName = '.manifest';
@@ -42,7 +43,7 @@ export async function joinOutboxes(io: Io, from: readonly string[], to: string |
     }
     write.settle();
     manifest.settle();
-    if (format === 'html' || format === 'text') writeIndex(folder, to, await pageWords(languageIn(first.head)), openName);
+    if (products[format].listed) writeIndex(folder, to, await pageWords(languageIn(first.head)), openName);
     const finish = parts.map(({ finish: each }) => each).reduce(sum);
     manifest.add(`${JSON.stringify(finish)}\n`);
     manifest.settle();
@@ -67,7 +68,7 @@ function formatOf({ head, name }: Part): ProductName {
 function writerTo(folder: string, name: string, format: ProductName): { entry: (part: Part) => Entry; settle: () => void } {
   const { file } = products[format];
   const messages = file === undefined ? undefined : new Appended(join(folder, file), join(name, file));
-  for (const each of ['rejects.csv', 'rejects.jsonl']) removeFile(join(folder, each));
+  for (const each of Object.values(rejectsNames)) removeFile(join(folder, each));
   let rejects: Appended | undefined;
   let heading: string | undefined;
   const made = (part: Part, entry: Extract<Entry, { state: 'made' }>): Entry => {
@@ -90,7 +91,7 @@ function writerTo(folder: string, name: string, format: ProductName): { entry: (
       const { entry } = part;
       if (!entry) throw damaged(part.name);
       if (entry.state === 'made') return made(part, entry);
-      const list = exists(join(part.folder, 'rejects.csv')) ? 'rejects.csv' : 'rejects.jsonl';
+      const list = rejectsNames[exists(join(part.folder, rejectsNames.table)) ? 'table' : 'lines'];
       const { head = 0, bytes, ...rest } = entry;
       const text = bytesAt(join(part.folder, list), part.rejects, head + bytes, join(part.name, list));
       const isFirst = rejects === undefined;

@@ -20,15 +20,17 @@ export interface Product {
   readonly ending: string;
   /** It goes to somebody, so it needs an address. */
   readonly addressed: boolean;
+  /** It is looked at, so a page beside the copies lists them. */
+  readonly listed: boolean;
 }
 
 export const products: Readonly<Record<ProductName, Product>> = {
-  jsonl: { file: 'messages.jsonl', ending: '', addressed: false },
-  mbox: { file: 'messages.mbox', ending: '', addressed: true },
-  eml: { file: undefined, ending: '.eml', addressed: true },
-  maildir: { file: undefined, ending: ':2,D', addressed: true },
-  html: { file: undefined, ending: '.html', addressed: false },
-  text: { file: undefined, ending: '.txt', addressed: false },
+  jsonl: { file: 'messages.jsonl', ending: '', addressed: false, listed: false },
+  mbox: { file: 'messages.mbox', ending: '', addressed: true, listed: false },
+  eml: { file: undefined, ending: '.eml', addressed: true, listed: false },
+  maildir: { file: undefined, ending: ':2,D', addressed: true, listed: false },
+  html: { file: undefined, ending: '.html', addressed: false, listed: true },
+  text: { file: undefined, ending: '.txt', addressed: false, listed: true },
 };
 
 /** Prints copies: as a text, or as bytes into the room where others stand. */

@@ -4,7 +4,7 @@ import { ours } from '../recipients/columns.ts';
 import type { Row, RowForm } from '../recipients/rows.ts';
 
 /** The list of rejected rows: as the list of people, with what is wrong before each. Mended, it can be fed back. */
-export const rejectsName = ({ kind }: RowForm): string => (kind === 'table' ? 'rejects.csv' : 'rejects.jsonl');
+export const rejectsNames: Readonly<Record<RowForm['kind'], string>> = { table: 'rejects.csv', lines: 'rejects.jsonl' };
 
 /** What stands above the first rejected row. */
 export function rejectsHead(form: RowForm): string {
