@@ -1,3 +1,4 @@
+import { textDocument } from '../documents/document.ts';
 import type { Facts } from '../facts/read.ts';
 import { plainPath, shapeAt } from '../facts/paths.ts';
 import { type Incident, incidentSchema } from '../incident.ts';
@@ -70,15 +71,7 @@ export function groundOf({ incident, texts }: Facts, language: Language, lexicon
 /** What a fact written in words says in numbers. */
 function spoken(path: string, node: TextNode, language: Language, lexicon: Lexicon): Known[] {
   const passage = { role: 'paragraph', text: node.text, at: [], quoted: [] } as const;
-  const document = {
-    source: node.place.source,
-    form: 'text',
-    subject: undefined,
-    passages: [passage],
-    silences: [],
-    footer: undefined,
-  } as const;
-  return sentencesOf(document, language).flatMap(({ text }) => {
+  return sentencesOf(textDocument(node.place.source, [passage]), language).flatMap(({ text }) => {
     const tokens = tokensOf(text);
     const words = contentWords(tokens, lexicon);
     return quantitiesIn(tokens, lexicon).map(({ amount, from, to }) => ({

@@ -3,7 +3,7 @@ import type { Finding } from '../check/finding.ts';
 import { type Forbidden, neverPrinted } from '../check/never-print.ts';
 import { inlinesIn, type Message } from '../compose/message.ts';
 import type { Document } from '../documents/document.ts';
-import { readTextDraft } from '../documents/text.ts';
+import { readSubject, readTextDraft } from '../documents/text.ts';
 import type { Facts } from '../facts/read.ts';
 import { subjectText, toText } from '../formats/text.ts';
 import type { KindName } from '../kind-names.ts';
@@ -57,9 +57,7 @@ export function reviewMessage(
     return { ...checked, findings: checked.findings.filter((finding) => !isInGap(finding, gaps)) };
   };
   if (message.subjectLine === undefined) return check(body);
-  const source = { name: `${name}, subject`, text: subjectText(message) };
-  const [line] = readTextDraft(source).passages;
-  return check({ ...body, subject: line && { role: 'heading', text: line.text, at: line.at, quoted: line.quoted, source } });
+  return check({ ...body, subject: readSubject({ name: `${name}, subject`, text: subjectText(message) }) });
 }
 
 /** The marks of what is missing, which are our words and told as that. */
