@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextWord } from '../src/incident.ts';
 import { readFacts } from '../src/facts/read.ts';
-import { holesOf } from '../src/compose/compose.ts';
+import { holesOf } from '../src/compose/message.ts';
 import { kindNames, kinds } from '../src/kinds.ts';
 import { loadPack } from '../src/packs/load.ts';
 import { formatNames } from '../src/formats/index.ts';

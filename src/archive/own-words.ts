@@ -6,6 +6,7 @@ import { incidentSchema } from '../incident.ts';
 import type { Labels } from '../packs/pack.ts';
 import { mark } from '../records/marks.ts';
 import { privateIn, privateWords } from '../records/private.ts';
+import { isWords } from '../sections/fact.ts';
 import { placeWithin } from '../yaml/tree.ts';
 
 /** A text that somebody wrote, and where. */
@@ -58,9 +59,6 @@ export function ownWordsFindings({ facts, labels, written }: Own): Finding[] {
 
 /** Whether a fact is in free words. */
 function isSpoken(path: string): boolean {
-  const shape = shapeAt(
-    incidentSchema,
-    path.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key)),
-  );
-  return shape !== undefined && ['clause', 'noun', 'either', 'note'].includes(shape.form.kind);
+  const kind = shapeAt(incidentSchema, path.split('.'))?.form.kind;
+  return kind !== undefined && (isWords(kind) || kind === 'note');
 }

@@ -1,6 +1,6 @@
 import { type Place, type Problem, UserError } from '../errors.ts';
 import type { Rule, Words, WrittenRule } from '../packs/pack.ts';
-import { type Pattern, patternKeys } from '../packs/patterns.ts';
+import { byPatternKey, type Pattern, type PatternKey } from '../packs/patterns.ts';
 import { placeWithin } from '../yaml/tree.ts';
 import { type Respelling, respelt } from '../patterns/fold.ts';
 import { folded, wordsAlone } from '../patterns/plain.ts';
@@ -9,14 +9,13 @@ import { preparePattern } from '../patterns/prepare.ts';
 type PlaceOf = (path: string) => Place;
 
 /**
- * The rules of a file, with their patterns checked and prepared. `words` are the groups that patterns may name, `fold`
- * how the language's texts are respelt. Throws a
- * UserError with every pattern that is wrong, at its place in the file.
+ * The rules of a file, with their patterns checked and prepared. `words` are the groups that patterns may name, `fold` how the
+ * language's texts are respelt. Throws a UserError with every pattern that is wrong, at its place in the file.
  */
 export function compileRules(written: readonly WrittenRule[], words: Words, placeOf: PlaceOf, fold?: readonly Respelling[]): Rule[] {
   const problems: Problem[] = [];
   const rules = written.map((rule, index): Rule => {
-    const prepared = (key: (typeof patternKeys)[number]): readonly Pattern[] | undefined =>
+    const prepared = (key: PatternKey): readonly Pattern[] | undefined =>
       rule[key]?.flatMap((source, which) => {
         const apart = key !== 'match' && key !== 'when';
         const made = preparePattern(source, words, { exact: rule.case === 'exact', apart, fold });
@@ -30,9 +29,8 @@ export function compileRules(written: readonly WrittenRule[], words: Words, plac
         });
         return [];
       });
-    const [match, unless, near, anywhere, revoked, when] = patternKeys.map(prepared);
     const whole = rule.whole?.map((each) => wordsAlone(respelt(folded(each, false), fold)));
-    return { ...rule, ...(whole && { whole }), match, unless, near, anywhere, revoked, when };
+    return { ...rule, ...(whole && { whole }), ...byPatternKey(prepared) };
   });
   const ids = written.map(({ id }) => id);
   const twice = ids.findIndex((id, index) => ids.indexOf(id) < index);

@@ -2,6 +2,7 @@ import { plainPath, shapeAt } from '../facts/paths.ts';
 import type { Facts } from '../facts/read.ts';
 import { incidentSchema } from '../incident.ts';
 import type { Language } from '../packs/pack.ts';
+import { isWords } from '../sections/fact.ts';
 import { languageOf } from '../sections/language-tag.ts';
 import { detect, scriptOf, type Signs } from './detect.ts';
 
@@ -66,7 +67,7 @@ const most = (words: readonly string[], some: readonly string[]): boolean => som
 /** Names and codes are the same in every language. */
 function isFree(path: string): boolean {
   const { kind } = shapeAt(incidentSchema, path.split('.'))?.form ?? shapeAt(incidentSchema, plainPath(path).split('.'))?.form ?? {};
-  return kind === 'clause' || kind === 'noun' || kind === 'either';
+  return kind !== undefined && isWords(kind);
 }
 
 /** Without addresses and codes, and without names where there are capitals. */

@@ -1,7 +1,9 @@
+import { textDocument } from '../documents/document.ts';
 import type { Facts } from '../facts/read.ts';
 import { plainPath, shapeAt } from '../facts/paths.ts';
 import { type Incident, incidentSchema } from '../incident.ts';
 import type { Language } from '../packs/pack.ts';
+import { isWords } from '../sections/fact.ts';
 import { isMoment, type Moment } from '../sections/moment.ts';
 import { isWorth } from '../sections/worth.ts';
 import { isRecord } from '../sections/shape.ts';
@@ -69,15 +71,7 @@ export function groundOf({ incident, texts }: Facts, language: Language, lexicon
 /** What a fact written in words says in numbers. */
 function spoken(path: string, node: TextNode, language: Language, lexicon: Lexicon): Known[] {
   const passage = { role: 'paragraph', text: node.text, at: [], quoted: [] } as const;
-  const document = {
-    source: node.place.source,
-    form: 'text',
-    subject: undefined,
-    passages: [passage],
-    silences: [],
-    footer: undefined,
-  } as const;
-  return sentencesOf(document, language).flatMap(({ text }) => {
+  return sentencesOf(textDocument(node.place.source, [passage]), language).flatMap(({ text }) => {
     const tokens = tokensOf(text);
     const words = contentWords(tokens, lexicon);
     return quantitiesIn(tokens, lexicon).map(({ amount, from, to }) => ({
@@ -90,8 +84,10 @@ function spoken(path: string, node: TextNode, language: Language, lexicon: Lexic
   });
 }
 
-const prose = new Set(['clause', 'noun', 'either', 'note', 'name']);
-const isProse = (path: string): boolean => prose.has(shapeAt(incidentSchema, path.split('.'))?.form.kind ?? '');
+function isProse(path: string): boolean {
+  const { kind = 'zone' } = shapeAt(incidentSchema, path.split('.'))?.form ?? {};
+  return isWords(kind) || kind === 'note' || kind === 'name';
+}
 
 const roles: Readonly<Record<string, Role>> = {
   'explanation.started': 'began',

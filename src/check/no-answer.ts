@@ -1,7 +1,7 @@
 import { shapeOfPath } from '../facts/shapes.ts';
 import type { Rule } from '../packs/pack.ts';
 import { wordsAlone } from '../patterns/plain.ts';
-import type { Form } from '../sections/fact.ts';
+import { isWords } from '../sections/fact.ts';
 import { isNone } from '../sections/remedy.ts';
 import type { Plain } from './hits.ts';
 
@@ -9,8 +9,6 @@ import type { Plain } from './hits.ts';
 const longest = 40;
 /** Facts that may say that there is none. */
 const noneSaid: readonly string[] = ['remedy.steps', 'forward.todo'];
-/** What is written in words: of other facts a `no` may be an answer. */
-const wordy: readonly Form['kind'][] = ['clause', 'noun', 'either', 'name'];
 
 /**
  * Whether a fact says nothing: no more than signs, or than words that the rule says are no answer, such as a sheet's
@@ -20,5 +18,7 @@ export function isNoAnswer(rule: Rule, path: string, plain: Plain): boolean {
   if (!rule.whole || plain.text.length > longest) return false;
   const said = wordsAlone(plain.small());
   if (said.replaceAll('#', '') !== '' && !rule.whole.includes(said)) return false;
-  return wordy.includes(shapeOfPath(path)?.form.kind ?? 'note') && !(noneSaid.includes(path) && isNone(plain.text));
+  // Of facts that are no words a `no` may be an answer.
+  const { kind = 'note' } = shapeOfPath(path)?.form ?? {};
+  return (isWords(kind) || kind === 'name') && !(noneSaid.includes(path) && isNone(plain.text));
 }

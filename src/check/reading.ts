@@ -1,6 +1,6 @@
 import type { KindName } from '../kind-names.ts';
 import type { Language, Rule } from '../packs/pack.ts';
-import { patternKeys } from '../packs/patterns.ts';
+import { type PatternKey, patternKeys } from '../packs/patterns.ts';
 import { type Document, placeOf, type Sentence } from '../documents/document.ts';
 import { isOpening } from '../documents/opening.ts';
 import { isQuoted } from '../documents/quotes.ts';
@@ -33,8 +33,6 @@ export interface Reading {
   /** Whether one of a rule's patterns stands in a sentence, or in as many beside it as `within` says. */
   readonly stands: (rule: Rule, key: PatternKey, line: number, within: number) => boolean;
 }
-
-type PatternKey = (typeof patternKeys)[number];
 
 /** Reads a draft for rules: one pass over each sentence, for all patterns of all rules. */
 export function readDraft(draft: Draft, rules: readonly Rule[]): Reading {

@@ -1,5 +1,13 @@
 import type { Rule } from '../packs/pack.ts';
-import { type Pattern, patternKeys, type Program } from '../packs/patterns.ts';
+import {
+  byPatternKey,
+  type Pattern,
+  type PatternKey,
+  patternKeys,
+  type PatternLists,
+  type Program,
+  withoutPatterns,
+} from '../packs/patterns.ts';
 import { Lookup } from '../patterns/lookup.ts';
 import { numbersOfText } from '../patterns/number-text.ts';
 import { packLookup, type Sought } from '../patterns/pack-lookup.ts';
@@ -34,9 +42,7 @@ function searchOf(lookup: Lookup, rules: readonly Rule[], numbers: Search['numbe
 
 /** Rules without their pages, as a pack's file has them for judging: their lists are numbers of patterns in the lookup. */
 export interface PackedRules {
-  readonly rules: readonly (Omit<Rule, (typeof patternKeys)[number]> & {
-    readonly [key in (typeof patternKeys)[number]]?: readonly number[] | undefined;
-  })[];
+  readonly rules: readonly (Omit<Rule, PatternKey> & PatternLists<number>)[];
   readonly lookup: PackedLookup;
 }
 
@@ -62,18 +68,7 @@ export function rulesOf({ rules: packed, lookup: file }: PackedRules): readonly 
     numbers.set(list, which);
     return list;
   };
-  const rules = packed.map((rule): Rule => {
-    const { match, unless, near, anywhere, revoked, when } = rule;
-    return {
-      ...rule,
-      match: listOf(match),
-      unless: listOf(unless),
-      near: listOf(near),
-      anywhere: listOf(anywhere),
-      revoked: listOf(revoked),
-      when: listOf(when),
-    };
-  });
+  const rules = packed.map((rule): Rule => ({ ...rule, ...byPatternKey((key) => listOf(rule[key])) }));
   searches.set(rules, searchOf(lookup, rules, numbers));
   return rules;
 }
@@ -81,11 +76,13 @@ export function rulesOf({ rules: packed, lookup: file }: PackedRules): readonly 
 /** What `rulesOf` reads. A rule's page is left out: judging a text does not print it. */
 export function packRules(rules: readonly Rule[]): PackedRules {
   const { numbers, sought } = numbered(rules);
-  const briefly = rules.map(({ match, unless, near, anywhere, revoked, when, ...rule }) => {
-    const of = (list: readonly Pattern[] | undefined): readonly number[] | undefined => list && numbers.get(list);
-    const lists = { match: of(match), unless: of(unless), near: of(near), anywhere: of(anywhere), revoked: of(revoked), when: of(when) };
-    return { ...rule, why: { text: '', source: '' }, bad: [], good: [], ...lists };
-  });
+  const briefly = rules.map((rule) => ({
+    ...withoutPatterns(rule),
+    why: { text: '', source: '' },
+    bad: [],
+    good: [],
+    ...byPatternKey((key) => rule[key] && numbers.get(rule[key])),
+  }));
   return { rules: briefly, lookup: packLookup(sought) };
 }
 

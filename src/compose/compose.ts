@@ -4,7 +4,7 @@ import { type Droppable, type Kind, type KindName, kinds } from '../kinds.ts';
 import type { Pack } from '../packs/pack.ts';
 import { type SectionName, sections } from '../sections/index.ts';
 import { run } from './engine.ts';
-import type { Block, Hole, Inline, Message, Part } from './message.ts';
+import { type Block, holesOf, type Message, type Part, subjectOf } from './message.ts';
 import { Printer } from './print.ts';
 import { readTemplateText } from './read.ts';
 import { Values } from './values.ts';
@@ -99,8 +99,8 @@ function forbiddenIn(message: Message, kind: Kind): string[] {
 }
 
 /** The facts that a message shows, its subject included. */
-export const printedIn = ({ subject, parts }: Message): ReadonlySet<string> =>
-  new Set([...subject.flatMap(inside).map(({ path }) => path), ...pathsIn(parts)]);
+export const printedIn = (message: Message): ReadonlySet<string> =>
+  new Set([...holesOf(subjectOf(message)).map(({ path }) => path), ...pathsIn(message.parts)]);
 
 const pathsIn = (parts: readonly Part[]): Set<string> =>
   new Set(parts.flatMap(({ blocks }) => blocks.flatMap(holesOf)).map(({ path }) => path));
@@ -113,12 +113,3 @@ function numbered(value: unknown, [key, ...rest]: readonly string[], path: strin
   if (typeof value !== 'object' || value === null) return [];
   return numbered(Reflect.get(value, key), rest, join(path, key));
 }
-
-/** The holes of a block, in order. */
-export function holesOf(block: Block): Hole[] {
-  const inlines = block.kind === 'list' ? block.items.flat() : block.kind === 'table' ? [block.head, ...block.rows].flat(2) : block.inlines;
-  return inlines.flatMap(inside);
-}
-
-const inside = (inline: Inline): Hole[] =>
-  inline.kind === 'hole' ? [inline] : inline.kind === 'strong' ? inline.inlines.flatMap(inside) : [];

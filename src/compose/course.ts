@@ -9,7 +9,7 @@ import { Leaf, type View } from './leaf.ts';
 export function courseOf(incident: Incident, view: View, language: Language, kind: Kind): View {
   const { explanation = {}, now = {}, next_update: next } = incident;
   const { started, ended } = explanation;
-  const lasted = minutes(started, ended);
+  const lasted = minutesBetween(started, ended);
   const zone = zoneOf(incident, [started, ended, ...(incident.timeline ?? []).map(({ at }) => at)]);
   const isResolved = now.state === 'resolved';
   const ahead = nextWord(incident);
@@ -83,7 +83,7 @@ function zoneOf({ timezone }: Incident, told: readonly (Moment | undefined)[]): 
 
 const timed = (moment: Moment | undefined): boolean => moment?.hour !== undefined;
 
-function sameDay(a: Moment | undefined, b: Moment | undefined): boolean {
+export function sameDay(a: Moment | undefined, b: Moment | undefined): boolean {
   return a !== undefined && b !== undefined && a.year === b.year && a.month === b.month && a.day === b.day;
 }
 
@@ -98,19 +98,7 @@ const teller = ({ readers, explanation }: Incident): 'one' | 'many' | 'other' =>
   readers === 'many' ? 'many' : explanation?.reported === undefined ? 'other' : 'one';
 
 /** Between two moments whose times are known. */
-function minutes(from: Moment | undefined, to: Moment | undefined): number | undefined {
+export function minutesBetween(from: Moment | undefined, to: Moment | undefined): number | undefined {
   if (from?.hour === undefined || to?.hour === undefined || from.epoch === undefined || to.epoch === undefined) return undefined;
   return (to.epoch - from.epoch) / 60_000;
-}
-
-/** What strangers may read: the facts given for them, else those of the letter, which a text message to one reader may hold. */
-export function publicOf(view: View, incident: Incident): View {
-  const seen = (...path: string[]): unknown =>
-    path.reduce<unknown>((found, key) => (typeof found === 'object' && found !== null ? Reflect.get(found, key) : undefined), view);
-  const given = incident.public ?? {};
-  return {
-    what: given.what === undefined ? seen('explanation', 'what') : seen('public', 'what'),
-    remedy: given.remedy === undefined ? seen('remedy', 'offer', '0', 'what') : seen('public', 'remedy'),
-    contact: seen('public', 'contact') ?? seen('responsibility', 'owner', 'phone') ?? seen('responsibility', 'owner', 'email'),
-  };
 }

@@ -29,6 +29,23 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly (readonly Inline[])[] }
   | { readonly kind: 'table'; readonly head: readonly (readonly Inline[])[]; readonly rows: readonly (readonly (readonly Inline[])[])[] };
 
+/** What blocks hold, in order; a strong stretch as what is in it. */
+export const inlinesOf = (block: Block): Flat[] =>
+  flat(block.kind === 'list' ? block.items.flat() : block.kind === 'table' ? [block.head, ...block.rows].flat(2) : block.inlines);
+
+type Flat = Exclude<Inline, { readonly kind: 'strong' }>;
+
+const flat = (inlines: readonly Inline[]): Flat[] => inlines.flatMap((each) => (each.kind === 'strong' ? flat(each.inlines) : [each]));
+
+/** The holes of a block, in order. */
+export const holesOf = (block: Block): Hole[] => inlinesOf(block).filter((each) => each.kind === 'hole');
+
+export const subjectOf = ({ subject }: Message): Block => ({ kind: 'paragraph', inlines: subject });
+
+/** Everything in a message, its subject last. */
+export const inlinesIn = (message: Message): Flat[] =>
+  [...message.parts.flatMap(({ blocks }) => blocks), subjectOf(message)].flatMap(inlinesOf);
+
 /** What a template can mark: the five sections, and what frames them. */
 export const markable = [...sectionNames, 'salutation', 'closing', 'signature'] as const;
 export type PartName = (typeof markable)[number] | 'text' | 'footer';

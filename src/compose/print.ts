@@ -1,4 +1,5 @@
 import type { Frames, Language } from '../packs/pack.ts';
+import { isWords } from '../sections/fact.ts';
 import { isMoment } from '../sections/moment.ts';
 import { isWorth } from '../sections/worth.ts';
 import type { Hole, Letter } from './message.ts';
@@ -115,7 +116,7 @@ export class Printer {
   private holes(value: unknown, letter: Letter): readonly (string | Hole)[] {
     if (value instanceof Printed) return value.parts;
     if (!(value instanceof Leaf)) return [String(value)];
-    if (value.kind !== 'clause' && value.kind !== 'either' && value.kind !== 'noun') return [this.hole(value, this.format(value))];
+    if (!isWords(value.kind)) return [this.hole(value, this.format(value))];
     return [this.hole(value, this.flowing(value, letter), letter)];
   }
 
@@ -150,7 +151,7 @@ export class Printer {
       if (percent !== undefined) return this.values.percent(percent);
       return currency === undefined ? this.values.number(amount ?? 0) : this.values.money(amount ?? 0, currency);
     }
-    if (kind === 'clause' || kind === 'either' || kind === 'noun') return this.words(value);
+    if (isWords(kind)) return this.words(value);
     return kind === 'name' ? spelt(String(value), this.language) : String(value);
   }
 

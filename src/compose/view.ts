@@ -7,7 +7,7 @@ import type { Form, Schema } from '../sections/fact.ts';
 import { isRecord, shapeOf } from '../sections/shape.ts';
 import { isWorth, tells } from '../sections/worth.ts';
 import { asciiDigits, dayStart, type Moment } from '../sections/moment.ts';
-import { courseOf, publicOf } from './course.ts';
+import { courseOf, minutesBetween, sameDay } from './course.ts';
 import { Leaf, type View } from './leaf.ts';
 import type { Values } from './values.ts';
 
@@ -140,6 +140,15 @@ function told(view: View, incident: Incident, { language, values }: Sight): View
   };
 }
 
+/** What strangers may read: the facts given for them, else those of the letter, which a text message to one reader may hold. */
+function publicOf(view: View, { public: given = {} }: Incident): View {
+  return {
+    what: given.what === undefined ? at(view, 'explanation', 'what') : at(view, 'public', 'what'),
+    remedy: given.remedy === undefined ? at(view, 'remedy', 'offer', 0, 'what') : at(view, 'public', 'remedy'),
+    contact: at(view, 'public', 'contact') ?? at(view, 'responsibility', 'owner', 'phone') ?? at(view, 'responsibility', 'owner', 'email'),
+  };
+}
+
 /** How the reader reaches the owner: from what is seen, so that a draft shows the gap. */
 function contactIn(view: View): View {
   const [email, phone] = [at(view, 'responsibility', 'owner', 'email'), at(view, 'responsibility', 'owner', 'phone')];
@@ -150,11 +159,10 @@ function contactIn(view: View): View {
 function span({ what = '', ...course }: NonNullable<Incident['explanation']>, values: Values): View {
   const isSaid = [course.started, course.ended].some((moment) => moment !== undefined && values.names(moment, what));
   const { started, ended } = isSaid ? {} : course;
-  const sameDay = started && ended && started.year === ended.year && started.month === ended.month && started.day === ended.day;
-  const timed = started?.hour !== undefined && ended?.hour !== undefined;
-  const hours = Boolean(sameDay && timed);
-  const overnight = !sameDay && timed && (minutesBetween(started, ended) ?? Infinity) < 48 * 60;
-  const days = Boolean(started && ended && !sameDay && !overnight);
+  const within = sameDay(started, ended);
+  const hours = within && started?.hour !== undefined && ended?.hour !== undefined;
+  const overnight = !within && (minutesBetween(started, ended) ?? Infinity) < 48 * 60;
+  const days = Boolean(started && ended && !within && !overnight);
   return { hours, overnight, days, day: Boolean(started) && !hours && !overnight && !days };
 }
 
@@ -181,10 +189,6 @@ export function isGreeted(name: string, language: Language): boolean {
 function waited(from: Moment | undefined, to: Moment | undefined): number | undefined {
   if (!from || !to || (from.hour !== undefined && to.hour !== undefined)) return minutesBetween(from, to);
   return (dayStart(to) - dayStart(from)) / 60_000;
-}
-
-function minutesBetween(from: Moment | undefined, to: Moment | undefined): number | undefined {
-  return from?.epoch === undefined || to?.epoch === undefined ? undefined : (to.epoch - from.epoch) / 60_000;
 }
 
 function at(view: View, ...path: (string | number)[]): unknown {

@@ -18,6 +18,16 @@ export interface Document {
   readonly footer: Range | undefined;
 }
 
+/** A text that is as it is read: nothing in it is set aside. */
+export const textDocument = (source: Source, passages: readonly Passage[], subject?: Passage): Document => ({
+  source,
+  form: 'text',
+  subject,
+  passages,
+  silences: [],
+  footer: undefined,
+});
+
 /** From, and up to without, in UTF-16 units. */
 export type Range = readonly [from: number, to: number];
 

@@ -1,5 +1,5 @@
 import type { Source } from '../errors.ts';
-import type { Document } from './document.ts';
+import type { Document, Passage } from './document.ts';
 import { type Line, linesOf } from './lines.ts';
 import { Writing } from './writing.ts';
 
@@ -29,6 +29,12 @@ const introduces = /(?:@|[0-9\u0660-\u0669\u06f0-\u06f9]{1,2}[:.][0-9\u0660-\u06
  */
 export function readTextDraft(source: Source, width = 0): Document {
   return new TextReader(source, width).read();
+}
+
+/** The subject of a mail, which is one line and has a source of its own. */
+export function readSubject(source: Source): Passage | undefined {
+  const [line] = readTextDraft(source).passages;
+  return line && { role: 'heading', text: line.text, at: line.at, quoted: line.quoted, source };
 }
 
 class TextReader {

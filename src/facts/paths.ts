@@ -5,16 +5,21 @@ import { type Shape, shapeOf } from '../sections/shape.ts';
 export const join = (path: string, key: PropertyKey): string => (path === '' ? String(key) : `${path}.${String(key)}`);
 
 /** What a schema has at a path of keys, numbers for items; undefined where it has nothing. */
-export function shapeAt(schema: Schema, path: readonly PropertyKey[]): Shape | undefined {
-  let shape = shapeOf(schema);
+export function schemaAt(schema: Schema, path: readonly PropertyKey[]): Schema | undefined {
+  let found: Schema | undefined = schema;
   for (const key of path) {
-    if (shape.kind === 'record') return shapeOf(shape.value);
-    if (shape.kind === 'fact' || (shape.kind === 'group' && !Object.hasOwn(shape.facts, key))) return undefined;
-    const next = shape.kind === 'list' ? shape.item : shape.facts[String(key)];
-    if (!next) return undefined;
-    shape = shapeOf(next);
+    const shape: Shape | undefined = found && shapeOf(found);
+    if (!shape || shape.kind === 'fact') return undefined;
+    if (shape.kind === 'record') return shape.value;
+    found = shape.kind === 'list' ? shape.item : Object.hasOwn(shape.facts, key) ? shape.facts[String(key)] : undefined;
   }
-  return shape;
+  return found;
+}
+
+/** The same, as what it is made of. */
+export function shapeAt(schema: Schema, path: readonly PropertyKey[]): Shape | undefined {
+  const found = schemaAt(schema, path);
+  return found && shapeOf(found);
 }
 
 /** A path without the numbers of its items. */

@@ -1,5 +1,4 @@
-import { holesOf } from '../compose/compose.ts';
-import type { Message } from '../compose/message.ts';
+import { holesOf, type Message, subjectOf } from '../compose/message.ts';
 import { UserError } from '../errors.ts';
 import type { Incident } from '../incident.ts';
 import { asciiAddress, hiddenIn } from '../sections/header.ts';
@@ -63,7 +62,7 @@ function headOf(message: Message, envelope: () => Envelope): Piece[] {
   const rest = (): string[] => [header('Content-Language', [language(message.locale)]), 'X-Unsent: 1', 'MIME-Version: 1.0', type, ''];
   return [
     { blocks: [], each: true, write: () => addressed(envelope()) },
-    { blocks: [{ kind: 'paragraph', inlines: message.subject }], write: () => titled(subject(message)) },
+    { blocks: [subjectOf(message)], write: () => titled(subject(message)) },
     { blocks: [], each: true, write: () => dated(envelope()) },
     { blocks: [], write: () => rest().join('\r\n') },
   ];
@@ -150,7 +149,7 @@ function phrase(name: string): string[] {
 }
 
 function subject(message: Message): string[] {
-  for (const { path, text } of holesOf({ kind: 'paragraph', inlines: message.subject })) refuseHidden({ path, text });
+  for (const { path, text } of holesOf(subjectOf(message))) refuseHidden({ path, text });
   const text = [message.banner ?? '', subjectText(message)].filter((each) => each !== '').join(': ');
   // The isolates are ours: they keep Latin values in order inside a text that runs from right to left.
   refuseHidden({ path: 'subject', text: text.replace(/[\u2066-\u2069]/g, '') });

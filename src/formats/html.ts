@@ -1,4 +1,4 @@
-import { type Block, type Hole, type Inline, isBody, type Message, type PartName } from '../compose/message.ts';
+import { type Block, type Hole, type Inline, isBody, type Message, type PartName, subjectOf } from '../compose/message.ts';
 import type { Format } from './format.ts';
 import { byDirection } from './isolates.ts';
 import { extrasFor, type Styles, stylesFor } from './html-style.ts';
@@ -18,7 +18,7 @@ export const toHtml = (message: Message): string =>
 /** The same in pieces, each of whole lines. */
 export function htmlPieces(message: Message): Piece[] {
   const style = stylesFor(message.direction);
-  const head: Piece = { blocks: [{ kind: 'paragraph', inlines: message.subject }], write: () => headOf(message, style) };
+  const head: Piece = { blocks: [subjectOf(message)], write: () => headOf(message, style) };
   const parts = partPieces(message, style).map(({ blocks, write }): Piece => ({ blocks, startsLine: true, write: () => `\n${write()}` }));
   return [head, ...parts, { blocks: [], startsLine: true, write: () => '\n</div>\n</body>\n</html>\n' }];
 }

@@ -1,4 +1,4 @@
-import type { Message } from '../compose/message.ts';
+import { type Message, subjectOf } from '../compose/message.ts';
 import type { Format } from './format.ts';
 import { directed, isolated } from './isolates.ts';
 import { plainSigns } from './length.ts';
@@ -19,7 +19,7 @@ export function titledPieces(message: Message): Piece[] {
   if (subjectLine === undefined) return textPieces(message);
   const banner = bannerPiece(message);
   const write = (): string => (banner.length > 0 ? '\n\n' : '') + filled(subjectLine, { subject: subjectText(message) });
-  return pieces(message, writerFor(message), [...banner, { blocks: [{ kind: 'paragraph', inlines: message.subject }], write }]);
+  return pieces(message, writerFor(message), [...banner, { blocks: [subjectOf(message)], write }]);
 }
 
 const bannerPiece = ({ banner }: Message): Piece[] => (banner === undefined ? [] : [{ blocks: [], write: () => banner }]);

@@ -1,9 +1,9 @@
 import { type Book, type Checked, checkComposed, settled } from '../check/check.ts';
 import type { Finding } from '../check/finding.ts';
 import { type Forbidden, neverPrinted } from '../check/never-print.ts';
-import type { Block, Inline, Message } from '../compose/message.ts';
+import { inlinesIn, type Message } from '../compose/message.ts';
 import type { Document } from '../documents/document.ts';
-import { readTextDraft } from '../documents/text.ts';
+import { readSubject, readTextDraft } from '../documents/text.ts';
 import type { Facts } from '../facts/read.ts';
 import { subjectText, toText } from '../formats/text.ts';
 import type { KindName } from '../kind-names.ts';
@@ -57,19 +57,12 @@ export function reviewMessage(
     return { ...checked, findings: checked.findings.filter((finding) => !isInGap(finding, gaps)) };
   };
   if (message.subjectLine === undefined) return check(body);
-  const source = { name: `${name}, subject`, text: subjectText(message) };
-  const [line] = readTextDraft(source).passages;
-  return check({ ...body, subject: line && { role: 'heading', text: line.text, at: line.at, quoted: line.quoted, source } });
+  return check({ ...body, subject: readSubject({ name: `${name}, subject`, text: subjectText(message) }) });
 }
 
 /** The marks of what is missing, which are our words and told as that. */
-function gapsIn({ subject, parts }: Message): string[] {
-  const inline = (each: Inline): string[] =>
-    each.kind === 'strong' ? each.inlines.flatMap(inline) : each.kind === 'hole' && each.isGap ? [each.text] : [];
-  const rowsOf = (block: Block): readonly (readonly Inline[])[] =>
-    block.kind === 'list' ? block.items : block.kind === 'table' ? [...block.head, ...block.rows.flat()] : [block.inlines];
-  return [subject, ...parts.flatMap(({ blocks }) => blocks.flatMap(rowsOf))].flatMap((inlines) => inlines.flatMap(inline));
-}
+const gapsIn = (message: Message): string[] =>
+  inlinesIn(message).flatMap((each) => (each.kind === 'hole' && each.isGap ? [each.text] : []));
 
 /** Whether words of a mark are what is held against a draft. */
 const isInGap = ({ place }: Finding, gaps: readonly string[]): boolean =>

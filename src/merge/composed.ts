@@ -1,11 +1,10 @@
-import type { Document, Passage, Sentence } from '../documents/document.ts';
+import { type Passage, type Sentence, textDocument } from '../documents/document.ts';
 import type { Finding } from '../check/finding.ts';
 import type { Draft } from '../check/reading.ts';
 import { sentencesOf } from '../documents/sentences.ts';
 import type { Own } from '../check/steady.ts';
-import { holesOf } from '../compose/compose.ts';
-import type { Message } from '../compose/message.ts';
-import { readTextDraft } from '../documents/text.ts';
+import { holesOf, type Message, subjectOf } from '../compose/message.ts';
+import { readSubject, readTextDraft } from '../documents/text.ts';
 import type { Source } from '../errors.ts';
 import type { Piece } from '../formats/spans.ts';
 import { subjectText, textPieces } from '../formats/text.ts';
@@ -64,7 +63,7 @@ export class Composed {
       else runs.at(-1)?.push(piece);
     }
     this.stretches = runs.map((pieces) => stretchOf(pieces, shape, name));
-    this.subjectVaries = holesOf({ kind: 'paragraph', inlines: message.subject }).some(shape.varies);
+    this.subjectVaries = holesOf(subjectOf(message)).some(shape.varies);
     this.varying = this.stretches.filter((each) => each.varies);
     this.commonWidth = Math.max(0, ...this.stretches.map((each) => (each.varies ? 0 : each.now.widest)));
     this.readSubject();
@@ -93,7 +92,7 @@ export class Composed {
   read(): Pick<Draft, 'document' | 'sentences'> {
     const { head, stretches, subject } = this;
     return {
-      document: documentOf({ name: this.name, text: '' }, subject),
+      document: textDocument({ name: this.name, text: '' }, [], subject),
       sentences: head.concat(...stretches.map(({ now }) => now.own.sentences)),
     };
   }
@@ -102,9 +101,8 @@ export class Composed {
     if (this.message.subjectLine === undefined) return;
     const source = { name: `${this.name}, subject`, text: subjectText(this.message) };
     if (source.text === this.subject?.source?.text) return;
-    const [line] = readTextDraft(source).passages;
-    this.subject = line && { role: 'heading', text: line.text, at: line.at, quoted: line.quoted, source };
-    this.head = this.subject ? sentencesOf(documentOf(source, this.subject), this.language) : [];
+    this.subject = readSubject(source);
+    this.head = this.subject ? sentencesOf(textDocument(source, [], this.subject), this.language) : [];
   }
 
   /** Whether a stretch could be read by itself. */
@@ -120,7 +118,7 @@ export class Composed {
     const read = readTextDraft(source, width);
     if (read.silences.length > 0 || read.footer) return false;
     const passages = read.passages.map((passage) => new Pointing(passage, source));
-    now.own = { sentences: sentencesOf(documentOf(source, undefined, passages), this.language) };
+    now.own = { sentences: sentencesOf(textDocument(source, passages), this.language) };
     now.width = width;
     return true;
   }
@@ -136,15 +134,6 @@ export class Composed {
     return { ...finding, place: { source, from: place.from + start, to: place.to + start } };
   }
 }
-
-const documentOf = (source: Source, subject: Passage | undefined, passages: readonly Passage[] = []): Document => ({
-  source,
-  form: 'text',
-  subject,
-  passages,
-  silences: [],
-  footer: undefined,
-});
 
 function stretchOf(pieces: readonly Piece[], { varies, budget }: Pick<Shape, 'varies' | 'budget'>, name: string): Stretch {
   const own = pieces.flatMap(({ blocks }) => blocks.flatMap(holesOf)).filter(varies);

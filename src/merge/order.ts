@@ -8,6 +8,7 @@ import type { KindName } from '../kind-names.ts';
 import { filesIn } from '../packs/load.ts';
 import type { Labels } from '../packs/pack.ts';
 import { parseMoment, place } from '../sections/moment.ts';
+import { assigned } from '../settings/flags.ts';
 import { namedFolder, type Settings } from '../settings/defaults.ts';
 import { ruleSources } from '../judging/rulebook.ts';
 import { type Columns, plainHeader } from '../recipients/columns.ts';
@@ -44,7 +45,12 @@ export interface Order {
 
 /** `--map "Full name=to.name"`, over the columns that the settings name. */
 export function mappingOf(given: readonly string[], { columns = {} }: Config): ReadonlyMap<string, string> {
-  return new Map([...Object.entries(columns), ...given.map((each) => pair('--map', each, '"Full name=to.name"'))]);
+  return new Map([...Object.entries(columns), ...given.map(mapped)]);
+}
+
+function mapped(given: string): [string, string] {
+  const { name, value } = assigned('--map', given, '"Full name=to.name"');
+  return [name, value.trim()];
 }
 
 const columnWord = 'merge.column.';
@@ -62,9 +68,9 @@ export const usualColumns = (labels: readonly Labels[]): ReadonlyMap<string, str
 /** `--default to.salutation="Dear customer"`. */
 export function fallbacksOf(given: readonly string[], columns: Columns): Cell[] {
   return given.flatMap((each): Cell[] => {
-    const [path, text] = pair('--default', each, 'to.salutation="Dear customer"');
+    const { name: path, value: text } = assigned('--default', each, 'to.salutation="Dear customer"');
     const column = columns.of(path);
-    return column && text.trim() !== '' ? [{ column, text }] : [];
+    return column && text.trim() !== '' ? [{ column, text: text.trim() }] : [];
   });
 }
 
@@ -118,12 +124,6 @@ export function settingsDigest(settings: Settings, cwd: string, template: string
   const rules = ruleSources(settings, cwd).map(({ text }) => text);
   const { templates: _, ...config } = settings.config;
   return hash('sha256', JSON.stringify([config, own, given, rules]));
-}
-
-function pair(flag: string, given: string, example: string): [string, string] {
-  const at = given.indexOf('=');
-  if (at < 1) throw usage(flag, `${flag} takes a name, an equals sign and a value`, `for example ${flag} ${example}`);
-  return [given.slice(0, at).trim(), given.slice(at + 1).trim()];
 }
 
 const usage = (flag: string, message: string, help: string): UserError => new UserError({ id: 'usage', message, help, file: flag });

@@ -6,7 +6,7 @@ import type { Head } from '../outbox/manifest.ts';
 import type { Found } from '../outbox/journal.ts';
 import { Outbox, type Wanted } from '../outbox/outbox.ts';
 import type { Printer } from '../outbox/print.ts';
-import { rejectsIn, rejectsName } from '../outbox/rejects.ts';
+import { rejectsIn, rejectsNames } from '../outbox/rejects.ts';
 import { Room } from '../outbox/room.ts';
 import type { Count, Sink } from './run.ts';
 import type { Sample } from './sample.ts';
@@ -34,7 +34,7 @@ export function toOutbox(wanted: Wanted, head: Head, print: Printer, remember: (
     found: outbox.found,
     made: (copy) => outbox.made(copy, print.text(copy)),
     rejected(reject, row, form) {
-      rejects = rejectsName(form);
+      rejects = rejectsNames[form.kind];
       outbox.rejected(reject, row, form, rejects);
     },
     finish: (count) => outbox.finish({ state: 'finished', rows: count.rows, made: made + count.made, rejected: rejected + count.rejected }),

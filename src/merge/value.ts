@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { expand, isUnknown } from '../facts/expand.ts';
+import { schemaAt } from '../facts/paths.ts';
 import type { Facts } from '../facts/read.ts';
 import { incidentSchema } from '../incident.ts';
 import type { Form, Schema } from '../sections/fact.ts';
@@ -18,7 +19,7 @@ export interface Value {
 /** Reads a text by the schema at a fact's path, as the whole incident would be; undefined when there is anything to say about it. */
 export function valueOf(fact: string, text: string): Value | undefined {
   const source = { name: fact, text };
-  const schema = schemaAt(fact);
+  const schema = schemaOf(fact);
   const node = textNode(text, source);
   if (!schema || isUnknown(node) || badCharacter(text, 0, source) || longFact(text)) return undefined;
   const tree = expand(node, schema);
@@ -36,20 +37,9 @@ function read(schema: Schema, plain: unknown, written: Value['written']): Value 
 const schemas = new Map<string, Schema | undefined>();
 
 /** Looked up once for each column. */
-function schemaAt(fact: string): Schema | undefined {
-  if (!schemas.has(fact)) schemas.set(fact, schemaFrom(fact));
+function schemaOf(fact: string): Schema | undefined {
+  if (!schemas.has(fact)) schemas.set(fact, schemaAt(incidentSchema, fact.split('.')));
   return schemas.get(fact);
-}
-
-function schemaFrom(fact: string): Schema | undefined {
-  let schema: Schema = incidentSchema;
-  for (const key of fact.split('.')) {
-    const shape = shapeOf(schema);
-    const next = shape.kind === 'list' ? shape.item : shape.kind === 'group' ? shape.facts[key] : undefined;
-    if (!next) return undefined;
-    schema = next;
-  }
-  return schema;
 }
 
 /** The texts of a copy's facts: those of its first, its own over them. */

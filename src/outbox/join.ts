@@ -11,7 +11,7 @@ import { lock } from './lock.ts';
 import { damaged, type Entry, type Finish, manifestName } from './manifest.ts';
 import { advance, next, type Part, partOf, refuseGaps } from './shares.ts';
 import { type ProductName, productNames, products } from './print.ts';
-import { rejectsIn } from './rejects.ts';
+import { rejectsIn, rejectsNames } from './rejects.ts';
 
 /** The manifest of a join that is not at its end: what stands beside it may be written over. */
 const openName = '.manifest';
@@ -43,7 +43,7 @@ export async function joinOutboxes(io: Io, from: readonly string[], to: string |
     }
     write.settle();
     manifest.settle();
-    if (format === 'html' || format === 'text') writeIndex(folder, to, await pageWords(languageIn(first.head)), openName);
+    if (products[format].listed) writeIndex(folder, to, await pageWords(languageIn(first.head)), openName);
     const finish = parts.map(({ finish: each }) => each).reduce(sum);
     manifest.add(`${JSON.stringify(finish)}\n`);
     manifest.settle();
@@ -68,7 +68,7 @@ function formatOf({ head, name }: Part): ProductName {
 function writerTo(folder: string, name: string, format: ProductName): { entry: (part: Part) => Entry; settle: () => void } {
   const { file } = products[format];
   const messages = file === undefined ? undefined : new Appended(join(folder, file), join(name, file));
-  for (const each of ['rejects.csv', 'rejects.jsonl']) removeFile(join(folder, each));
+  for (const each of Object.values(rejectsNames)) removeFile(join(folder, each));
   let rejects: Appended | undefined;
   let heading: string | undefined;
   const made = (part: Part, entry: Extract<Entry, { state: 'made' }>): Entry => {

@@ -11,7 +11,7 @@ import { lock } from './lock.ts';
 import { type Entry, type Finish, type Head, manifestName } from './manifest.ts';
 import { changedSince, type Found, readJournal } from './journal.ts';
 import { type ProductName, products } from './print.ts';
-import { rejectLine, rejectsHead } from './rejects.ts';
+import { rejectLine, rejectsHead, rejectsNames } from './rejects.ts';
 import type { Row, RowForm } from '../recipients/rows.ts';
 
 /** What a run is told about its outbox. */
@@ -61,7 +61,7 @@ export class Outbox {
       this.found = journal.found;
       const { file } = products[format];
       this.rejectsFrom = journal.rejectBytes;
-      for (const each of ['rejects.csv', 'rejects.jsonl']) if (this.rejectsFrom === 0) removeFile(join(folder, each));
+      if (this.rejectsFrom === 0) for (const each of Object.values(rejectsNames)) removeFile(join(folder, each));
       this.store = file === undefined ? manyFiles(folder, name, format) : oneFile(folder, name, file, journal.messageBytes);
       this.manifest = new Appended(join(folder, manifestName), join(name, manifestName), journal.end);
       if (journal.end === 0) {
@@ -76,7 +76,7 @@ export class Outbox {
 
   made(copy: Copy, text: string): void {
     const { format } = this.wanted;
-    const listed = format === 'html' || format === 'text';
+    const { listed } = products[format];
     const entry: Entry = {
       row: copy.row,
       state: 'made',
@@ -116,7 +116,7 @@ export class Outbox {
   finish(finish: Finish): void {
     const { folder, name, format } = this.wanted;
     this.settle();
-    if (format === 'html' || format === 'text') writeIndex(folder, name, this.wanted.words);
+    if (products[format].listed) writeIndex(folder, name, this.wanted.words);
     this.manifest.add(`${JSON.stringify(finish)}\n`);
     this.manifest.settle();
   }

@@ -1,5 +1,4 @@
-import type { Block, Hole } from '../compose/message.ts';
-import { holesOf } from '../compose/compose.ts';
+import { type Hole, holesOf, subjectOf } from '../compose/message.ts';
 import { emlPieces, type Mailbox, signer } from '../formats/eml.ts';
 import { htmlPieces } from '../formats/html.ts';
 import { markdownPieces } from '../formats/markdown.ts';
@@ -21,15 +20,17 @@ export interface Product {
   readonly ending: string;
   /** It goes to somebody, so it needs an address. */
   readonly addressed: boolean;
+  /** It is looked at, so a page beside the copies lists them. */
+  readonly listed: boolean;
 }
 
 export const products: Readonly<Record<ProductName, Product>> = {
-  jsonl: { file: 'messages.jsonl', ending: '', addressed: false },
-  mbox: { file: 'messages.mbox', ending: '', addressed: true },
-  eml: { file: undefined, ending: '.eml', addressed: true },
-  maildir: { file: undefined, ending: ':2,D', addressed: true },
-  html: { file: undefined, ending: '.html', addressed: false },
-  text: { file: undefined, ending: '.txt', addressed: false },
+  jsonl: { file: 'messages.jsonl', ending: '', addressed: false, listed: false },
+  mbox: { file: 'messages.mbox', ending: '', addressed: true, listed: false },
+  eml: { file: undefined, ending: '.eml', addressed: true, listed: false },
+  maildir: { file: undefined, ending: ':2,D', addressed: true, listed: false },
+  html: { file: undefined, ending: '.html', addressed: false, listed: true },
+  text: { file: undefined, ending: '.txt', addressed: false, listed: true },
 };
 
 /** Prints copies: as a text, or as bytes into the room where others stand. */
@@ -101,9 +102,10 @@ function stampOf(date: Date = new Date(0)): string {
 const quoted = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 function jsonParts({ message }: Copy, plate: Plate, write: (pieces: readonly Piece[], encode: (text: string) => string) => Part[]): Part[] {
-  const subject: Block = { kind: 'paragraph', inlines: message.subject };
   const words: Part[] =
-    message.subjectLine === undefined ? ['null'] : ['"', ...write([{ blocks: [subject], write: () => subjectText(message) }], quoted), '"'];
+    message.subjectLine === undefined
+      ? ['null']
+      : ['"', ...write([{ blocks: [subjectOf(message)], write: () => subjectText(message) }], quoted), '"'];
   return [
     () => headOf(plate.copy),
     `,"kind":${JSON.stringify(message.kind)},"locale":${JSON.stringify(message.locale)},"incident":`,

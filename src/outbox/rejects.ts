@@ -6,14 +6,12 @@ import { ours } from '../recipients/columns.ts';
 import { reasonOfFault, type Row, type RowForm } from '../recipients/rows.ts';
 
 /** The list of rejected rows: as the list of people, with what is wrong before each. Mended, it can be fed back. */
-export const rejectsName = ({ kind }: RowForm): string => (kind === 'table' ? 'rejects.csv' : 'rejects.jsonl');
+export const rejectsNames: Readonly<Record<RowForm['kind'], string>> = { table: 'rejects.csv', lines: 'rejects.jsonl' };
 
-const rejectsNames = ['rejects.csv', 'rejects.jsonl'];
-
-export const isRejects = (name: string): boolean => rejectsNames.includes(name);
+export const isRejects = (name: string): boolean => Object.values(rejectsNames).includes(name);
 
 /** The name of such a list, where an outbox has one. */
-export const rejectsIn = (folder: string): string | undefined => rejectsNames.find((each) => exists(join(folder, each)));
+export const rejectsIn = (folder: string): string | undefined => Object.values(rejectsNames).find((each) => exists(join(folder, each)));
 
 /** What stands above the first rejected row. */
 export function rejectsHead(form: RowForm): string {

@@ -20,6 +20,7 @@ import {
   wordsSchema,
   type WrittenRule,
 } from './pack.ts';
+import { withoutPatterns } from './patterns.ts';
 import { gatesOf, readPackFile, rulesOver } from './files.ts';
 import { type Source, UserError } from '../errors.ts';
 import { withTables } from './tables.ts';
@@ -55,7 +56,7 @@ export function compilePack(files: ReadonlyMap<string, Source>, base: ReadonlyMa
     '.rules.json': JSON.stringify({ words, rules }),
     '.signs.json': JSON.stringify(language.detect),
     '.check.bin': withTables({ language, ...packRules(rules) }),
-    '.pages.json': JSON.stringify(rules.map(paged)),
+    '.pages.json': JSON.stringify(rules.map(withoutPatterns)),
     '.cues.bin': withTables(cues.compiled),
     '.written.json': JSON.stringify({ words, rules: withoutPages(written), cues: cues.written, sense: asText(cues.compiled?.sense) }),
     '.help.json': JSON.stringify(files.has('help.yaml') ? checked(files, 'help.yaml', framesSchema) : {}),
@@ -78,9 +79,6 @@ function rulesIn(files: ReadonlyMap<string, Source>, language: Language): { word
   const { value, placeOf } = readPackFile(source, rulesSchema);
   return { words, written: value, rules: compileRules(value, words, placeOf, language.fold) };
 }
-
-/** A rule's page, without what it takes to look for it. */
-const paged = ({ match, unless, near, anywhere, revoked, when, ...page }: Rule): Rule => page;
 
 /** What the sections of an untagged draft are known by; null where the language does not say. */
 function cuesIn(files: ReadonlyMap<string, Source>, words: Words, { fold }: Language): { written: CuesFile | null; compiled: Cues | null } {

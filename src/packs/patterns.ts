@@ -18,3 +18,27 @@ export interface Pattern {
 
 /** What a rule has patterns for. */
 export const patternKeys = ['match', 'unless', 'near', 'anywhere', 'revoked', 'when'] as const;
+export type PatternKey = (typeof patternKeys)[number];
+
+/** A rule's lists of them, as patterns or as their numbers. */
+export type PatternLists<T> = { readonly [key in PatternKey]?: readonly T[] | undefined };
+
+export const byPatternKey = <T>(of: (key: PatternKey) => T): Record<PatternKey, T> => ({
+  match: of('match'),
+  unless: of('unless'),
+  near: of('near'),
+  anywhere: of('anywhere'),
+  revoked: of('revoked'),
+  when: of('when'),
+});
+
+/** A rule's page, without what it takes to look for it. */
+export const withoutPatterns = <R extends PatternLists<unknown>>({
+  match,
+  unless,
+  near,
+  anywhere,
+  revoked,
+  when,
+  ...page
+}: R): Omit<R, PatternKey> => page;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { kindNames } from '../kind-names.ts';
-import type { Pattern, patternKeys } from './patterns.ts';
+import type { Pattern, PatternKey, PatternLists } from './patterns.ts';
 import { sectionNames } from '../sections/index.ts';
 
 export type { Pattern } from './patterns.ts';
@@ -84,6 +84,4 @@ export const withoutPages = (rules: readonly WrittenRule[]): WrittenRule[] =>
   rules.map(({ rewrite: _, ...rule }) => ({ ...rule, why: { text: '', source: '' }, bad: [], good: [] }));
 
 /** A rule as the build makes it: each pattern checked, and prepared to be looked for. */
-export type Rule = Omit<WrittenRule, (typeof patternKeys)[number]> & {
-  readonly [key in (typeof patternKeys)[number]]?: readonly Pattern[] | undefined;
-};
+export type Rule = Omit<WrittenRule, PatternKey> & PatternLists<Pattern>;

@@ -1,5 +1,5 @@
-import { compose, holesOf } from '../compose/compose.ts';
-import type { Inline, Message } from '../compose/message.ts';
+import { compose } from '../compose/compose.ts';
+import { inlinesIn } from '../compose/message.ts';
 import { isUnder, plainPath } from '../facts/paths.ts';
 import { type KindName, kinds } from '../kinds.ts';
 import type { Pack } from '../packs/pack.ts';
@@ -68,13 +68,11 @@ function faultsOf(pack: Pack, kind: KindName, locale: string, { incident, what, 
   const { message, dropped, forbidden } = composed;
   // A draft may lack anything; it only has to come about.
   if (gaps.size > 0) return [];
-  const texts = textsOf(message);
+  const inlines = inlinesIn(message);
+  const texts = inlines.flatMap((each) => (each.kind === 'break' ? [] : [each.text]));
   if (message.subject.length === 0) return [{ kind: 'no-subject', what }];
   if (texts.join('').length > limits.text) return [{ kind: 'too-large', what }];
-  const printed = [
-    ...message.parts.flatMap(({ blocks }) => blocks.flatMap(holesOf)),
-    ...message.subject.filter((each) => each.kind === 'hole'),
-  ];
+  const printed = inlines.filter((each) => each.kind === 'hole');
   const unmarked = kinds[kind].sections.filter((section) => !message.parts.some(({ names, aside }) => names.includes(section) && !aside));
   const banned = (path: string): boolean =>
     secrets.some((secret) => isUnder(path, secret)) || (kind !== lessons.kind && isUnder(path, lessons.path));
@@ -90,19 +88,4 @@ function faultsOf(pack: Pack, kind: KindName, locale: string, { incident, what, 
       : []),
     ...(texts.some((text) => /\[object |\bundefined\b/.test(text)) ? [{ kind: 'failed', message: '', what } as const] : []),
   ];
-}
-
-/** Every stretch of text in a message. */
-function textsOf({ subject, parts }: Message): string[] {
-  const inlines = parts.flatMap(({ blocks }) =>
-    blocks.flatMap((block) =>
-      block.kind === 'list' ? block.items.flat() : block.kind === 'table' ? [block.head, ...block.rows].flat(2) : block.inlines,
-    ),
-  );
-  return [...subject, ...inlines].flatMap(textOf);
-}
-
-function textOf(inline: Inline): string[] {
-  if (inline.kind === 'strong') return inline.inlines.flatMap(textOf);
-  return inline.kind === 'break' ? [] : [inline.text];
 }

@@ -2,13 +2,11 @@ import type { Foreign } from '../check/facts-language.ts';
 import type { Problem } from '../errors.ts';
 import type { Facts } from '../facts/read.ts';
 import { plainPath } from '../facts/paths.ts';
-import { incidentSchema } from '../incident.ts';
+import { shapeOfPath } from '../facts/shapes.ts';
 import type { KindName } from '../kinds.ts';
 import { type Missing, valuesAt } from './missing.ts';
 import type { Labels } from '../packs/pack.ts';
 import type { Shortfall, TooLong } from './release.ts';
-import type { Form, Schema } from '../sections/fact.ts';
-import { shapeOf } from '../sections/shape.ts';
 import { type Say, sayer } from '../filled.ts';
 
 /** A shortfall in words: each thing with its path, why a customer needs it, and what to write, in the file or as a flag. */
@@ -113,8 +111,12 @@ function missingProblem(
   const why = field.why ?? (section && labels.sections[section].why);
   const isOver = ['now.symptom', 'next_update'].includes(path) && facts.incident.explanation?.ended !== undefined;
   const other = path === 'explanation.cause' ? labels.words.holding : isOver ? labels.words.over : undefined;
-  const instead = other === undefined ? '' : `\n${other}`;
-  const { choices = [] } = groupAt(path.split('.')) ?? {};
+  const instead =
+    other === undefined
+      ? ''
+      : `
+${other}`;
+  const { choices = [] } = shapeOfPath(path)?.form ?? {};
   const sample = field.example ?? choices[0];
   const example = sample === undefined ? '' : `\n${written(path, sample)}`;
   const others = field.example === undefined && choices.length > 0 ? `\n${choices.join(' / ')}` : '';
@@ -135,7 +137,7 @@ function nested(path: string, example: string, facts: Facts): unknown {
   let value: unknown = example;
   for (let at = keys.length - 1; at >= 0; at--) {
     const [key = '', parent] = [keys[at], keys.slice(0, at).join('.')];
-    const short = groupAt(keys.slice(0, at))?.short;
+    const short = shapeOfPath(parent)?.form.short;
     const other = typeof short === 'string' && short !== key ? facts.texts.get(`${parent}.${short}`) : undefined;
     // `regret: you lost …` for `regret: { impact: you lost … }`, as a person would write it.
     if (typeof value === 'string' && short === key && !siblings(parent, key, facts)) continue;
@@ -146,19 +148,6 @@ function nested(path: string, example: string, facts: Facts): unknown {
 
 function siblings(parent: string, key: string, facts: Facts): boolean {
   return [...facts.texts.keys()].some((path) => path.startsWith(`${parent}.`) && !path.startsWith(`${parent}.${key}`));
-}
-
-function groupAt(path: readonly string[]): Pick<Form, 'short' | 'choices'> | undefined {
-  let schema: Schema = incidentSchema;
-  for (const key of path) {
-    let shape = shapeOf(schema);
-    if (shape.kind === 'list') shape = shapeOf(shape.item);
-    const next = shape.kind === 'group' ? shape.facts[key] : undefined;
-    if (!next) return undefined;
-    schema = next;
-  }
-  const shape = shapeOf(schema);
-  return shape.kind === 'list' ? shapeOf(shape.item).form : shape.form;
 }
 
 const indented = (text: string): string => text.trimEnd().replace(/^/gm, '  ');

@@ -38,6 +38,9 @@ export interface Form {
   readonly secret?: true;
 }
 
+/** Whether a fact is words that go into a sentence, or are sentences of the author's own. */
+export const isWords = (kind: string): boolean => kind === 'clause' || kind === 'noun' || kind === 'either';
+
 /** Cuts a short form into facts: for each its key and where in the text it stands (`[from, to)`). */
 export type Splitter = (text: string) => readonly { key: string; from: number; to: number }[];
 

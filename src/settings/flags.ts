@@ -6,7 +6,7 @@ import { isLanguageTag } from '../sections/language-tag.ts';
 /** `--set path=value`, as often as it was given. */
 export function settings(given: readonly string[]): Setting[] {
   return given.map((each) => {
-    const { name, value } = split('--set', each, 'to.name="Ms Petrova"');
+    const { name, value } = assigned('--set', each, 'to.name="Ms Petrova"');
     return { path: name, value, origin: `--set ${name}` };
   });
 }
@@ -31,7 +31,7 @@ export async function allowances(given: readonly string[], load: () => Promise<r
   const rules = await load();
   return new Map(
     given.map((each): [string, string] => {
-      const { name, value } = split('--allow', each, 'unfilled-placeholder="it is the name of a product"');
+      const { name, value } = assigned('--allow', each, 'unfilled-placeholder="it is the name of a product"');
       if (!gates.includes(name) && !rules.some(({ id }) => id === name)) {
         const near = nearest(
           name,
@@ -56,7 +56,8 @@ export async function allowances(given: readonly string[], load: () => Promise<r
   );
 }
 
-function split(flag: string, given: string, example: string): { name: string; value: string } {
+/** `name=value`, as some flags take it. */
+export function assigned(flag: string, given: string, example: string): { name: string; value: string } {
   const at = given.indexOf('=');
   if (at < 1)
     throw new UserError({
