@@ -145,7 +145,7 @@ async function ended(error: unknown, io: Io): Promise<number> {
 /** Commander's `error: what` with what it suggests below, as a problem like any other. */
 function usageProblem({ code, message }: CommanderError): Problem {
   const [, what = message, choices, suggestion] = /^error: (.*?)(?:\. (Allowed .*))?(?:\n\((.*)\))?$/s.exec(message) ?? [];
-  const help = suggestion ?? choices;
+  const help = suggestion ?? choices ?? meantForFile(/^unknown command '(.*)'$/s.exec(what)?.[1]);
   return {
     id: code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
     message: what,
@@ -153,14 +153,18 @@ function usageProblem({ code, message }: CommanderError): Problem {
   };
 }
 
+/** A file where a verb stands: facts are rendered, drafts are checked. */
+function meantForFile(name = ''): string | undefined {
+  const verb = /\.(?:ya?ml|json)$/i.test(name) ? 'render' : /\.(?:md|txt|html?|eml)$/i.test(name) ? 'check' : undefined;
+  return verb && `did you mean apologize ${verb} ${name}?`;
+}
+
 function unknownCommand(name: string): UserError {
   const near = nearest(
     name,
     commands.map((command) => command.name),
   );
-  const verb = /\.(?:ya?ml|json)$/i.test(name) ? 'render' : /\.(?:md|txt|html?|eml)$/i.test(name) ? 'check' : undefined;
-  const meant = verb ? `apologize ${verb} ${name}` : near;
-  return new UserError({ id: 'unknown-command', message: `unknown command '${name}'`, help: meant ? `did you mean ${meant}?` : usage });
+  return new UserError({ id: 'unknown-command', message: `unknown command '${name}'`, help: near ? `did you mean ${near}?` : usage });
 }
 
 const usage = 'apologize --help lists the commands, apologize help COMMAND the options of one';
