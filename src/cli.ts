@@ -145,7 +145,7 @@ async function ended(error: unknown, io: Io, verb: string | undefined): Promise<
 /** Commander's `error: what` with what it suggests below, as a problem like any other. */
 function usageProblem({ code, message }: CommanderError, verb: string | undefined): Problem {
   const [, what = message, choices, suggestion] = /^error: (.*?)(?:\. (Allowed .*))?(?:\n\((.*)\))?$/s.exec(message) ?? [];
-  const known = suggestion ?? choices;
+  const known = suggestion ?? choices ?? meantForFile(/^unknown command '(.*)'$/s.exec(what)?.[1]);
   const wider = commands.some(({ name }) => name === verb) ? `apologize help ${verb} says what it takes` : usage;
   return {
     id: code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
@@ -154,14 +154,18 @@ function usageProblem({ code, message }: CommanderError, verb: string | undefine
   };
 }
 
+/** A file where a verb stands: facts are rendered, drafts are checked. */
+function meantForFile(name = ''): string | undefined {
+  const verb = /\.(?:ya?ml|json)$/i.test(name) ? 'render' : /\.(?:md|txt|html?|eml)$/i.test(name) ? 'check' : undefined;
+  return verb && `did you mean apologize ${verb} ${name}?`;
+}
+
 function unknownCommand(name: string): UserError {
   const near = nearest(
     name,
     commands.map((command) => command.name),
   );
-  const verb = /\.(?:ya?ml|json)$/i.test(name) ? 'render' : /\.(?:md|txt|html?|eml)$/i.test(name) ? 'check' : undefined;
-  const meant = verb ? `apologize ${verb} ${name}` : near;
-  return new UserError({ id: 'unknown-command', message: `unknown command '${name}'`, help: meant ? `did you mean ${meant}?` : usage });
+  return new UserError({ id: 'unknown-command', message: `unknown command '${name}'`, help: near ? `did you mean ${near}?` : usage });
 }
 
 const usage = 'apologize --help lists the commands, apologize help COMMAND the options of one';

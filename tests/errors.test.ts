@@ -239,6 +239,18 @@ describe('what is missing', () => {
     expect((await call(['render', '--kind', 'status', '--set', 'now.state=resolved'], { input: over })).code).toBe(0);
   });
 
+  it('is not looked for in what a kind never prints', async () => {
+    const open = `${smallest.replace(/^remedy: .*$/m, 'remedy: { offer: a voucher, steps: send us the receipt }')}now: payments fail\nnext_update: 2099-11-14\n`;
+    const said = async (...args: readonly string[]): Promise<string> => {
+      const { out, err } = await call(args, { input: open });
+      return out + err;
+    };
+    for (const verb of [['render'], ['check', '--as', 'incident', '-']]) {
+      expect(await said(...verb), verb[0]).toContain('steps-for-customer');
+      expect(await said(...verb, '--kind', 'status'), verb[0]).not.toContain('steps-for-customer');
+    }
+  });
+
   it('is told once of a draft', async () => {
     const { code, out, err } = await call(['render', '--draft'], { input: smallest.replace(/^ {2}prevention: .*$/m, '  prevention: TBC') });
     expect(code).toBe(1);

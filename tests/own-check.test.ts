@@ -53,3 +53,28 @@ describe.each(incidents)('what %s renders to', (file) => {
 it('what is listed as earned belongs to a message that there is', () => {
   expect([...earned.keys()].filter((key) => !used.has(key))).toEqual([]);
 });
+
+describe.each(['', ...ruled.flat()])('whatever few words choose (%s)', (language) => {
+  const given = fixture(join(language, 'smallest.yaml'));
+  const report = ['explanation.started=2026-11-14', 'fix.lessons=xxx yyy zzz'];
+  const chosen: readonly (readonly string[])[] = [
+    ...['yes', 'partly', 'no'].map((word) => ['report', `explanation.in_our_control=${word}`, ...report]),
+    ...['us', 'supplier', 'customer', 'outside'].flatMap((party) =>
+      ['', 'from.name=Jan Novak'].map((name) => ['letter', `responsibility.party=${party}`, 'responsibility.part=xxx yyy zzz', name]),
+    ),
+    ...['done', 'doing', 'planned'].flatMap((state) =>
+      ['', 'fix.prevention.by=2099-12-12'].map((by) => ['letter', `fix.prevention.state=${state}`, 'fix.prevention.owner=Ana Ruiz', by]),
+    ),
+    ...['agreement', 'law'].map((by) => ['letter', 'remedy.offer.worth=98 EUR', 'remedy.owed=10 EUR', `remedy.owed.by=${by}`]),
+    ['letter', 'explanation.noticed.who=customer', 'previous.0.reader=yes', 'previous.0.date=2026-03-02', 'remedy.steps=none'],
+  ];
+
+  it.each(chosen)('%s %s %s %s', async (kind = '', ...facts) => {
+    const set = facts.flatMap((fact) => (fact === '' ? [] : ['--set', fact]));
+    const { code, err } = await call(['render', given, '--kind', kind, ...set, '--allow', 'facts-in-another-language=a test']);
+    expect({
+      code,
+      said: spokenOf(err).filter((rule) => rule !== 'prevention-without-owner' && rule !== 'facts-in-another-language'),
+    }).toEqual({ code: 0, said: [] });
+  });
+});

@@ -234,7 +234,7 @@ describe('a status page', () => {
 
   it.each(['status', 'holding'] as const)('(as a %s) names the day of the next word when it is not the one on which it began', (kind) => {
     const overnight = { ...open, 'now.at': '2026-11-15 01:00', next_update: '2026-11-15 02:00' };
-    expect(told(kind, overnight).text).toContain('by 15 November 2026, 02:00');
+    expect(told(kind, overnight).text).toContain('by 15 November 2026 at 02:00');
     expect(told('update', overnight).text).toContain('by 02:00');
   });
 });

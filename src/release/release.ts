@@ -84,8 +84,8 @@ export function release(facts: Facts, wanted: Release): Released {
   const open = judged.filter(({ rule }) => gapRules.has(rule));
   const waiting = unprinted(open, written);
   const stopped = judged.filter((finding) => stopping.has(finding.rule) && !waiting.includes(finding));
-  // Of what is a gap nothing else is to be said.
-  const findings = judged.filter(({ rule, path }) => !stopping.has(rule) && !open.some((gap) => gap.path === path));
+  // Of what is a gap nothing else is to be said, and nothing of what this kind never prints.
+  const findings = judged.filter(({ rule, path }) => !stopping.has(rule) && !open.some((gap) => gap.path === path) && !isKept(path, kind));
   const none = { missing, stopped, people, foreign, dropped: [], forbidden: [], length: undefined };
   // The gate holds for a draft too: what must not be said is not to be shown around either.
   if (people.length > 0 || (!draft && (foreign || missing.length + stopped.length > 0)))
@@ -98,6 +98,10 @@ export function release(facts: Facts, wanted: Release): Released {
 }
 
 type Composed = ReturnType<typeof composeHere>;
+
+/** Whether a kind keeps a fact to itself, even when the file has it. */
+export const isKept = (path: string | undefined, kind: KindName): boolean =>
+  path !== undefined && (kinds[kind].forbids?.some((root) => isUnder(path, root)) ?? false);
 
 /** What a mail names in its head, whatever its text says. */
 const inMailHead = ['to', 'from', 'responsibility.owner', 'subject'];

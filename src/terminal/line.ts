@@ -80,13 +80,13 @@ export const askLine = createPrompt<Outcome, Line>((question, done) => {
   const { style } = theme;
   if (outcome) {
     const answer = outcome.kind === 'answer' ? shortened(value.trim(), 300) || question.none : outcome.kind === 'back' ? '←' : '…';
-    return `${prefix} ${style.message(question.message, 'done')} ${style.answer(answer)}`;
+    return wrapped(`${prefix} ${style.message(question.message, 'done')} ${style.answer(answer)}`, width);
   }
   const hints = [...question.hints, filled(words.keys, { none: question.none })];
   if (value.includes(paragraphMark)) hints.push(`${paragraphMark} ${words.paragraph ?? ''}`);
   const shown = hints.map((hint) => style.help(wrapped(`  ${hint}`, width)));
   const screen = [wrapped(`${prefix} ${style.message(question.message, 'idle')}`, width), ...shown, `> ${value}`].join('\n');
-  return [screen, problem === undefined ? undefined : style.error(wrapped(problem, width))];
+  return [screen, problem === undefined ? undefined : style.error(wrapped(problem, width - 2))];
 });
 
 /** What is said of a text that is not taken. */
