@@ -48,6 +48,18 @@ describe('a batch', () => {
     );
   });
 
+  it('greets nobody by a title alone, or by a name as lists have it', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'people.csv'), 'to.name\nMs Petrova\nMr\nProf. Dr\n"Petrova, Jana"\nMr. Hill\n');
+    const { out } = await call(merge, { cwd });
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).text.split('\n')[0]),
+    ).toEqual(['Dear Ms Petrova,', 'Hello,', 'Hello,', 'Hello,', 'Dear Mr. Hill,']);
+  });
+
   it.each([
     ['csv', 'to.name,to.email,locale\nAnn,a@x.example,x\nBob,b@x.example,en\nEve,B@x.example,en\nAnna,a@x.example,en\nCy,c@x.example,x\n'],
     [

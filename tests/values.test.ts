@@ -45,6 +45,18 @@ describe('a reader', () => {
     expect(read(`to: "${name}"`).problems[0]?.help).toMatch(/`to\.(?:email|salutation)`/);
   });
 
+  it.each(['12345', 'Jana <jana@acme.example>', 'Petrova,petrova@shop.example', 'MÃ¼ller', 'Å™ehoÅ™', 'Dvo?ák', 'Dvo\ufffdák'])(
+    'is a name, in which %s is no letter of anybody',
+    (name) => {
+      expect(read(`to: { name: "${name}" }`).problems).toHaveLength(1);
+      expect(read('to: { email: a@x.example }', [{ path: 'to.name', value: name, origin: 'to.name' }]).problems).toHaveLength(1);
+    },
+  );
+
+  it.each(['Ångström', 'Ñuñez', 'Ærø & Søn', '3M', 'O’Brien', 'Who?', 'رضایی', 'Łukasz Żak', '張', 'Øster'])('may be %s', (name) => {
+    expect(complaints(`to: { name: "${name}" }`)).toEqual([]);
+  });
+
   it('may have a comma inside the name, and a greeting ends as it likes', () => {
     expect(complaints('to: { name: "Petrova, Head of Sales", salutation: "Dear Ms Petrova," }')).toEqual([]);
   });
