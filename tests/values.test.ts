@@ -18,6 +18,17 @@ describe('what is given', () => {
   });
 });
 
+it.each([
+  ['EN', 'en'],
+  ['en_US', 'en-US'],
+  ['CS_CZ', 'cs-CZ'],
+  ['fa_IR-u-nu-latn', 'fa-IR-u-nu-latn'],
+  ['English', undefined],
+  ['e', undefined],
+])('a language as other systems write it, %s, is %s', (written, tag) => {
+  expect(read(`to: { locale: ${written} }`).facts?.incident.to?.locale).toBe(tag);
+});
+
 describe('a sum', () => {
   const sum = (worth: string) => {
     const { facts, problems } = read(`remedy: {offer: {what: a month, worth: "${worth}"}}`);

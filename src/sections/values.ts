@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { described, type Form } from './fact.ts';
 import { asciiAddress, garbledIn, hasAddress, hiddenIn } from './header.ts';
-import { isLanguageTag } from './language-tag.ts';
+import { languageTag } from './language-tag.ts';
 import { asciiDigits, type Moment, parseMoment } from './moment.ts';
 
 /**
@@ -123,8 +123,9 @@ export function choice<const Words extends readonly string[]>(...choices: Words)
   });
 }
 
-export const locale = scalar({ kind: 'locale' }, (text) =>
-  isLanguageTag(text) ? text : new Wrong(`"${text}" is not a language tag`, 'write a tag such as en, en-US, cs or fa'),
+export const locale = scalar(
+  { kind: 'locale' },
+  (text) => languageTag(text) ?? new Wrong(`"${text}" is not a language tag`, 'write a tag such as en, en-US, cs or fa'),
 );
 
 export const zone = scalar({ kind: 'zone' }, (text) =>
