@@ -48,6 +48,19 @@ describe('a batch', () => {
     );
   });
 
+  it('counts rejected rows by their reasons, where they are too many to tell each', async () => {
+    const cwd = folder();
+    const row = (number: number): string => `c${number % 5 === 0 ? 5 : number}@x.example,${number % 4 === 0 ? 'soon' : '2026-12-01'}\n`;
+    writeFileSync(join(cwd, 'people.csv'), `Mail,Day\n${Array.from({ length: 40 }, (_, each) => row(each + 1)).join('')}`);
+    const map = ['--map', 'Mail=to.email', '--map', 'Day=remedy.offer.by'];
+    const line = 'rejected: 10 wrong-value (Day), 5 duplicate-recipient (Mail)\n';
+    for (const flags of [['--dry-run'], ['--strict'], ['-o', 'out']]) {
+      const { code, err } = await call([...merge, ...map, ...flags], { cwd });
+      expect({ code, told: err.match(/row \d+:/g)?.length, line: err.includes(line) }).toEqual({ code: 3, told: 5, line: true });
+    }
+    expect((await call([...merge, ...map, '--dry-run', '--limit', '8'], { cwd })).err).not.toMatch(/^rejected: /m);
+  });
+
   it('greets nobody by a title alone, or by a name as lists have it', async () => {
     const cwd = folder();
     writeFileSync(join(cwd, 'people.csv'), 'to.name\nMs Petrova\nMr\nProf. Dr\n"Petrova, Jana"\nMr. Hill\n');
