@@ -40,3 +40,16 @@ describe('a list of JSON lines', () => {
     expect(Object.hasOwn(Object.prototype, 'x')).toBe(false);
   });
 });
+
+describe('a list of people', () => {
+  it('is a table or lines, and what other programs write is told apart', async () => {
+    const told = async (text: string, name: string): Promise<string | undefined> =>
+      (await read(text, { name, size: 4096 })).problem?.message;
+    expect(await told('[\n  {"to.name": "Petra"}\n]\n', 'people.json')).toContain('a JSON array');
+    expect(await told('\ufeff[{"to.name": "Petra"}]', '<stdin>')).toContain('a JSON array');
+    expect(await told('- to.name: Petra\n', 'people.yaml')).toContain('YAML');
+    expect(await told('to.name\nPetra\n', 'people.txt')).toBeUndefined();
+    expect(await told('{"to.name": "Petra"}\n', 'people.json')).toBeUndefined();
+    expect(await told('[x],to.name\n', 'people.txt')).toContain('"[x]" is no fact');
+  });
+});

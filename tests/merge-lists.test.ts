@@ -71,6 +71,20 @@ describe('a table of people', () => {
     }
   });
 
+  it('shows a word of it in each encoding that it may be in', async () => {
+    const help = async (...word: number[]): Promise<string | undefined> =>
+      (await read(Buffer.concat([Buffer.from('to.name,to.email\nJan,'), Buffer.from(word), Buffer.from(';x\n')]), { size: 4096 })).problem
+        ?.help;
+    const command = 'save it as "CSV UTF-8", or convert it: iconv -f WINDOWS-1252 -t UTF-8 people.csv > utf-8.csv';
+    expect(await help(0x44, 0x76, 0x6f, 0xf8, 0xe1, 0x6b)).toBe(
+      `${command}, if a word there is "Dvoøák", and WINDOWS-1250 if it is "Dvořák"`,
+    );
+    expect(await help(0xcf, 0xe5, 0xf2, 0xfa, 0xf0)).toContain('and WINDOWS-1251 if it is "Петър"');
+    // The same in all of them, unless there is another.
+    expect(await help(0x5a, 0x6f, 0xeb, 0x20, 0xf8, 0xe1, 0x6b)).toContain('if a word there is "øák"');
+    expect(await help(0x5a, 0x6f, 0xeb)).toBe(command);
+  });
+
   it('is refused when a header is no fact, or stands twice, and says how to mend it', async () => {
     expect((await read('to.nmae\nx\n')).problem).toMatchObject({
       id: 'unknown-column',

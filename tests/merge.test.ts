@@ -48,6 +48,31 @@ describe('a batch', () => {
     );
   });
 
+  it('counts rejected rows by their reasons, where they are too many to tell each', async () => {
+    const cwd = folder();
+    const row = (number: number): string => `c${number % 5 === 0 ? 5 : number}@x.example,${number % 4 === 0 ? 'soon' : '2026-12-01'}\n`;
+    writeFileSync(join(cwd, 'people.csv'), `Mail,Day\n${Array.from({ length: 40 }, (_, each) => row(each + 1)).join('')}`);
+    const map = ['--map', 'Mail=to.email', '--map', 'Day=remedy.offer.by'];
+    const line = 'rejected: 10 wrong-value (Day), 5 duplicate-recipient (Mail)\n';
+    for (const flags of [['--dry-run'], ['--strict'], ['-o', 'out']]) {
+      const { code, err } = await call([...merge, ...map, ...flags], { cwd });
+      expect({ code, told: err.match(/row \d+:/g)?.length, line: err.includes(line) }).toEqual({ code: 3, told: 5, line: true });
+    }
+    expect((await call([...merge, ...map, '--dry-run', '--limit', '8'], { cwd })).err).not.toMatch(/^rejected: /m);
+  });
+
+  it('greets nobody by a title alone, or by a name as lists have it', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'people.csv'), 'to.name\nMs Petrova\nMr\nProf. Dr\n"Petrova, Jana"\nMr. Hill\n');
+    const { out } = await call(merge, { cwd });
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).text.split('\n')[0]),
+    ).toEqual(['Dear Ms Petrova,', 'Hello,', 'Hello,', 'Hello,', 'Dear Mr. Hill,']);
+  });
+
   it.each([
     ['csv', 'to.name,to.email,locale\nAnn,a@x.example,x\nBob,b@x.example,en\nEve,B@x.example,en\nAnna,a@x.example,en\nCy,c@x.example,x\n'],
     [

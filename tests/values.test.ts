@@ -18,6 +18,17 @@ describe('what is given', () => {
   });
 });
 
+it.each([
+  ['EN', 'en'],
+  ['en_US', 'en-US'],
+  ['CS_CZ', 'cs-CZ'],
+  ['fa_IR-u-nu-latn', 'fa-IR-u-nu-latn'],
+  ['English', undefined],
+  ['e', undefined],
+])('a language as other systems write it, %s, is %s', (written, tag) => {
+  expect(read(`to: { locale: ${written} }`).facts?.incident.to?.locale).toBe(tag);
+});
+
 describe('a sum', () => {
   const sum = (worth: string) => {
     const { facts, problems } = read(`remedy: {offer: {what: a month, worth: "${worth}"}}`);
@@ -43,6 +54,18 @@ describe('a reader', () => {
     expect(complaints(`to: "${name}"`)).toEqual(['wrong-value 1:5']);
     expect(complaints(`to: { name: "${name}", email: petrova@shop.example }`)).toEqual(['wrong-value 1:13']);
     expect(read(`to: "${name}"`).problems[0]?.help).toMatch(/`to\.(?:email|salutation)`/);
+  });
+
+  it.each(['12345', 'Jana <jana@acme.example>', 'Petrova,petrova@shop.example', 'MÃ¼ller', 'Å™ehoÅ™', 'Dvo?ák', 'Dvo\ufffdák'])(
+    'is a name, in which %s is no letter of anybody',
+    (name) => {
+      expect(read(`to: { name: "${name}" }`).problems).toHaveLength(1);
+      expect(read('to: { email: a@x.example }', [{ path: 'to.name', value: name, origin: 'to.name' }]).problems).toHaveLength(1);
+    },
+  );
+
+  it.each(['Ångström', 'Ñuñez', 'Ærø & Søn', '3M', 'O’Brien', 'Who?', 'رضایی', 'Łukasz Żak', '張', 'Øster'])('may be %s', (name) => {
+    expect(complaints(`to: { name: "${name}" }`)).toEqual([]);
   });
 
   it('may have a comma inside the name, and a greeting ends as it likes', () => {

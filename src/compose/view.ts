@@ -181,7 +181,10 @@ function earlier(times: readonly Record<string, unknown>[]): View {
   return { any: times.length > 0, dated: dates.length > 0, dates, times, different: given('different') };
 }
 
+/** Whether the greeting can name a reader: titles alone are no name, and a comma is for lists (`Petrova, Jana`). */
 export function isGreeted(name: string, language: Language): boolean {
+  const titles = new Set(language.titles?.map((title) => title.replace(/\.$/, '')));
+  if (/[,;،؛]/.test(name) || name.split(' ').every((word) => titles.has(word.replace(/\.$/, '')))) return false;
   return language.honorifics === undefined || language.honorifics.some((honorific) => name.startsWith(honorific));
 }
 

@@ -25,10 +25,8 @@ import { type Batch, type Count, run } from './run.ts';
 import { Sample } from './sample.ts';
 import { served } from './served.ts';
 import { type Ends, problemOf, toNowhere, toOutbox, toOutput } from './sinks.ts';
+import { Tally } from './tally.ts';
 import { wordsOf } from './words.ts';
-
-/** Rejects that are told one by one; a file holds them all. */
-const shownRejects = 5;
 
 /** Writes a message for each row of a list. Gives the exit code. Throws a UserError when nothing can be done. */
 export async function merge(io: Io, order: Order, settings: Settings, { recallFor, keeper }: Memory): Promise<number> {
@@ -41,14 +39,16 @@ export async function merge(io: Io, order: Order, settings: Settings, { recallFo
     io.err(reportProblems(problems, io.colour));
   };
   const tell = (reject: Reject, line: number): void => say([problemOf(reject, list.name, line)]);
+  const tally = new Tally();
+  const limited = (reject: Reject, line: number): void => {
+    if (tally.add(reject.fault)) tell(reject, line);
+  };
   const told = (count: Count): void =>
     progress?.tell(() => ({ ...count, share: order.size === undefined ? undefined : count.read / order.size }));
   if (order.strict) {
-    const first: Problem[] = [];
-    const trial = toNowhere((reject, line) => void (first.length < shownRejects && first.push(problemOf(reject, list.name, line))));
-    const { rejected } = await run(io, { ...batch, seen: batch.seen.copy() }, trial, told);
-    say(first);
+    const { rejected } = await run(io, { ...batch, seen: batch.seen.copy() }, toNowhere(limited), told);
     progress?.clear();
+    io.err(tally.line());
     if (rejected > 0) io.err(`${numbered(rejected, 'row', 'rows')} would be rejected: nothing was written\n`);
     if (rejected > 0) return Exit.someRejected;
   }
@@ -56,10 +56,6 @@ export async function merge(io: Io, order: Order, settings: Settings, { recallFo
   const print = printerOf(order.format ?? 'jsonl', date);
   // Before a folder is made: what is refused here leaves nothing behind.
   if (order.output !== undefined) await proveHead(list, batch.columns);
-  let shown = 0;
-  const limited = (reject: Reject, line: number): void => {
-    if (shown++ < shownRejects) tell(reject, line);
-  };
   const ends = sample ? toNowhere(limited, sample) : await sinkOf(io, order, head, batch, print, tell);
   try {
     const done = async (count: Parameters<typeof summed>[2]): Promise<number> => {
@@ -71,6 +67,7 @@ export async function merge(io: Io, order: Order, settings: Settings, { recallFo
     const sink = order.output === undefined || sample ? ends : { ...ends, rejected: both(ends, limited) };
     const count = await run(io, { ...batch, after: ends.found.row }, sink, told);
     progress?.clear();
+    io.err(tally.line());
     ends.finish(count);
     const all = { made: ends.found.made + count.made, rejected: ends.found.rejected + count.rejected };
     if (sample)

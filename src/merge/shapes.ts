@@ -6,6 +6,7 @@ import { Values } from '../compose/values.ts';
 import type { Facts } from '../facts/read.ts';
 import type { Incident } from '../incident.ts';
 import { kinds } from '../kinds.ts';
+import { languageTag } from '../sections/language-tag.ts';
 import { localeOf } from '../settings/locale.ts';
 import { Budget } from '../compose/by-words.ts';
 import { clone } from './clone.ts';
@@ -122,7 +123,8 @@ export class Shapes {
   /** The shape of a row, and its own facts; undefined when it must go the whole way. `incident` is the row's, where it is known. */
   private look(cells: readonly Cell[], incident?: Incident): Look | undefined {
     const { locale: wanted, base, config } = this.making;
-    const locale = localeOf(base.facts.incident, config.locale, wanted ?? textOf(cells, 'to.locale') ?? textOf(cells, 'locale'));
+    const own = textOf(cells, 'to.locale') ?? textOf(cells, 'locale');
+    const locale = localeOf(base.facts.incident, config.locale, wanted ?? (own && languageTag(own)));
     const wording = this.words.get(locale) ?? this.wordingOf(locale);
     if (wording) this.words.set(locale, wording);
     if (!wording || wording.compose) return undefined;

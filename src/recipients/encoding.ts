@@ -18,9 +18,12 @@ export class Encoding {
     try {
       this.decoder.decode(piece, { stream: true });
     } catch {
-      throw this.notUtf8(this.lines + lineOfFault(piece), 'Latin-1 or Windows-1252', {
-        from: 'WINDOWS-1252',
-        more: ' (where letters come out wrong, WINDOWS-1250 is Czech, 1251 Cyrillic, 1256 Persian)',
+      const line = lineOfFault(piece);
+      const [likely, ...others] = readings(piece);
+      const more = others.map(({ page, word }) => `, and ${page} if it is "${word}"`).join('');
+      throw this.notUtf8(this.lines + line, 'Latin-1 or Windows-1252', {
+        from: likely?.page ?? pages[0],
+        more: more === '' ? '' : `, if a word there is "${likely?.word}"${more}`,
       });
     }
     this.lines += lineBreaks(piece);
@@ -62,6 +65,28 @@ export class Encoding {
 }
 
 const feed = 0x0a;
+
+/** What tables are in that are not UTF-8: Western, Central European, Cyrillic, Arabic and Persian. */
+const pages = ['WINDOWS-1252', 'WINDOWS-1250', 'WINDOWS-1251', 'WINDOWS-1256'] as const;
+const ofOneScript =
+  /^[\p{P}\d]*(?:\p{Script=Latin}[\p{M}\p{P}]*)+$|^[\p{P}\d]*(?:\p{Script=Cyrillic}[\p{P}]*)+$|^(?:\p{Script=Arabic}[\p{M}\p{P}\u200c]*)+$/u;
+
+/** How a word that is no UTF-8 reads on each page; one that reads alike on all only where there is no other. */
+function readings(piece: Uint8Array): { page: string; word: string }[] {
+  const words = Buffer.from(piece)
+    .toString('latin1')
+    .split(/[\s",;|]+/);
+  const all = words
+    .map((word) => Buffer.from(word, 'latin1'))
+    .filter((word) => !isUtf8(word))
+    .map(readingsOf);
+  return all.find((each) => each.length > 1) ?? all[0] ?? [];
+}
+
+function readingsOf(bytes: Uint8Array): { page: string; word: string }[] {
+  const all = pages.map((page) => ({ page, word: new TextDecoder(page).decode(bytes).slice(0, 40) }));
+  return all.filter(({ word }, index) => ofOneScript.test(word) && all.findIndex((other) => other.word === word) === index);
+}
 
 function lineBreaks(piece: Uint8Array): number {
   let count = 0;

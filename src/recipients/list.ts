@@ -26,8 +26,11 @@ const rowsPerTurn = 64;
 export async function eachRow({ name, pieces, delimiter, limit = Infinity }: List, columns: Columns, visit: Visit): Promise<void> {
   let reader: Reader | undefined;
   let read = 0;
-  const readerOf = (piece: Uint8Array): Reader =>
-    isLines(name, piece) ? lineReader(name, columns) : tableReader(name, columns, delimiter);
+  const readerOf = (piece: Uint8Array): Reader => {
+    const head = Buffer.from(piece.subarray(0, 64)).toString();
+    refuseOther(name, head);
+    return isLines(name, head) ? lineReader(name, columns) : tableReader(name, columns, delimiter);
+  };
   const form = (): RowForm => reader?.form() ?? { kind: 'lines' };
   /** Whether there may be more. */
   const each = async (rows: readonly Row[]): Promise<boolean> => {
@@ -50,9 +53,23 @@ export async function eachRow({ name, pieces, delimiter, limit = Infinity }: Lis
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+const isTable = (name: string): boolean => /\.[ct]sv$/i.test(name);
+
 /** JSON lines by their name, or by the bracket that they begin with: no table has one there. */
-const isLines = (name: string, piece: Uint8Array): boolean =>
-  /\.(?:jsonl|ndjson)$/i.test(name) || (!/\.[ct]sv$/i.test(name) && /^\ufeff?\s*\{/.test(Buffer.from(piece.subarray(0, 64)).toString()));
+const isLines = (name: string, head: string): boolean =>
+  /\.(?:jsonl|ndjson)$/i.test(name) || (!isTable(name) && /^\ufeff?\s*\{/.test(head));
+
+/** What other programs call a list: read as a table, its first line would be taken for headers. */
+function refuseOther(name: string, head: string): void {
+  const isYaml = /\.ya?ml$/i.test(name);
+  if (!isYaml && (isTable(name) || !/^\ufeff?\s*\[\s*[\][{]/.test(head))) return;
+  throw new UserError({
+    id: 'list-form',
+    message: `a list of people is a table (CSV) or one JSON object a line, and this is ${isYaml ? 'YAML' : 'a JSON array'}`,
+    help: isYaml ? 'write it as one of the two' : `take it apart: jq -c '.[]' ${name.startsWith('<') ? '' : `"${name}" `}> people.jsonl`,
+    file: name,
+  });
+}
 
 /** Reads as far as the first row. Throws a UserError when the list as a whole cannot be used, as its headers tell. */
 export const proveHead = (list: List, columns: Columns): Promise<void> => eachRow({ ...list, limit: 0 }, columns, () => undefined);

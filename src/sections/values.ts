@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { described, type Form } from './fact.ts';
-import { asciiAddress, hiddenIn } from './header.ts';
-import { isLanguageTag } from './language-tag.ts';
+import { asciiAddress, garbledIn, hasAddress, hiddenIn } from './header.ts';
+import { languageTag } from './language-tag.ts';
 import { asciiDigits, isZone, type Moment, parseMoment } from './moment.ts';
 
 /**
@@ -55,12 +55,19 @@ export const note = scalar({ kind: 'note', secret: true }, unwrap);
 /** A name, a role, a company, a subject: one line, and nothing that is invisible in a header. */
 export const name = scalar({ kind: 'name' }, oneLine);
 /** Who is greeted: a name, to which the greeting is ours to add. */
-export const reader = scalar({ kind: 'name' }, (text) => {
-  if (asciiAddress(text) !== undefined)
-    return new Wrong(`"${text}" is an address, not a name`, 'write the name here, and the address as `to.email`');
+export const reader = scalar({ kind: 'name' }, (given) => {
+  const text = oneLine(given);
+  if (text instanceof Wrong) return text;
+  if (hasAddress(text))
+    return new Wrong(
+      `"${text}" ${asciiAddress(text) === undefined ? 'has an address in it' : 'is an address, not a name'}`,
+      'write the name here, and the address as `to.email`',
+    );
+  if (/^[^A-Za-z\u00aa-\uffff]*\d[^A-Za-z\u00aa-\uffff]*$/.test(text))
+    return new Wrong(`"${text}" is nobody's name`, 'write the name as it is spoken, such as Ms Petrova, or leave it out');
   if (/[,،]$/.test(text))
     return new Wrong(`"${text}" ends as a greeting does`, 'write the name alone, such as Ms Petrova; a whole greeting is `to.salutation`');
-  return oneLine(text);
+  return text;
 });
 /** An id of ours, a tag. */
 export const code = scalar({ kind: 'code' }, oneLine);
@@ -69,6 +76,9 @@ function oneLine(text: string): string | Wrong {
   if (/[\n\r\u2028\u2029]/.test(text)) return new Wrong('a line break cannot stand here', 'write it on one line');
   const hidden = hiddenIn(text.replaceAll('\t', ' '));
   if (hidden !== undefined) return new Wrong(`the invisible character ${hidden} cannot stand here`, 'type it anew instead of pasting it');
+  const lost = garbledIn(text);
+  if (lost !== undefined)
+    return new Wrong(`in "${lost}" a letter was lost between two encodings`, 'write it anew, or take it from its source as UTF-8');
   return text.replace(/\s+/g, ' ');
 }
 
@@ -123,8 +133,9 @@ export function choice<const Words extends readonly string[]>(...choices: Words)
   });
 }
 
-export const locale = scalar({ kind: 'locale' }, (text) =>
-  isLanguageTag(text) ? text : new Wrong(`"${text}" is not a language tag`, 'write a tag such as en, en-US, cs or fa'),
+export const locale = scalar(
+  { kind: 'locale' },
+  (text) => languageTag(text) ?? new Wrong(`"${text}" is not a language tag`, 'write a tag such as en, en-US, cs or fa'),
 );
 
 export const zone = scalar({ kind: 'zone' }, (text) =>

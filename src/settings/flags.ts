@@ -1,7 +1,7 @@
 import { nearest, UserError } from '../errors.ts';
 import type { Setting } from '../facts/set.ts';
 import type { Rule } from '../packs/pack.ts';
-import { isLanguageTag } from '../sections/language-tag.ts';
+import { languageTag } from '../sections/language-tag.ts';
 
 /** `--set path=value`, as often as it was given. */
 export function settings(given: readonly string[]): Setting[] {
@@ -13,7 +13,8 @@ export function settings(given: readonly string[]): Setting[] {
 
 /** `--locale`, or another `flag`: a language tag, as the facts hold it. */
 export function localeFlag(tag: string | undefined, flag = '--locale'): string | undefined {
-  if (tag === undefined || isLanguageTag(tag)) return tag;
+  const read = tag === undefined ? undefined : languageTag(tag);
+  if (tag === undefined || read !== undefined) return read;
   throw new UserError({
     id: 'usage',
     message: `"${tag}" is not a language tag`,

@@ -14,7 +14,10 @@ export const limits = {
 /** Keys that mean something to JavaScript, and nothing to an incident. */
 export const poisonous: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Refuses, before the parser runs, what could harm the reader of a message: too long, control characters, direction overrides. */
+/**
+ * Refuses, before the parser runs, what could harm the reader of a message: too long, control characters, direction
+ * overrides, a letter that was lost.
+ */
 export function refuseHostileText(source: Source): void {
   const found = tooLong(source) ?? badCharacter(source.text, 0, source);
   if (found) throw new UserError(found);
@@ -31,23 +34,32 @@ function tooLong(source: Source): Problem | undefined {
 }
 
 /**
- * Control characters other than tab and line break, direction overrides, half a surrogate pair. Ranges here and wherever
+ * Control characters other than tab and line break, direction overrides, half a surrogate pair, and what stands where a
+ * letter was lost (U+FFFD). Ranges here and wherever
  * every run comes by: compiling a class such as `\p{L}` costs a start-up about a millisecond.
  */
 const forbidden =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e]|\r(?!\n)|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\ufffd]|\r(?!\n)|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /** The first character of `text` that may not stand in a fact, or undefined. `at` is where `text` begins in the source. */
 export function badCharacter(text: string, at: number, source: Source): Problem | undefined {
   const hit = forbidden.exec(text);
   if (!hit) return undefined;
+  const place = { source, from: at + hit.index, to: at + hit.index + 1 };
+  if (hit[0] === '\ufffd')
+    return {
+      id: 'lost-letter',
+      message: 'a letter was lost here, and U+FFFD stands in its place',
+      help: 'write the letter; where there are many, take the text from its source again, and as UTF-8',
+      place,
+    };
   const code = (hit[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   const what = hit[0] === '\r' ? 'a carriage return without a line feed' : `the invisible character U+${code}`;
   return {
     id: 'control-character',
     message: `${what} cannot stand in a fact`,
     help: 'delete it; it would not show in the letter, or would turn its text around',
-    place: { source, from: at + hit.index, to: at + hit.index + 1 },
+    place,
   };
 }
 
