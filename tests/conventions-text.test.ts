@@ -69,6 +69,9 @@ describe('a greeting and a closing', () => {
 
   it('in Persian holds a name with its honorific alone, and ends without a mark', () => {
     expect(fa?.({ 'to.name': 'سرکار خانم رضایی' })).toMatch(/\n\nسرکار خانم رضایی، با سلام و احترام\n\nدرگاه/);
+    for (const name of ['دکتر افشار', 'بانو یگانه', 'آقایان احمدی و رضایی', 'خانوادهٔ محترم رضوانی'])
+      expect(fa?.({ 'to.name': name })).toContain(`\n\n${name}، با سلام و احترام\n\n`);
+    expect(fa?.({ 'to.name': 'خانمی' })).toMatch(/\n\nبا سلام و احترام\n\n/);
     expect(fa?.({ 'to.name': 'رضایی' })).toMatch(/\n\nبا سلام و احترام\n\nدرگاه/);
     expect(fa?.({})).toMatch(/\n\nبا احترام\n\nبهرام کاظمی\nمدیر فنی، درگاه کاج\n$/);
   });

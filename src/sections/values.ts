@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { described, type Form } from './fact.ts';
 import { asciiAddress, hiddenIn } from './header.ts';
 import { isLanguageTag } from './language-tag.ts';
-import { asciiDigits, type Moment, parseMoment } from './moment.ts';
+import { asciiDigits, fromPersian, type Moment, parseMoment } from './moment.ts';
 
 /**
  * A scalar read from its source text by `read`, which returns the value or says what is wrong and what to write. One schema
@@ -94,9 +94,12 @@ export const phone = scalar({ kind: 'phone' }, (text) => {
 
 /** A day, or a day and a time. */
 export const moment = scalar({ kind: 'moment' }, (text): Moment | Wrong => {
-  return (
-    parseMoment(text) ?? new Wrong(`"${text}" is not a date`, 'write 2026-11-14, or with a time 2026-11-14 09:00 or 2026-11-14T09:00+01:00')
-  );
+  const found = parseMoment(text);
+  if (found) return found;
+  const common = fromPersian(text);
+  return common !== undefined && parseMoment(common)
+    ? new Wrong(`"${text}" is a date of the Persian calendar`, `write it as ${common}`)
+    : new Wrong(`"${text}" is not a date`, 'write 2026-11-14, or with a time 2026-11-14 09:00 or 2026-11-14T09:00+01:00');
 });
 
 export const yes = scalar({ kind: 'yes', choices: ['yes', 'no'] }, (text) => {
