@@ -141,6 +141,15 @@ describe.each(tongues)('what we write in %s', (language) => {
   });
 });
 
+it.each([
+  'سفارش شما را گم کردیم و از شما عذر می‌خواهم.',
+  'سفارش شما را گم كرديم و از شما عذر مي خواهم.',
+  'سفارش شما را گم کردیم. معذرت می‌خوایم.',
+])('own words that say sorry in Persian, on whatever keyboard, have said it: %s', (what) => {
+  const paragraphs = message('fa/smallest.yaml', 'letter', { 'explanation.what': what }).split('\n\n');
+  expect(paragraphs.find((each) => each.startsWith('سفارش شما'))?.match(/خوا/g)).toHaveLength(1);
+});
+
 it('one-letter words and units stay on their line, in facts too', () => {
   for (const { name, kind, text } of messagesIn('cs'))
     expect([name, kind, / (?:[aikosuvz]|č\.) \S|\d (?:Kč|%|USD)/i.exec(text)?.[0]]).toEqual([name, kind, undefined]);
