@@ -69,6 +69,9 @@ describe('a greeting and a closing', () => {
 
   it('in Persian holds a name with its honorific alone, and ends without a mark', () => {
     expect(fa?.({ 'to.name': 'سرکار خانم رضایی' })).toMatch(/\n\nسرکار خانم رضایی، با سلام و احترام\n\nدرگاه/);
+    for (const name of ['دکتر افشار', 'بانو یگانه', 'آقایان احمدی و رضایی', 'خانوادهٔ محترم رضوانی'])
+      expect(fa?.({ 'to.name': name })).toContain(`\n\n${name}، با سلام و احترام\n\n`);
+    expect(fa?.({ 'to.name': 'خانمی' })).toMatch(/\n\nبا سلام و احترام\n\n/);
     expect(fa?.({ 'to.name': 'رضایی' })).toMatch(/\n\nبا سلام و احترام\n\nدرگاه/);
     expect(fa?.({})).toMatch(/\n\nبا احترام\n\nبهرام کاظمی\nمدیر فنی، درگاه کاج\n$/);
   });
@@ -136,6 +139,15 @@ describe.each(tongues)('what we write in %s', (language) => {
       expect([encoding, messages <= 2]).toEqual(['UCS-2', true]);
     }
   });
+});
+
+it.each([
+  'سفارش شما را گم کردیم و از شما عذر می‌خواهم.',
+  'سفارش شما را گم كرديم و از شما عذر مي خواهم.',
+  'سفارش شما را گم کردیم. معذرت می‌خوایم.',
+])('own words that say sorry in Persian, on whatever keyboard, have said it: %s', (what) => {
+  const paragraphs = message('fa/smallest.yaml', 'letter', { 'explanation.what': what }).split('\n\n');
+  expect(paragraphs.find((each) => each.startsWith('سفارش شما'))?.match(/خوا/g)).toHaveLength(1);
 });
 
 it('one-letter words and units stay on their line, in facts too', () => {

@@ -82,6 +82,26 @@ describe('a zone', () => {
 });
 
 describe('a date', () => {
+  it.each([
+    ['1405-08-23', '2026-11-14'],
+    ['1405/08/23 09:00', '2026-11-14 09:00'],
+    ['۱۴۰۵/۸/۲۳ ۰۹:۰۰', '2026-11-14 09:00'],
+    // The first and the last day of a leap year, and the day behind it.
+    ['1403.01.01', '2024-03-20'],
+    ['1403-12-30', '2025-03-20'],
+    ['1404-01-01', '2025-03-21'],
+    ['1404-06-31', '2025-09-22'],
+    ['1404-07-01', '2025-09-23'],
+  ])('of the Persian calendar, %s, is told as it is written here', (given, written) => {
+    const { problems } = read(`explanation: { started: "${given}" }\ntimezone: UTC`);
+    expect(problems.map(({ message, help }) => `${message}: ${help}`).join()).toContain(`Persian calendar: write it as ${written}`);
+  });
+
+  it.each(['1405-13-01', '1404-12-30', '1405-07-31', '1405-08-00', '1405-8', '1205-08-23'])('that no calendar has is none: %s', (given) => {
+    const { problems } = read(`explanation: { started: "${given}" }`);
+    expect(problems.map(({ message }) => message).join()).toContain('is not a date');
+  });
+
   it('is ISO 8601, of a day that there is', () => {
     for (const text of ['2026-11-14', '2024-02-29', '9999-12-31', '2026-11-14 9:00', '2026-11-14T09:00:59.123+01:00', '۲۰۲۶-۱۱-۱۴'])
       expect(complaints(`timezone: UTC\nnext_update: ${text}`)).toEqual([]);

@@ -154,6 +154,15 @@ describe('a public reply', () => {
     expect(shown).toMatch(/PUBWHAT.*PUBREMEDY/s);
   });
 
+  test('names a page and an account that strangers may write to, and no mailbox and no telephone', () => {
+    const shown = (contact: string): string => {
+      const { message } = released(marked, 'reply', [['public.contact', contact]]);
+      return message ? toText(message).text : '';
+    };
+    for (const contact of ['acme.example/help', '@acme_help', 't.me/@acme']) expect(shown(contact)).toContain(contact);
+    for (const contact of ['help@acme.example', '+420 555 010 010']) expect(shown(contact)).not.toContain(contact);
+  });
+
   test('keeps to 280 characters by choosing what to say, never by cutting a sentence', () => {
     const long = 'we lost a whole morning of your payments and of the payments of your people and of theirs and of all who tried';
     for (let words = 1; words <= 60; words++) {

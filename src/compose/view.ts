@@ -32,7 +32,7 @@ function roomOf(incident: Incident, { without, kind }: Sight): View {
   return { name: room('name'), owner: room('owner'), contact: room('contact') };
 }
 
-const isPrivate = (contact: string): boolean => contact.includes('@') || /\d[\d\s()./-]{5,}/.test(asciiDigits(contact));
+const isPrivate = (contact: string): boolean => /[^\s/]@./.test(contact) || /\d[\d\s()./-]{5,}/.test(asciiDigits(contact));
 
 export function viewOf(incident: Incident, sight: Sight): View {
   const facts = unrepeated(lookAtGroup(incidentSchema.shape, incident, '', sight), incident);

@@ -13,7 +13,7 @@ export function isOwnWords(text: string, language: Language): boolean {
 
 /** Whether a text says sorry. */
 export function saysSorry(text: string, language: Language): boolean {
-  const lower = text.toLocaleLowerCase(language.tag);
+  const lower = spelt(text, language).toLocaleLowerCase(language.tag);
   return language.apology.some((word) => lower.includes(word));
 }
 

@@ -125,7 +125,8 @@ function wordsAt(tokens: readonly Token[], index: number, lexicon: Lexicon): Num
     const found = lexicon.numbers.at(tokens, joined);
     if (!found) break;
     const value = Number(found.means);
-    if (joined > at && (current < 20 || !fitsBehind(value, current))) break;
+    // Behind a thousand, `and` joins whatever is less: هزار و دویست و چهل.
+    if (joined > at && !(current === 0 ? value < 1000 : current >= 20 && fitsBehind(value, current))) break;
     if (value >= 1000) [total, current] = [total + Math.max(1, current) * value, 0];
     else if (value === 100 && current > 0 && current < 10) current *= 100;
     else if (current === 0 || fitsBehind(value, current)) current += value;

@@ -34,6 +34,25 @@ export function parseMoment(text: string): Moment | undefined {
   return offset === undefined ? { year, month, day, hour, minute } : { year, month, day, hour, minute, offset };
 }
 
+const persian = /^(1[34]\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(.*)$/s;
+
+/** A date of the Persian calendar, `1405/08/23 09:00`, as it is written here; undefined for anything else. */
+export function fromPersian(text: string): string | undefined {
+  const [, years = '', , months = '', days = '', time = ''] = persian.exec(asciiDigits(text)) ?? [];
+  if (years === '') return undefined;
+  const [year, month, day] = [Number(years), Number(months), Number(days)];
+  const format = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', { timeZone: 'UTC', year: 'numeric', month: 'numeric', day: 'numeric' });
+  const isIt = (date: Date): boolean => {
+    const part = Object.fromEntries(format.formatToParts(date).map(({ type, value }) => [type, Number(value)]));
+    return part.year === year && part.month === month && part.day === day;
+  };
+  // Six months of 31 days, then of 30; the year begins between 19 and 22 March.
+  const before = Math.min(month - 1, 6) * 31 + Math.max(month - 7, 0) * 30 + day;
+  const near = [18, 19, 20, 21, 22].map((start) => new Date(Date.UTC(year + 621, 2, start + before - 1)));
+  const date = near.find(isIt);
+  return date && `${date.toISOString().slice(0, 10)}${time}`;
+}
+
 function readOffset(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (text === 'Z') return 0;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { described, type Form } from './fact.ts';
 import { asciiAddress, garbledIn, hasAddress, hiddenIn } from './header.ts';
 import { languageTag } from './language-tag.ts';
-import { asciiDigits, isZone, type Moment, parseMoment } from './moment.ts';
+import { asciiDigits, fromPersian, isZone, type Moment, parseMoment } from './moment.ts';
 
 /**
  * A scalar read from its source text by `read`, which returns the value or says what is wrong and what to write. One schema
@@ -104,8 +104,12 @@ export const phone = scalar({ kind: 'phone' }, (text) => {
 
 /** A day, or a day and a time. */
 export const moment = scalar({ kind: 'moment' }, (text): Moment | Wrong => {
-  const help = (): string => meantBy(text) ?? '2026-11-14, or with a time 2026-11-14 09:00 or 2026-11-14T09:00+01:00';
-  return parseMoment(text) ?? new Wrong(`"${text}" is not a date`, `write ${help()}`);
+  const found = parseMoment(text);
+  if (found) return found;
+  const common = fromPersian(text);
+  if (common !== undefined && parseMoment(common)) return new Wrong(`"${text}" is a date of the Persian calendar`, `write it as ${common}`);
+  const help = meantBy(text) ?? '2026-11-14, or with a time 2026-11-14 09:00 or 2026-11-14T09:00+01:00';
+  return new Wrong(`"${text}" is not a date`, `write ${help}`);
 });
 
 /** A day that was written in another order, in ours: `14.11.2026 9:00`. Undefined where it may be one of two, as 5/6/2026 may. */
