@@ -145,7 +145,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     needs: [
       { path: 'now.symptom', unless: unlessResolved },
       { path: 'next_update', unless: unlessResolved },
-      { path: 'explanation.what', unless: { path: 'now.state', is: 'open', orAbsent: true } },
+      { path: 'explanation.what', or: ['public.what'], unless: { path: 'now.state', is: 'open', orAbsent: true } },
     ],
     carries: { explanation: [], regret: [] },
     forbids: ['remedy', 'fix', 'to', 'id', 'responsibility', 'explanation.cause', 'explanation.contributing'],

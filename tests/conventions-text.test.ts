@@ -39,6 +39,14 @@ describe.each(['cs', 'bg'] as const)('the polite pronoun in %s', (language) => {
     expect(told(toAll).length).toBeGreaterThan(1);
   });
 
+  it("is nobody's on a status page that has words for strangers", () => {
+    const [incident, words] =
+      language === 'cs' ? ['cs/it-services.yaml', 'systém nefungoval'] : ['bg/shop-outage.yaml', 'магазинът не работеше'];
+    const status = message(incident, 'status', { 'now.state': 'resolved', 'public.what': words });
+    expect(status).toMatch(new RegExp(`\n\n${words}\\.`, 'i'));
+    expect(status).not.toMatch(capital);
+  });
+
   it('is so in the frames, whatever facts say', () => {
     const frames = Object.entries(packOf(language).frames);
     const open = /^(?:reply|status|forward\.(?!intro))/;
@@ -58,6 +66,15 @@ describe('a greeting and a closing', () => {
     expect(cs?.({ 'to.salutation': 'Vážený pane Nováku,' })).toMatch(/\n\nVážený pane Nováku,\n\nnaše platební brána/);
     expect(cs?.({})).toMatch(/\n\nS pozdravem\n\nJana Nováková\nvedoucí provozu, Acme Payments\n$/);
     expect(message('cs/supplier-blame.yaml', 'reply', { 'to.name': 'Novák' })).not.toContain('Nov');
+  });
+
+  it("in Czech is gone on from in the author's own words too, unless they begin with a name", () => {
+    const own = (what: string) => cs?.({ 'explanation.what': what });
+    expect(own('Včera jsme Vám poslali cizí balík. Byl to omyl.')).toContain('\n\nDobrý den,\n\nvčera jsme Vám poslali cizí balík. Byl');
+    expect(own('Praha zůstala bez proudu.')).toContain('\n\nDobrý den,\n\nPraha zůstala');
+    expect(own('Vám jsme slíbili víc.')).toContain('\n\nDobrý den,\n\nVám jsme');
+    expect(own('Včera to spadlo.\n\nDnes už to běží.')).toContain('včera to spadlo.\n\nDnes už');
+    expect(cs?.({ 'fix.done': 'Včera jsme to opravili.' })).toContain('\n\nVčera jsme to opravili.');
   });
 
   it('in Bulgarian holds a name with its honorific alone, and the text begins with a capital', () => {

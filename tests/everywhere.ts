@@ -27,7 +27,7 @@ export function everywhere(
       part('salutation', { kind: 'paragraph', inlines: it }),
       part('remedy', { kind: 'heading', level: 2, inlines: [text('On '), ...it] }),
       part('fix', { kind: 'list', items: [it, [text('and '), { kind: 'strong', inlines: it }, { kind: 'break' }, ...it]] }),
-      part('explanation', { kind: 'table', head: [it, [text('then')]], rows: [[it, [text('was '), ...it]]] }),
+      part('explanation', { kind: 'table', head: [it, [text('then')]], rows: [[it, [text('was '), ...it]]], isPairs: true }),
       part('signature', { kind: 'paragraph', inlines: it }),
       part('footer', { kind: 'paragraph', inlines: it }),
     ],

@@ -35,7 +35,7 @@ describe.each(languages())('%s: a measure', (tag) => {
     expect(text).not.toContain(frame('report.table.state'));
     expect(text).not.toContain(frame('report.table.done'));
     const known = told('report', { ...reported, 'fix.prevention.state': 'done' }, tag);
-    expect(known.text).toContain(frame('report.table.done'));
+    expect(known.text).toContain(`\n  ${frame('report.table.state')}: ${frame('report.table.done')}`);
     expect(known.text).not.toContain(frame('report.table.date'));
   });
 
@@ -205,6 +205,14 @@ describe('many readers', () => {
   it('hear of an earlier time that befell them', () => {
     const { text, frame } = told('letter', { 'previous.0.reader': 'yes' }, 'en', many);
     expect(text).toContain(frame('repeat.undated'));
+  });
+});
+
+describe.each(languages())('%s: a report of some days', (tag) => {
+  it('names the first and the last', () => {
+    const { text, frame } = told('report', { ...reported, 'explanation.ended': '2026-11-16' }, tag);
+    const [, summary = ''] = text.split('\n\n');
+    for (const words of frame('report.when.days').split(/\{\w+\}/)) expect(summary).toContain(words);
   });
 });
 

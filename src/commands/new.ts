@@ -60,7 +60,7 @@ export const command = defineCommand({
     const { shortfall } = writer.write(start.facts(), false);
     const forPeople = { ...shortfall, missing: [], stopped: [], foreign: undefined };
     if (shortfall.people.length > 0) throw new UserError(await explain(forPeople, start.facts(), kind, labels), Exit.fallsShort);
-    const answers = io.interactive ? await asked(io, start, writer, keep) : start;
+    const answers = io.interactive ? await asked(io, start, writer, { keep, language }) : start;
     const archive = options.archive ?? false;
     return finish(io, inTongue(answers, writer), { ...writer.turned(answers.facts()), archive }, keep);
   },
@@ -82,7 +82,7 @@ function inTongue(answers: Answers, writer: Writer): Answers {
 }
 
 /** The conversation. Whatever ends it, the answers so far are in a file, and the user is told how to go on. */
-async function asked(io: Io, start: Answers, writer: Writer, keep: Keep): Promise<Answers> {
+async function asked(io: Io, start: Answers, writer: Writer, { keep, language }: { keep: Keep; language: string }): Promise<Answers> {
   const [{ interview }, { personAt }, { Gone }] = await Promise.all([
     import('../terminal/interview.ts'),
     import('../terminal/sit.ts'),
@@ -109,6 +109,7 @@ async function asked(io: Io, start: Answers, writer: Writer, keep: Keep): Promis
   const judge = (path: string, answers: Answers): Finding[] => judgeFact(path, answers.facts(), rules);
   const talk = {
     kind: { ...kinds[kind], asks },
+    language,
     labels,
     rules,
     judge,

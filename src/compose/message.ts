@@ -8,10 +8,15 @@ export interface Hole {
   readonly text: string;
   /** `words` run with the sentence; a `name` may be in another script; a `code` is copied or dialled: always left to right. */
   readonly form: 'words' | 'name' | 'code';
-  /** How the fact's text became this one: its first letter's size, or which paragraph of own words it is. */
-  readonly as?: Letter | number;
+  /** How the fact's text became this one: its first letter's size, or which paragraph of own words it is, and that one's. */
+  readonly as?: Letter | OwnParagraph;
   /** Its fact is missing, and the text is the mark that a draft shows instead. */
   readonly isGap?: boolean;
+}
+
+export interface OwnParagraph {
+  readonly paragraph: number;
+  readonly letter: Letter;
 }
 
 /** What becomes of the first letter of a fact that goes into a frame. */
@@ -27,7 +32,13 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly inlines: readonly Inline[] }
   | { readonly kind: 'heading'; readonly level: number; readonly inlines: readonly Inline[] }
   | { readonly kind: 'list'; readonly items: readonly (readonly Inline[])[] }
-  | { readonly kind: 'table'; readonly head: readonly (readonly Inline[])[]; readonly rows: readonly (readonly (readonly Inline[])[])[] };
+  | {
+      readonly kind: 'table';
+      readonly head: readonly (readonly Inline[])[];
+      readonly rows: readonly (readonly (readonly Inline[])[])[];
+      /** It was written with two columns, as a time and what happened then: the first needs no heading to be understood. */
+      readonly isPairs: boolean;
+    };
 
 /** What blocks hold, in order; a strong stretch as what is in it. */
 export const inlinesOf = (block: Block): Flat[] =>

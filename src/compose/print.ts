@@ -66,11 +66,14 @@ export class Printer {
 
   /** A fact in its frame; own words instead of the frame, paragraph by paragraph; nothing when a fact it needs is absent. */
   say(fact: unknown, frame: string, slots: Readonly<Record<string, unknown>>): Printed | string {
-    if (fact instanceof Leaf && fact.own)
-      return slots.flow === true ? new Printed(this.holes(fact, 'as-is'), this.ledger) : this.ownWords(fact);
     const words = this.frames[frame];
-    this.grow(words?.length ?? 0);
     if (words === undefined) throw new TypeError(`no frame is called ${frame}`);
+    if (fact instanceof Leaf && fact.own) {
+      if (slots.flow === true) return new Printed(this.holes(fact, 'as-is'), this.ledger);
+      // What opens a body goes on from the greeting, where the language has it so.
+      return this.ownWords(fact, /^\{[a-z][A-Za-z]*\}\./.test(words) ? 'lower' : 'as-is');
+    }
+    this.grow(words.length);
     const pieces: (string | Hole)[] = [];
     for (const piece of words.split(/(\{[A-Za-z]+\})/)) {
       const slot = /^\{([A-Za-z]+)\}$/.exec(piece)?.[1];
@@ -105,8 +108,11 @@ export class Printer {
     return new Printed(this.values.list(rows, join, text).flat(), this.ledger);
   }
 
-  private ownWords(fact: Leaf): Printed {
-    const paragraphs = this.paragraphs(fact).map((text, index) => this.hole(fact, text, index));
+  private ownWords(fact: Leaf, opens: Letter): Printed {
+    const paragraphs = this.paragraphs(fact).map((text, paragraph) => {
+      const letter = paragraph === 0 ? opens : 'as-is';
+      return this.hole(fact, this.lettered(text, letter), { paragraph, letter });
+    });
     return new Printed(
       paragraphs.flatMap((hole, index) => (index === 0 ? [hole] : ['\n\n', hole])),
       this.ledger,
@@ -122,7 +128,7 @@ export class Printer {
 
   /** The text that a hole would have with another value of its fact: `as` is the hole's. */
   again(fact: Leaf, as: Hole['as']): string {
-    if (typeof as === 'number') return this.paragraphs(fact)[as] ?? '';
+    if (typeof as === 'object') return this.lettered(this.paragraphs(fact)[as.paragraph] ?? '', as.letter);
     return as === undefined ? this.format(fact) : this.flowing(fact, as);
   }
 
@@ -131,6 +137,10 @@ export class Printer {
     const text = this.format(fact)
       .replaceAll('\n\n', ' ')
       .replace(/\s*[,;،؛]$/, '');
+    return this.lettered(text, letter);
+  }
+
+  private lettered(text: string, letter: Letter): string {
     return letter === 'raise' ? raised(text, this.language) : letter === 'lower' ? lowered(text, this.language) : text;
   }
 

@@ -91,12 +91,13 @@ class Reader {
         .map((cell) => tidy(this.inlines(cell)));
     const [head = '', , ...rows] = lines;
     const filled = rows.map(cells);
+    const headings = cells(head);
     // A column of which no row says anything says nothing; one alone is a list.
-    const columns = [...cells(head).keys()].filter((column) => filled.some((row) => (row[column]?.length ?? 0) > 0));
+    const columns = [...headings.keys()].filter((column) => filled.some((row) => (row[column]?.length ?? 0) > 0));
     const [first = 0, ...others] = columns;
     if (others.length === 0) return { kind: 'list', items: filled.flatMap((row) => row.slice(first, first + 1)) };
     const said = (row: readonly Inline[][]): Inline[][] => columns.map((column) => row[column] ?? []);
-    return { kind: 'table', head: said(cells(head)), rows: filled.map(said) };
+    return { kind: 'table', head: said(headings), rows: filled.map(said), isPairs: headings.length === 2 };
   }
 
   inlines(text: string): Inline[] {

@@ -21,7 +21,7 @@ export interface Writer {
   readonly lineBreak: string;
   heading(text: string, level: number): string;
   item(text: string): string;
-  table(head: readonly string[], rows: readonly (readonly string[])[]): string;
+  table(head: readonly string[], rows: readonly (readonly string[])[], isPairs: boolean): string;
 }
 
 /** Writes a message's blocks below `head`, a blank line between, and keeps account of where its sections stand. */
@@ -85,6 +85,7 @@ function writeBlock(block: Block, writer: Writer, lineStart: boolean): string {
     return writer.table(
       block.head.map((cell) => writeInlines(cell, writer, false)),
       block.rows.map((row) => row.map((cell) => writeInlines(cell, writer, false))),
+      block.isPairs,
     );
   const text = writeInlines(block.inlines, writer, lineStart);
   return block.kind === 'heading' ? writer.heading(text, block.level) : text;

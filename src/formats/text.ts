@@ -46,13 +46,12 @@ function writerFor(message: Message): Writer {
     lineBreak: '\n',
     heading: (text) => text,
     item: (text) => `- ${text}`,
-    table: (head, rows) => rows.map((row) => rowAsText(head, row)).join('\n'),
+    table: (head, rows, isPairs) => rows.map((row) => (isPairs ? `- ${row.join(': ')}` : rowAsText(head, row))).join('\n'),
   };
 }
 
-/** A row of a table as an item: two columns as `first: second`, more with their headings below the first. */
+/** A row of a table as an item, its other cells below the first with their headings. */
 function rowAsText(head: readonly string[], [first = '', ...rest]: readonly string[]): string {
-  if (rest.length === 1) return `- ${first}: ${rest[0] ?? ''}`;
   const told = rest.flatMap((cell, index) => (cell === '' ? [] : [`${head[index + 1] ?? ''}: ${cell}`]));
   return [`- ${first}`, ...told].join('\n  ');
 }

@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import type { Answers } from '../facts/answers.ts';
 import { isWithin, plainPath } from '../facts/paths.ts';
 import { shapeOfPath } from '../facts/shapes.ts';
+import type { Labels } from '../packs/pack.ts';
 import { missingFacts } from '../release/missing.ts';
 import { given, isKnownZone, isNeeded, questionFor, saysNothing } from '../new/questions.ts';
 import { menu } from './menu.ts';
@@ -101,11 +102,16 @@ function refusal(answers: Answers, path: string, text: string, talk: Interview):
     return names.length > 0 ? { text: filled(words.lacks, { what: names.join(words['list.comma']) }), mild: true } : undefined;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
+    const { problems } = error;
+    // The errors of files are English alone; whoever is asked in another language hears it in that one.
+    if (talk.language !== 'en') return { text: problems.map(({ id }) => problemIn(words, id)).join('\n'), mild: false };
     // The path at its beginning is for files; here the question says what it is about.
-    const said = error.problems.map(({ message, help }) => [message.replace(/^[\w.]+: /, ''), help].filter(Boolean).join(': '));
+    const said = problems.map(({ message, help }) => [message.replace(/^[\w.]+: /, ''), help].filter(Boolean).join(': '));
     return { text: said.join('\n'), mild: false };
   }
 }
+
+const problemIn = (words: Labels['words'], id: string): string => words[`form.problem.${id}`] ?? words['form.problem.wrong-value'] ?? id;
 
 /** Shows what a customer would hold against an answer, at once, and lets the author change or keep it. */
 async function weighed(next: Answers, path: string, talk: Interview, unchanged: boolean): Promise<Answers | undefined> {

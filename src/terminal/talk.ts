@@ -8,6 +8,8 @@ import type { Person } from './person.ts';
 export interface Interview {
   readonly person: Person;
   readonly kind: Kind;
+  /** The language of the questions, whose words the labels are. */
+  readonly language: string;
   readonly labels: Labels;
   readonly rules: readonly Rule[];
   /** What a customer would hold against the answer at a path, given all the others. */
