@@ -10,6 +10,7 @@ import type { Promised } from './verdict.ts';
 import { agrees, isToCome, meant } from './meant.ts';
 import { lexiconOf } from '../figures/lexicon.ts';
 import type { Quantity } from '../figures/quantities.ts';
+import { dayLength } from '../sections/moment.ts';
 import { type Compared, type Said, saidIn } from './said.ts';
 
 /**
@@ -20,7 +21,7 @@ export function against(draft: Compared, facts: Facts, rules: readonly Rule[]): 
   const { document, now } = draft;
   const lexicon = lexiconOf(draft.quantities);
   const ground = groundOf(facts, draft.language, lexicon);
-  const frame = { tag: draft.quantities.tag, near: ground.days[0] ?? (now ? now.getTime() / 86_400_000 : 0) };
+  const frame = { tag: draft.quantities.tag, near: ground.days[0] ?? (now ? now.getTime() / dayLength : 0) };
   const all = draft.sentences.map((sentence) => saidIn(sentence, lexicon));
   const findings: Finding[] = [];
   const promises: Promised[] = [];

@@ -2,6 +2,7 @@ import type { Rule } from '../packs/pack.ts';
 import { dayNumberOf, nearestDay, weekdayOf } from '../figures/days.ts';
 import { type Document, placeOf, type Sentence } from '../documents/document.ts';
 import { type Finding, foundById } from './finding.ts';
+import { clockOf, dayLength } from '../sections/moment.ts';
 import type { Lexicon } from '../figures/lexicon.ts';
 import { quantitiesIn, type Quantity } from '../figures/quantities.ts';
 import { type Token, tokensOf } from '../figures/tokens.ts';
@@ -21,8 +22,6 @@ interface WrongDate {
   /** What it should have been, or what the clock says. */
   readonly detail: string;
 }
-
-const dayLength = 86_400_000;
 
 /** Dates of a draft that cannot be right: a weekday that its day does not have, a promise for a day already over. */
 export function datesWrong(
@@ -97,17 +96,9 @@ function isOver({ amount, next }: Quantity, after: Quantity | undefined, { sourc
 function localClock(now: Date, zone: string | number | undefined): { day: number; minutes: number } | undefined {
   if (zone === undefined) return undefined;
   if (typeof zone === 'number') return split(now.getTime() + zone * 60_000);
-  const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  });
-  const part = Object.fromEntries(format.formatToParts(now).map(({ type, value }) => [type, Number(value)]));
-  return split(Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day, part.hour, part.minute));
+  // To the minute, as clocks show it.
+  const shows = clockOf(zone)?.(now.getTime());
+  return shows === undefined ? undefined : split(Math.floor(shows / 60_000) * 60_000);
 }
 
 const split = (epoch: number): { day: number; minutes: number } => {

@@ -3,6 +3,7 @@ import { nearestDay } from '../figures/days.ts';
 import type { Lexicon } from '../figures/lexicon.ts';
 import type { Quantity } from '../figures/quantities.ts';
 import type { Ground, Known, Role } from './known.ts';
+import { dayLength } from '../sections/moment.ts';
 import { rolesOf } from './roles.ts';
 import type { Said } from './said.ts';
 
@@ -149,7 +150,7 @@ const faultToldIn = ({ words }: Said, { known }: Ground): number =>
 /** A day after the clock's. */
 export function isToCome({ amount }: Quantity, { tag }: Frame, now: Date | undefined): boolean {
   if (amount.kind !== 'date' || !now) return false;
-  const today = now.getTime() / 86_400_000;
+  const today = now.getTime() / dayLength;
   const day = amount.days[0] && nearestDay(amount.days[0], today, tag);
   return day !== undefined && day > today;
 }

@@ -1,4 +1,4 @@
-import { dayStart, type Moment } from '../sections/moment.ts';
+import { dayLength, dayStart, type Moment } from '../sections/moment.ts';
 import type { Lexicon } from './lexicon.ts';
 import { adjoin, type Token } from './tokens.ts';
 
@@ -8,8 +8,6 @@ export interface Day {
   readonly month: number;
   readonly day: number;
 }
-
-const dayLength = 86_400_000;
 
 /** The days that a text may mean at a token, and the token behind; `5/6/2026` is two. */
 export function daysAt(tokens: readonly Token[], index: number, lexicon: Lexicon): { days: Day[]; next: number } | undefined {

@@ -1,7 +1,7 @@
 import { filled } from '../filled.ts';
 import { type Incident, nextWord } from '../incident.ts';
 import { type KindName, kinds } from '../kinds.ts';
-import type { Moment } from '../sections/moment.ts';
+import { dayLength, type Moment } from '../sections/moment.ts';
 import { type Entry, isoOf, placed, type Promised } from './record.ts';
 
 /** How a promise of the next word is written down: in general, and about what is still open (`{what}`). */
@@ -80,7 +80,7 @@ export function dueOf(entries: readonly Entry[], now: Date): Due[] {
       const { by } = each.promise;
       const until = by ? end(by, each.entry.timezone) : Number.POSITIVE_INFINITY;
       const over = now.getTime() - until;
-      return { ...each, until, late: over > 0, days: over > 0 ? Math.floor(over / 86_400_000) : 0 };
+      return { ...each, until, late: over > 0, days: over > 0 ? Math.floor(over / dayLength) : 0 };
     })
     .toSorted((a, b) => (a.until === b.until ? compare(a.entry.id, b.entry.id) : a.until - b.until));
 }
@@ -88,7 +88,7 @@ export function dueOf(entries: readonly Entry[], now: Date): Due[] {
 /** When a promise is late: after its minute, or after the whole of its day where it was made. */
 function endOf(by: Moment, zone: string | undefined): number {
   if (by.hour !== undefined) return placed(by, zone).epoch ?? 0;
-  return (placed({ ...by, hour: 0, minute: 0 }, zone).epoch ?? 0) + 86_400_000;
+  return (placed({ ...by, hour: 0, minute: 0 }, zone).epoch ?? 0) + dayLength;
 }
 
 /** Whether a promise was kept, and in time; undefined while it is open and not late, or has no date. */

@@ -12,6 +12,9 @@ export interface Moment {
   readonly epoch?: number;
 }
 
+/** In milliseconds. */
+export const dayLength = 86_400_000;
+
 /** When its day begins, in milliseconds, as if every place had one time. */
 export const dayStart = ({ year, month, day }: Moment): number => Date.UTC(year, month - 1, day);
 
@@ -90,7 +93,7 @@ type Clock = (epoch: number) => number;
 const clocks = new Map<string, Clock | undefined>();
 
 /** The wall clock of a zone, as if it were UTC; undefined when no such zone is known. */
-function clockOf(zone: string): Clock | undefined {
+export function clockOf(zone: string): Clock | undefined {
   if (!clocks.has(zone)) clocks.set(zone, madeClock(zone));
   return clocks.get(zone);
 }
