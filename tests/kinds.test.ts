@@ -18,7 +18,7 @@ describe.each(['en', 'cs', 'bg', 'fa'])('what is promised in %s', (language) => 
     const roots = ['remedy.offer', 'public.remedy', 'fix.prevention', 'pending', 'next_update'];
     for (const state of ['open', 'resolved']) {
       const facts = readFacts({ name: 'f', text: marked }, { set: [{ path: 'now.state', value: state, origin: '--set' }] });
-      const { message } = release(facts, { kind, locale: language, pack: words, draft: undefined, allow: new Set() });
+      const { message } = release(facts, { kind, locale: language, pack: words, allow: new Set() });
       const paths = message?.parts.flatMap(({ blocks }) => blocks.flatMap(holesOf)).map(({ path }) => path) ?? [];
       const promised = kinds[kind].promises.filter((path) => path !== 'next_update' || nextWord(facts.incident));
       expect(promised).toEqual(roots.filter((root) => paths.some((path) => `${path}.`.startsWith(`${root}.`))));
@@ -73,7 +73,7 @@ describe('a letter', () => {
 
   test('can bring the note to pass on below it', () => {
     const facts = readFacts({ name: 'f', text: marked });
-    const { message } = release(facts, { kind: 'letter', locale: 'en', pack, draft: undefined, allow: new Set(), withForward: true });
+    const { message } = release(facts, { kind: 'letter', locale: 'en', pack, allow: new Set(), withForward: true });
     const shown = message ? toText(message).text : '';
     expect(shown.indexOf('FORWARDWHAT')).toBeGreaterThan(shown.indexOf('Acme COMPANY'));
   });

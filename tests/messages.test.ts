@@ -30,7 +30,7 @@ async function messagesOf(path: string): Promise<Map<string, string>> {
   const pack = await loadPack(languageOf(locale), kindNames);
   const messages = new Map<string, string>();
   for (const kind of kindNames) {
-    const { message, states, findings } = release(facts, { kind, locale, pack, draft: undefined, allow: new Set() });
+    const { message, states, findings } = release(facts, { kind, locale, pack, allow: new Set() });
     if (!message) continue;
     for (const format of formatsOf(kind)) {
       const write = await formats[format].load();

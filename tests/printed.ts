@@ -40,7 +40,6 @@ export function letter(text: string, at: readonly Place[]) {
     kind: 'letter',
     locale: 'en',
     pack,
-    draft: undefined,
     allow: new Set(pack.gates.map(({ id }) => id)),
   });
   if (!message) throw new Error(`no letter with ${JSON.stringify(text)}`);

@@ -17,7 +17,7 @@ function told(kind: KindName, set: Readonly<Record<string, string>>, tag = 'en',
   const pack = packs.get(tag) ?? expect.fail(`no pack ${tag}`);
   const given = Object.entries(set).map(([path, value]) => ({ path, value, origin: path }));
   const facts = readFacts({ name: 'incident.yaml', text }, { set: given });
-  const { message } = release(facts, { kind, locale: tag, pack, draft: undefined, allow: new Set() });
+  const { message } = release(facts, { kind, locale: tag, pack, allow: new Set() });
   const frame = (id: string, slots: Readonly<Record<string, string>> = {}): string =>
     Object.entries(slots).reduce(
       (words, [slot, value]) => words.replace(`{${slot}}`, value),

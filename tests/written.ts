@@ -29,7 +29,6 @@ export function message(file: string, kind: KindName, said: Readonly<Record<stri
     kind,
     locale: tag,
     pack: packOf(languageOf(tag)),
-    draft: undefined,
     allow: new Set(),
   });
   return made ? asText(made, { incident: facts.incident, states, findings, bodyOnly: false }) : '';

@@ -57,7 +57,6 @@ export async function add(io: Io, settings: Settings, file: string, added: Added
     kind,
     locale,
     pack,
-    draft: undefined,
     allow: new Set(allow.keys()),
     footer,
     compose,

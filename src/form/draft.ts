@@ -55,7 +55,7 @@ export function draftOf({ answers, kind }: Sheet, locale: string, language: Page
   const whole = { ...pack, templates: templates[languageOf(locale)] ?? {} };
   const wanted = { kind, locale, pack: whole, allow: judge.allowed, footer, signs: () => signs };
   const attempt = (allow: ReadonlySet<string>) => {
-    const finished = release(facts, { ...wanted, allow, draft: undefined });
+    const finished = release(facts, { ...wanted, allow });
     const may = finished.message !== undefined && !isShort(finished.shortfall);
     const held = may ? heldAgainst(finished, judge) : finished.findings;
     return { finished, held, stands: may && !held.some(({ level }) => level === 'error') };

@@ -88,7 +88,7 @@ export class Maker {
     const wording = this.words.get(languageOf(locale));
     if (!wording) return languageOf(locale);
     const { pack, footer, compose, aside, grounds } = wording;
-    const released = release(facts, { kind, locale, pack, draft: undefined, allow: aside, footer, compose, signs: loadSigns });
+    const released = release(facts, { kind, locale, pack, allow: aside, footer, compose, signs: loadSigns });
     const { message, shortfall, states } = released;
     if (!message || isShort(shortfall)) throw new Short(this.faultOfShortfall(shortfall));
     const copy = { message, findings: judge(released, facts, grounds), states, incident: facts.incident, shape: undefined };

@@ -20,7 +20,7 @@ export interface Release {
   readonly locale: string;
   readonly pack: Pack;
   /** Given for a draft: write what there is, the gaps marked with what is missing. */
-  readonly draft: Labels | undefined;
+  readonly draft?: Labels | undefined;
   /** Ids of rules set aside, each with a reason. */
   readonly allow: ReadonlySet<string>;
   /** Append the note that the reader can pass on. */
