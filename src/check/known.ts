@@ -5,7 +5,7 @@ import { type Incident, incidentSchema } from '../incident.ts';
 import type { Language } from '../packs/pack.ts';
 import { isWords } from '../sections/fact.ts';
 import { isMoment, type Moment } from '../sections/moment.ts';
-import { isWorth } from '../sections/worth.ts';
+import { isWorth, type Worth } from '../sections/worth.ts';
 import { isRecord } from '../sections/shape.ts';
 import type { TextNode } from '../yaml/tree.ts';
 import { dayOf, dayOfMoment } from '../figures/days.ts';
@@ -128,15 +128,7 @@ function momentAmounts(moment: Moment, { source }: Lexicon): Amount[] {
   return [day, { kind: 'time', minutes: moment.hour * 60 + (moment.minute ?? 0), zone: moment.offset, half: false }];
 }
 
-const worthAmount = ({
-  amount,
-  currency,
-  percent,
-}: {
-  amount?: number | undefined;
-  currency?: string | undefined;
-  percent?: number | undefined;
-}): Amount =>
+const worthAmount = ({ amount, currency, percent }: Worth): Amount =>
   percent === undefined
     ? { kind: 'money', values: [amount ?? 0], currencies: currency === undefined ? [] : [currency] }
     : { kind: 'share', values: [percent] };

@@ -21,7 +21,7 @@ import { isChecked, reviewRelease } from './message.ts';
 import { openRulebook, setAside } from './rulebook.ts';
 import { bySection, type SectionName, sectionNames } from '../sections/section.ts';
 import { sum } from '../sections/remedy.ts';
-import { worthText } from '../sections/worth.ts';
+import { totalText, worthText } from '../sections/worth.ts';
 import { withSender } from '../settings/settings.ts';
 import { type Wordings, wordingsOf } from '../wording/wording.ts';
 import { filled } from '../filled.ts';
@@ -88,7 +88,7 @@ export async function reviewIncident(source: Source, wish: Wish): Promise<Verdic
   const allowed = new Map([...Object.entries(facts.incident.allow ?? {}), ...wish.allowed]);
   const rulebook = await openRulebook(settings, cwd, language, { ours: await wording.checking(), allowed });
   const { pack, compose, footer } = wording;
-  const released = release(facts, { kind, locale, pack, draft: undefined, allow: setAside(rulebook), footer, compose, signs: loadSigns });
+  const released = release(facts, { kind, locale, pack, allow: setAside(rulebook), footer, compose, signs: loadSigns });
   const book: Book = { language: pack.language, ...rulebook };
   const checked = isChecked(book);
   // What the message lacks; what stops it is among the findings already.
@@ -164,10 +164,7 @@ function scoreOf({ remedy, explanation }: Incident, now: Date): Score | undefine
   const until = answered?.epoch ?? now.getTime();
   const late = reported?.epoch === undefined ? undefined : Math.max(0, Math.round((until - reported.epoch) / 3_600_000));
   const score: Score = {
-    worth:
-      given === undefined || !like
-        ? undefined
-        : worthText({ ...like, ...(like.percent === undefined ? { amount: given } : { percent: given }) }),
+    worth: given === undefined || !like ? undefined : totalText(given, like),
     owed: owed && worthText(owed),
     loss: loss && worthText(loss),
     share,

@@ -4,7 +4,7 @@ import type { Labels } from '../packs/pack.ts';
 import type { Released } from '../release/release.ts';
 import { sum } from '../sections/remedy.ts';
 import type { Moment } from '../sections/moment.ts';
-import { worthText } from '../sections/worth.ts';
+import { totalText } from '../sections/worth.ts';
 import { type Pledge, pledgesOf, promised, type WordTold } from './promises.ts';
 import { isoOf } from './record.ts';
 
@@ -52,10 +52,7 @@ export function recordOf({ facts: { incident }, kind, locale, released, labels, 
     sections: { ...released.states },
     findings: listOf(released.findings.map(({ rule, level, section, path }) => present({ rule, level, section, path }))),
     remedy: optional({
-      worth:
-        given === undefined || worths[0] === undefined
-          ? undefined
-          : worthText({ ...worths[0], ...(worths[0].percent === undefined ? { amount: given } : { percent: given }) }),
+      worth: given === undefined || worths[0] === undefined ? undefined : totalText(given, worths[0]),
       ratio: against === undefined || !base ? undefined : String(Math.round((against / base) * 100) / 100),
     }),
     promises: listOf(

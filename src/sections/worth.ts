@@ -69,6 +69,10 @@ export const tells = (text: string, { amount }: Worth): boolean =>
 export const worthText = ({ amount, currency: unit, percent }: Worth): string =>
   percent === undefined ? [amount, unit].filter((each) => each !== undefined).join(' ') : `${percent} %`;
 
+/** A total in the unit of what was summed up. */
+export const totalText = (total: number, like: Worth): string =>
+  worthText({ ...like, ...(like.percent === undefined ? { amount: total } : { percent: total }) });
+
 /** What something is worth: a share, or an amount with its currency; `judge` says what else is wrong with it. */
 export function worth<S extends Record<string, Schema>>(
   more: S,
