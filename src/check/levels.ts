@@ -3,10 +3,12 @@ import type { Finding } from './finding.ts';
 import { fold } from '../patterns/fold.ts';
 import type { Level, Silenced } from './verdict.ts';
 
+/** The level of a rule here; one that is off has its reason. */
+export type InForce = { readonly level: Level } | { readonly level: 'off'; readonly reason: string };
+
 /** What a project, a flag or an incident says of single rules, by their id. */
 export interface Standing {
-  /** The level in force; a rule that is off has its reason. */
-  readonly levels: ReadonlyMap<string, { readonly level: Level } | { readonly level: 'off'; readonly reason: string }>;
+  readonly levels: ReadonlyMap<string, InForce>;
   /** Set aside for this run or this incident, with the reason. */
   readonly allow: ReadonlyMap<string, string>;
   /** Words that are allowed here, though the rule would hold them against the text. */

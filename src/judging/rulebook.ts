@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { nothingSaid, type Standing } from '../check/levels.ts';
+import { type InForce, nothingSaid, type Standing } from '../check/levels.ts';
 import { isFolder } from '../disk/files.ts';
 import { readText } from '../disk/input.ts';
 import { namedAt, namedFolder, type Settings } from '../settings/defaults.ts';
@@ -97,7 +97,7 @@ function standingIn({ config, placeOf }: Settings, allowed: ReadonlyMap<string, 
     problems.push({ id: 'unknown-rule', message: `no rule is called ${id}`, help, ...placed(placeOf(path)) });
     return false;
   };
-  const levels = new Map<string, Exclude<ReturnType<Standing['levels']['get']>, undefined>>();
+  const levels = new Map<string, InForce>();
   for (const [id, { level, reason = '' }] of Object.entries(config.rules ?? {})) {
     const path = `rules.${id}.level`;
     if (!known(id, path) || level === undefined) continue;

@@ -1,7 +1,7 @@
 import type { Signs } from '../check/detect.ts';
 import type { CuesFile } from '../cues/cues-file.ts';
 import type { Sense } from '../cues/sense.ts';
-import type { Level } from '../check/verdict.ts';
+import type { InForce } from '../check/levels.ts';
 import type { KindName } from '../kinds.ts';
 import { languageOf } from '../sections/language-tag.ts';
 import type { Labels, Pack, Quantities, Words, WrittenRule } from '../packs/pack.ts';
@@ -24,7 +24,7 @@ export interface PageLanguage {
   readonly sense: Sense | null;
   readonly quantities: Quantities | null;
   /** What the settings say of single rules, and the words that they never print. */
-  readonly levels: Readonly<Record<string, { readonly level: Level } | { readonly level: 'off'; readonly reason: string }>>;
+  readonly levels: Readonly<Record<string, InForce>>;
   readonly phrases: Readonly<Record<string, readonly string[]>>;
   readonly neverPrint: readonly string[];
   /** What the project puts below every message. */
