@@ -36,9 +36,9 @@ export interface Io {
   readonly inputIsTerminal: boolean;
   /** Whether what goes to `err` may be coloured, and what goes to `out`. */
   readonly colour: boolean;
+  readonly colourOut: boolean;
   /** Whether what is said is seen at once, so that it may be written over. */
   readonly errIsTerminal: boolean;
-  readonly colourOut: boolean;
   readonly now: () => Date;
   /** The machine's time zone, empty if it has none: only ever a suggestion to the person at it. */
   readonly zone: () => string;

@@ -7,6 +7,7 @@ import { realPath } from '../disk/folders.ts';
 import { readText } from '../disk/input.ts';
 import type { Recipient } from '../records/marks.ts';
 import { fold } from '../records/similar.ts';
+import { userFolder } from '../settings/defaults.ts';
 import { repositoryOf } from './place.ts';
 
 export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
@@ -30,8 +31,8 @@ export function keyFor(io: Io, archive: string, make: boolean): Key | undefined;
 export function keyFor({ env }: Io, archive: string, make: boolean): Key | undefined {
   const given = env[variable]?.trim();
   if (given) return keyOf(given, variable);
-  const base = env.XDG_CONFIG_HOME || (env.HOME ? join(env.HOME, '.config') : undefined);
-  if (base === undefined) {
+  const folder = userFolder(env);
+  if (!folder) {
     if (!make) return undefined;
     throw new UserError({
       id: 'no-key-folder',
@@ -40,7 +41,7 @@ export function keyFor({ env }: Io, archive: string, make: boolean): Key | undef
       file: variable,
     });
   }
-  const path = join(base, 'apologize', 'archive.key');
+  const path = join(folder, 'archive.key');
   const repository = repositoryOf(realPath(archive));
   if (repository !== undefined && !relative(repository, realPath(path)).startsWith('..')) {
     if (!make) return undefined;

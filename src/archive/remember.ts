@@ -116,7 +116,7 @@ export function archive(io: Io, settings: Settings, apology: Apology): Archived 
 }
 
 /** Whom an apology goes to, for its record. Throws a UserError when there is somebody and no key. */
-export function audienceOf(io: Io, settings: Settings, recipients: readonly Recipient[] = []): Audience {
+function audienceOf(io: Io, settings: Settings, recipients: readonly Recipient[] = []): Audience {
   const audience = new Audience(() => keyFor(io, archivePlace(settings, io.cwd).path, true));
   for (const recipient of recipients) audience.add(recipient);
   return audience;

@@ -8,7 +8,7 @@ import { filePieces, refuseTwice, shownAs } from '../disk/input.ts';
 import { type KindName, kindNames } from '../kinds.ts';
 import { joinOutboxes } from '../outbox/join.ts';
 import { digestOf, type List, samePieces } from '../recipients/list.ts';
-import { delimiterOf, limitOf } from '../merge/order.ts';
+import { delimiterOf, limitOf, type Order } from '../merge/order.ts';
 import type { Memory } from '../merge/memory.ts';
 import { merge } from '../merge/merge.ts';
 import { productNames } from '../outbox/print.ts';
@@ -102,15 +102,7 @@ function refuseBesides(file: string | undefined, given: Readonly<Record<string, 
 }
 
 /** Who got what is read from the outbox once all of it is there. */
-function refuseToKeep({
-  output,
-  dryRun,
-  shard,
-}: {
-  output?: string | undefined;
-  dryRun?: boolean | undefined;
-  shard?: string | undefined;
-}) {
+function refuseToKeep({ output, dryRun, shard }: Pick<Order, 'output' | 'dryRun' | 'shard'>) {
   const usage = (message: string, help: string): UserError => new UserError({ id: 'usage', message, help, file: '--archive' });
   if (dryRun) throw usage('a dry run makes nothing that could be kept', 'leave out --archive, or --dry-run');
   if (output === undefined) throw usage('who got a copy is read from the outbox, and there is none', 'name one: -o outbox/');

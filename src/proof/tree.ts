@@ -148,7 +148,7 @@ class TreeReader {
 
   private value(node: hbs.AST.Node): Value {
     const place = this.placeOf(node);
-    if (isPath(node)) return { kind: 'path', written: node.original, keys: node.parts, data: node.data, up: node.depth, place: place };
+    if (isPath(node)) return { kind: 'path', written: node.original, keys: node.parts, data: node.data, up: node.depth, place };
     if (isText(node)) return { kind: 'text', text: node.value, place };
     if (isFlag(node)) return { kind: 'flag', on: node.value, place };
     return isCall(node) ? { kind: 'call', call: this.call(node.path, node, place), place } : { kind: 'other', place };

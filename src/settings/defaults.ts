@@ -92,8 +92,14 @@ function projectFile(cwd: string): string | undefined {
   }
 }
 
+/** Where what is one person's own is kept; undefined where the environment names no place for it. */
+export function userFolder({ XDG_CONFIG_HOME, HOME }: Io['env']): string | undefined {
+  const base = XDG_CONFIG_HOME || (HOME && join(HOME, '.config'));
+  return base && join(base, 'apologize');
+}
+
 function userFile(env: Io['env']): string | undefined {
-  const base = env.XDG_CONFIG_HOME || (env.HOME ? join(env.HOME, '.config') : undefined);
-  const path = base && join(base, 'apologize', 'config.yaml');
+  const folder = userFolder(env);
+  const path = folder && join(folder, 'config.yaml');
   return path && exists(path) ? path : undefined;
 }
