@@ -191,6 +191,22 @@ describe.each(languages())('%s: who noticed it', (tag) => {
   });
 });
 
+describe('who signs and answers for it', () => {
+  const alone = { 'responsibility.owner.name': 'Jana Nováková', 'responsibility.owner.phone': 'unknown', 'from.phone': '+420 555 010 099' };
+
+  it('is reached as either of the two says, where they are one', () => {
+    expect(told('letter', { ...alone, 'from.name': 'Jana Nováková' }).text).toContain('jana@acme.example, +420 555 010 099.');
+    expect(told('letter', { ...alone, 'from.name': 'Jan Novák' }).text).not.toContain('010 099');
+    const theirs = {
+      ...alone,
+      'responsibility.owner.phone': '+420 555 010 010',
+      'from.name': 'Jana Nováková',
+      'from.email': 'post@acme.example',
+    };
+    expect(told('letter', theirs).text).toContain('jana@acme.example, +420 555 010 010.');
+  });
+});
+
 describe('many readers', () => {
   const many = incident.replace(/^to: .*\n/m, 'readers: many\n');
 

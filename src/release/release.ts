@@ -9,6 +9,7 @@ import type { Facts } from '../facts/read.ts';
 import type { States } from '../formats/format.ts';
 import { segments } from '../formats/length.ts';
 import { toText } from '../formats/text.ts';
+import type { Incident } from '../incident.ts';
 import { type Droppable, type KindName, kinds } from '../kinds.ts';
 import { type Missing, missingFacts } from './missing.ts';
 import type { Labels, Pack } from '../packs/pack.ts';
@@ -67,7 +68,8 @@ export interface Released {
 }
 
 /** Facts into a message that may leave: all it needs or nothing. A draft shows what is missing as gaps instead. */
-export function release(facts: Facts, wanted: Release): Released {
+export function release(given: Facts, wanted: Release): Released {
+  const facts = { ...given, incident: inPerson(given.incident) };
   const { kind, locale, pack, draft, allow, withForward = false, footer, compose = composeHere, signs } = wanted;
   const allowed = new Set([...allow, ...Object.keys(facts.incident.allow ?? {})]);
   const judged = judgeFacts(facts, pack.gates, pack.language).filter(({ rule }) => !allowed.has(rule));
@@ -102,6 +104,15 @@ type Composed = ReturnType<typeof composeHere>;
 /** Whether a kind keeps a fact to itself, even when the file has it. */
 export const isKept = (path: string | undefined, kind: KindName): boolean =>
   path !== undefined && (kinds[kind].forbids?.some((root) => isUnder(path, root)) ?? false);
+
+/** Who signs and who answers for it, where they are one: how the first is reached, so is the second. */
+function inPerson(incident: Incident): Incident {
+  const { from, responsibility } = incident;
+  const { owner } = responsibility ?? {};
+  if (owner?.name === undefined || from?.name !== owner.name) return incident;
+  const reached = { ...owner, email: owner.email ?? from.email, phone: owner.phone ?? from.phone };
+  return { ...incident, responsibility: { ...responsibility, owner: reached } };
+}
 
 /** What a mail names in its head, whatever its text says. */
 const inMailHead = ['to', 'from', 'responsibility.owner', 'subject'];
