@@ -241,13 +241,13 @@ describe('what is missing', () => {
 
   it('is not looked for in what a kind never prints', async () => {
     const open = `${smallest.replace(/^remedy: .*$/m, 'remedy: { offer: a voucher, steps: send us the receipt }')}now: payments fail\nnext_update: 2099-11-14\n`;
-    const said = async (...args: readonly string[]): Promise<string> => {
+    const all = async (...args: readonly string[]): Promise<string> => {
       const { out, err } = await call(args, { input: open });
       return out + err;
     };
     for (const verb of [['render'], ['check', '--as', 'incident', '-']]) {
-      expect(await said(...verb), verb[0]).toContain('steps-for-customer');
-      expect(await said(...verb, '--kind', 'status'), verb[0]).not.toContain('steps-for-customer');
+      expect(await all(...verb), verb[0]).toContain('steps-for-customer');
+      expect(await all(...verb, '--kind', 'status'), verb[0]).not.toContain('steps-for-customer');
     }
   });
 

@@ -187,7 +187,7 @@ describe.each(languages())('%s: who noticed it', (tag) => {
     const twice = { ...noticed, 'explanation.noticed.at': '2026-11-15 16:20', 'explanation.reported': '2026-11-15' };
     const { text, frame } = told('report', twice, tag);
     const rows = new Set([frame('report.time.noticed.one'), frame('report.time.reported.one')]);
-    expect([...rows].map((row) => text.split(row).length - 1).toSorted()).toEqual([...rows].map((_, index) => index + 2 - rows.size));
+    expect([...rows].reduce((sum, row) => sum + text.split(row).length - 1, 0)).toBe(1);
   });
 });
 

@@ -86,8 +86,8 @@ export function release(given: Facts, wanted: Release): Released {
   const open = judged.filter(({ rule }) => gapRules.has(rule));
   const waiting = unprinted(open, written);
   const stopped = judged.filter((finding) => stopping.has(finding.rule) && !waiting.includes(finding));
-  // Of what is a gap nothing else is to be said, and nothing of what this kind never prints.
-  const findings = judged.filter(({ rule, path }) => !stopping.has(rule) && !open.some((gap) => gap.path === path) && !isKept(path, kind));
+  // Of what is a gap nothing else is to be said.
+  const findings = judged.filter(({ rule, path }) => !stopping.has(rule) && !open.some((gap) => gap.path === path));
   const none = { missing, stopped, people, foreign, dropped: [], forbidden: [], length: undefined };
   // The gate holds for a draft too: what must not be said is not to be shown around either.
   if (people.length > 0 || (!draft && (foreign || missing.length + stopped.length > 0)))
@@ -96,14 +96,18 @@ export function release(given: Facts, wanted: Release): Released {
   const dropped = composed.dropped.filter(({ path }) => !gaps.has(path));
   const { forbidden } = composed;
   const short = dropped.length + forbidden.length > 0 || (length !== undefined && !draft);
-  return { message: short ? undefined : composed.message, states, findings, waiting, shortfall: { ...none, dropped, forbidden, length } };
+  const shortfall = { ...none, dropped, forbidden, length };
+  const said = findings.filter((finding) => !isUnsaid(finding, kind, composed.message));
+  return { message: short ? undefined : composed.message, states, findings: said, waiting, shortfall };
 }
 
 type Composed = ReturnType<typeof composeHere>;
 
-/** Whether a kind keeps a fact to itself, even when the file has it. */
-export const isKept = (path: string | undefined, kind: KindName): boolean =>
-  path !== undefined && (kinds[kind].forbids?.some((root) => isUnder(path, root)) ?? false);
+/** Whether what is found is found in words that a message does not hold: its kind keeps the fact to itself, or has no use for it. */
+export function isUnsaid({ path, text }: Finding, kind: KindName, message: Message): boolean {
+  if (path === undefined) return false;
+  return kinds[kind].forbids?.some((root) => isUnder(path, root)) === true || (text !== '' && !printedIn(message).has(path));
+}
 
 /** Who signs and who answers for it, where they are one: how the first is reached, so is the second. */
 function inPerson(incident: Incident): Incident {
