@@ -1,33 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Values } from '../src/compose/values.ts';
-import { readFacts } from '../src/facts/read.ts';
-import { toText } from '../src/formats/text.ts';
-import { type KindName, kindNames } from '../src/kinds.ts';
-import { languages, loadPack } from '../src/packs/load.ts';
-import { release } from '../src/release/release.ts';
-import { fixture } from './program.ts';
-
-/** What a message may say of what was done, of what is over and of what is known: no more than the facts do. */
-const incident = readFileSync(fixture('smallest.yaml'), 'utf8');
-const packs = new Map(await Promise.all(languages().map(async (tag) => [tag, await loadPack(tag, kindNames)] as const)));
-
-/** The sample incident, with other facts, as a kind; `frame` gives words of the pack with their slots filled. */
-function told(kind: KindName, set: Readonly<Record<string, string>>, tag = 'en', text = incident) {
-  const pack = packs.get(tag) ?? expect.fail(`no pack ${tag}`);
-  const given = Object.entries(set).map(([path, value]) => ({ path, value, origin: path }));
-  const facts = readFacts({ name: 'incident.yaml', text }, { set: given });
-  const { message } = release(facts, { kind, locale: tag, pack, allow: new Set() });
-  const frame = (id: string, slots: Readonly<Record<string, string>> = {}): string =>
-    Object.entries(slots).reduce(
-      (words, [slot, value]) => words.replace(`{${slot}}`, value),
-      pack.frames[id] ?? expect.fail(`no frame ${id}`),
-    );
-  return { text: message ? toText(message).text : expect.fail(`${kind} was refused`), frame };
-}
-
-const reported = { 'explanation.started': '2026-11-14', 'explanation.in_our_control': 'yes', 'fix.lessons': 'a copy proves nothing' };
-const when = { timezone: 'Europe/Prague', 'explanation.started': '2026-11-14 09:00' };
+import { languages } from '../src/packs/load.ts';
+import { digits, incident, reported, told, when } from './telling.ts';
 
 describe.each(languages())('%s: a measure', (tag) => {
   it('has no state in a report unless the facts say one', () => {
@@ -81,10 +54,6 @@ describe.each(languages())('%s: when it is over', (tag) => {
   });
 });
 
-/** Digits as a language writes them. */
-const digits = (text: string, tag: string): string =>
-  text.replace(/\d/g, (sign) => packs.get(tag)?.language.digits?.[Number(sign)] ?? sign);
-
 describe('a note to pass on', () => {
   it('says that there is nothing to do only where the facts do', () => {
     const note = { 'forward.what': 'the shop was down' };
@@ -94,102 +63,6 @@ describe('a note to pass on', () => {
       expect(told('forward', { ...note, 'forward.todo': todo, 'remedy.steps': 'reply with your number' }).text).not.toContain(
         frame('forward.nothing'),
       );
-  });
-});
-
-describe('a day that the author names', () => {
-  it.each(languages())('is not told again in %s', (tag) => {
-    const pack = packs.get(tag) ?? expect.fail(`no pack ${tag}`);
-    const day = new Values(pack.language, tag).date({ year: 2026, month: 11, day: 14 });
-    const dayAlone = { 'explanation.started': '2026-11-14' };
-    const openingOf = (what: string, set: Readonly<Record<string, string>>): string =>
-      told('letter', { ...set, topic: 'x', 'explanation.what': what }, tag).text.split('\n\n')[1] ?? '';
-    expect(openingOf(`abc, ${day}`, dayAlone).split(day)).toHaveLength(2);
-    expect(openingOf('abc', dayAlone).split(day)).toHaveLength(2);
-    for (const course of [
-      { ...when, 'explanation.ended': '2026-11-14 11:30' },
-      { ...dayAlone, 'explanation.ended': '2026-11-17' },
-    ])
-      expect(openingOf(`abc, ${day}`, course).toLowerCase().replace('\u200f', '').split(`abc, ${day.toLowerCase()}`)[0]).toBe('');
-  });
-
-  it('is known however it is written, and is no other number', () => {
-    const { language } = packs.get('en') ?? expect.fail();
-    const names = (what: string): boolean => new Values(language, 'en-GB').names({ year: 2026, month: 11, day: 3 }, what);
-    const said = [
-      'on 3 November',
-      'on Nov. 3rd',
-      'the 3rd of November',
-      'November 3, 2026',
-      '3–5 November',
-      'of 3. 11.',
-      'on 3/11',
-      '03/11/2026',
-    ];
-    expect(said.filter((what) => !names(what))).toEqual([]);
-    const other = [
-      '13 November',
-      'November 30',
-      '3 October',
-      '£3.11 was charged',
-      '3 novel ideas',
-      '23/11',
-      'the November bill of 30 people',
-      'in November',
-    ];
-    expect(other.filter(names)).toEqual([]);
-  });
-});
-
-describe('what an offer is worth', () => {
-  const offer = (what: string, worth: string) =>
-    told('letter', { 'remedy.offer.0.what': what, 'remedy.offer.0.worth': worth, 'remedy.offer.0.by': '2026-12-01' });
-
-  it('is not told again where the offer names it', () => {
-    for (const [what, worth] of [
-      ['£35 to your account', '35 GBP'],
-      ['$1,148.00, the price of all four tickets', '1148 USD'],
-      ['12,5 € credit', '12.5 EUR'],
-      ['1 148 Kč back', '1148 CZK'],
-    ] as const) {
-      const { text, frame } = offer(what, worth);
-      expect(text).not.toContain(frame('remedy.worth').split('{')[0]);
-      expect(text).toContain(frame('remedy.by', { date: '1 December 2026' }));
-    }
-    for (const [what, worth] of [
-      ['4 vouchers', '400 USD'],
-      ['135 points', '35 GBP'],
-      ['35 % off', '12.35 EUR'],
-    ] as const)
-      expect(offer(what, worth).text).toContain(offer(what, worth).frame('remedy.worth').split('{')[0]);
-  });
-});
-
-describe('others who were hurt', () => {
-  it('are told apart where one of them takes a comma', () => {
-    const two = { 'regret.also.0': 'your husband, who drove back that night', 'regret.also.1': 'your daughter' };
-    expect(told('letter', two).text).toContain('your husband, who drove back that night, and your daughter.');
-    expect(told('letter', { ...two, 'regret.also.0': 'your husband' }).text).toContain('your husband and your daughter.');
-  });
-});
-
-describe.each(languages())('%s: who noticed it', (tag) => {
-  const noticed = { ...when, ...reported, 'explanation.started': '2026-11-14', 'explanation.noticed.who': 'customer' };
-
-  it('is the reader only where they told us', () => {
-    const { text, frame } = told('letter', noticed, tag);
-    expect(text).toContain(frame('explanation.noticed.other'));
-    const theirs = told('letter', { ...noticed, 'explanation.reported': '2026-11-15' }, tag);
-    expect(theirs.text).toContain(theirs.frame('explanation.noticed.customer'));
-  });
-
-  it('and told us stands once in a report', () => {
-    const twice = { ...noticed, 'explanation.noticed.at': '2026-11-15 16:20', 'explanation.reported': '2026-11-15' };
-    const { text, frame } = told('report', twice, tag);
-    const rows = new Set([frame('report.time.noticed.one'), frame('report.time.reported.one')]);
-    expect([...rows].map((row) => text.split(row).length - 1).toSorted((a, b) => a - b)).toEqual(
-      [...rows].map((_, index) => index + 2 - rows.size),
-    );
   });
 });
 

@@ -1,9 +1,10 @@
 import { type Incident, nextWord } from '../incident.ts';
 import type { Kind } from '../kinds.ts';
 import type { Language } from '../packs/pack.ts';
-import type { Moment } from '../sections/moment.ts';
+import { dayStart, type Moment } from '../sections/moment.ts';
 import { isRecord } from '../sections/shape.ts';
 import { Leaf, type View } from './leaf.ts';
+import type { Values } from './values.ts';
 
 /** The course of an incident, for messages that tell it while it lasts or step by step afterwards. */
 export function courseOf(incident: Incident, view: View, language: Language, kind: Kind): View {
@@ -83,7 +84,7 @@ function zoneOf({ timezone }: Incident, told: readonly (Moment | undefined)[]): 
 
 const timed = (moment: Moment | undefined): boolean => moment?.hour !== undefined;
 
-export function sameDay(a: Moment | undefined, b: Moment | undefined): boolean {
+function sameDay(a: Moment | undefined, b: Moment | undefined): boolean {
   return a !== undefined && b !== undefined && a.year === b.year && a.month === b.month && a.day === b.day;
 }
 
@@ -98,7 +99,24 @@ const teller = ({ readers, explanation }: Incident): 'one' | 'many' | 'other' =>
   readers === 'many' ? 'many' : explanation?.reported === undefined ? 'other' : 'one';
 
 /** Between two moments whose times are known. */
-export function minutesBetween(from: Moment | undefined, to: Moment | undefined): number | undefined {
+function minutesBetween(from: Moment | undefined, to: Moment | undefined): number | undefined {
   if (from?.hour === undefined || to?.hour === undefined || from.epoch === undefined || to.epoch === undefined) return undefined;
   return (to.epoch - from.epoch) / 60_000;
+}
+
+/** How a message tells when it was: by the hours of a day, of a night, by days, by one day, or not at all, as where its author says so. */
+export function span({ what = '', ...course }: NonNullable<Incident['explanation']>, values: Values): View {
+  const isSaid = [course.started, course.ended].some((moment) => moment !== undefined && values.names(moment, what));
+  const { started, ended } = isSaid ? {} : course;
+  const within = sameDay(started, ended);
+  const hours = within && started?.hour !== undefined && ended?.hour !== undefined;
+  const overnight = !within && (minutesBetween(started, ended) ?? Infinity) < 48 * 60;
+  const days = Boolean(started && ended && !within && !overnight);
+  return { hours, overnight, days, day: Boolean(started) && !hours && !overnight && !days };
+}
+
+/** How long an answer took; in whole days where one of the two is known by its day alone. */
+export function waited(from: Moment | undefined, to: Moment | undefined): number | undefined {
+  if (!from || !to || (from.hour !== undefined && to.hour !== undefined)) return minutesBetween(from, to);
+  return (dayStart(to) - dayStart(from)) / 60_000;
 }

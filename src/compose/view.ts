@@ -6,8 +6,8 @@ import { isNone, sum } from '../sections/remedy.ts';
 import type { Form, Schema } from '../sections/fact.ts';
 import { isRecord, shapeOf } from '../sections/shape.ts';
 import { isWorth, tells } from '../sections/worth.ts';
-import { asciiDigits, dayStart, type Moment } from '../sections/moment.ts';
-import { courseOf, minutesBetween, sameDay } from './course.ts';
+import { asciiDigits } from '../sections/moment.ts';
+import { courseOf, span, waited } from './course.ts';
 import { Leaf, type View } from './leaf.ts';
 import type { Values } from './values.ts';
 
@@ -155,17 +155,6 @@ function contactIn(view: View): View {
   return { both: Boolean(email && phone), any: Boolean(email || phone) };
 }
 
-/** How a message tells when it was: by the hours of a day, of a night, by days, by one day, or not at all, as where its author says so. */
-function span({ what = '', ...course }: NonNullable<Incident['explanation']>, values: Values): View {
-  const isSaid = [course.started, course.ended].some((moment) => moment !== undefined && values.names(moment, what));
-  const { started, ended } = isSaid ? {} : course;
-  const within = sameDay(started, ended);
-  const hours = within && started?.hour !== undefined && ended?.hour !== undefined;
-  const overnight = !within && (minutesBetween(started, ended) ?? Infinity) < 48 * 60;
-  const days = Boolean(started && ended && !within && !overnight);
-  return { hours, overnight, days, day: Boolean(started) && !hours && !overnight && !days };
-}
-
 /** More is given than what is owed in any case: a larger sum, or the same and something that is not counted in its unit. */
 export function isBeyondOwed({ offer = [], owed }: NonNullable<Incident['remedy']>): boolean {
   const alike = offer.map(({ worth }) => worth).filter((worth) => sum([worth], owed) !== undefined);
@@ -186,12 +175,6 @@ export function isGreeted(name: string, language: Language): boolean {
   const titles = new Set(language.titles?.map((title) => title.replace(/\.$/, '')));
   if (/[,;،؛]/.test(name) || name.split(' ').every((word) => titles.has(word.replace(/\.$/, '')))) return false;
   return language.honorifics === undefined || language.honorifics.some((honorific) => name.startsWith(honorific));
-}
-
-/** How long an answer took; in whole days where one of the two is known by its day alone. */
-function waited(from: Moment | undefined, to: Moment | undefined): number | undefined {
-  if (!from || !to || (from.hour !== undefined && to.hour !== undefined)) return minutesBetween(from, to);
-  return (dayStart(to) - dayStart(from)) / 60_000;
 }
 
 function at(view: View, ...path: (string | number)[]): unknown {

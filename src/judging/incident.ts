@@ -16,7 +16,7 @@ import type { Incident } from '../incident.ts';
 import { type KindName, sectionsOfKind } from '../kind-names.ts';
 import type { Labels, Rule } from '../packs/pack.ts';
 import { languageOf, loadQuantities, loadSigns } from '../packs/load.ts';
-import { isKept, release } from '../release/release.ts';
+import { isUnsaid, release } from '../release/release.ts';
 import { isChecked, reviewRelease } from './message.ts';
 import { openRulebook, setAside } from './rulebook.ts';
 import { bySection, type SectionName, sectionNames } from '../sections/section.ts';
@@ -104,9 +104,10 @@ export async function reviewIncident(source: Source, wish: Wish): Promise<Verdic
   const whole = checked && released.message !== undefined;
   const decisive = rulebook.rules.filter(({ kind: is, stops }) => is === 'fact' || stops === 'yes');
   const byFacts = !checked ? pack.gates : whole ? decisive : rulebook.rules;
-  const { stopped } = released.shortfall;
-  const waits = ({ rule, path }: Finding): boolean =>
-    !stopped.some((each) => each.rule === rule) && (isKept(path, kind) || released.waiting.some((gap) => gap.path === path));
+  const { message, shortfall, waiting } = released;
+  const waits = (found: Finding): boolean =>
+    !shortfall.stopped.some(({ rule }) => rule === found.rule) &&
+    (waiting.some(({ path }) => path === found.path) || (message !== undefined && isUnsaid(found, kind, message)));
   const spoken = [...lacking.map(asFinding), ...judgeIncident(facts, byFacts, reading).filter((each) => !waits(each))];
   const { forbidden } = reading;
   const found = reviewRelease({ ...released, findings: spoken }, facts, book, { kind, name: source.name, forbidden });

@@ -9,6 +9,7 @@ import type { Facts } from '../facts/read.ts';
 import type { States } from '../formats/format.ts';
 import { segments } from '../formats/length.ts';
 import { toText } from '../formats/text.ts';
+import type { Incident } from '../incident.ts';
 import { type Droppable, type KindName, kinds } from '../kinds.ts';
 import { type Missing, missingFacts } from './missing.ts';
 import type { Labels, Pack } from '../packs/pack.ts';
@@ -67,7 +68,8 @@ export interface Released {
 }
 
 /** Facts into a message that may leave: all it needs or nothing. A draft shows what is missing as gaps instead. */
-export function release(facts: Facts, wanted: Release): Released {
+export function release(given: Facts, wanted: Release): Released {
+  const facts = { ...given, incident: inPerson(given.incident) };
   const { kind, locale, pack, draft, allow, withForward = false, footer, compose = composeHere, signs } = wanted;
   const allowed = new Set([...allow, ...Object.keys(facts.incident.allow ?? {})]);
   const judged = judgeFacts(facts, pack.gates, pack.language).filter(({ rule }) => !allowed.has(rule));
@@ -84,8 +86,8 @@ export function release(facts: Facts, wanted: Release): Released {
   const open = judged.filter(({ rule }) => gapRules.has(rule));
   const waiting = unprinted(open, written);
   const stopped = judged.filter((finding) => stopping.has(finding.rule) && !waiting.includes(finding));
-  // Of what is a gap nothing else is to be said, and nothing of what this kind never prints.
-  const findings = judged.filter(({ rule, path }) => !stopping.has(rule) && !open.some((gap) => gap.path === path) && !isKept(path, kind));
+  // Of what is a gap nothing else is to be said.
+  const findings = judged.filter(({ rule, path }) => !stopping.has(rule) && !open.some((gap) => gap.path === path));
   const none = { missing, stopped, people, foreign, dropped: [], forbidden: [], length: undefined };
   // The gate holds for a draft too: what must not be said is not to be shown around either.
   if (people.length > 0 || (!draft && (foreign || missing.length + stopped.length > 0)))
@@ -94,14 +96,27 @@ export function release(facts: Facts, wanted: Release): Released {
   const dropped = composed.dropped.filter(({ path }) => !gaps.has(path));
   const { forbidden } = composed;
   const short = dropped.length + forbidden.length > 0 || (length !== undefined && !draft);
-  return { message: short ? undefined : composed.message, states, findings, waiting, shortfall: { ...none, dropped, forbidden, length } };
+  const shortfall = { ...none, dropped, forbidden, length };
+  const said = findings.filter((finding) => !isUnsaid(finding, kind, composed.message));
+  return { message: short ? undefined : composed.message, states, findings: said, waiting, shortfall };
 }
 
 type Composed = ReturnType<typeof composeHere>;
 
-/** Whether a kind keeps a fact to itself, even when the file has it. */
-export const isKept = (path: string | undefined, kind: KindName): boolean =>
-  path !== undefined && (kinds[kind].forbids?.some((root) => isUnder(path, root)) ?? false);
+/** Whether what is found is found in words that a message does not hold: its kind keeps the fact to itself, or has no use for it. */
+export function isUnsaid({ path, text }: Finding, kind: KindName, message: Message): boolean {
+  if (path === undefined) return false;
+  return kinds[kind].forbids?.some((root) => isUnder(path, root)) === true || (text !== '' && !printedIn(message).has(path));
+}
+
+/** Who signs and who answers for it, where they are one: how the first is reached, so is the second. */
+function inPerson(incident: Incident): Incident {
+  const { from, responsibility } = incident;
+  const { owner } = responsibility ?? {};
+  if (owner?.name === undefined || from?.name !== owner.name) return incident;
+  const reached = { ...owner, email: owner.email ?? from.email, phone: owner.phone ?? from.phone };
+  return { ...incident, responsibility: { ...responsibility, owner: reached } };
+}
 
 /** What a mail names in its head, whatever its text says. */
 const inMailHead = ['to', 'from', 'responsibility.owner', 'subject'];
