@@ -77,7 +77,8 @@ regret: you lost orders, and Petrova's own customers were turned away
 export const later = '2027-02-01T12:00:00Z';
 
 /** The same incident at another time. */
-export const otherDay = (text: string): string => text.replace('2026-11-14 09:00', '2027-01-31 09:00');
+export const otherDay = (text: string): string =>
+  text.replace('2026-11-14 09:00', '2027-01-31 09:00').replace(/by: 2026-\d\d-\d\d/g, 'by: 2027-01-31');
 
 /** Another incident of another customer. */
 export const other = (more: { cause: string }): string =>

@@ -144,11 +144,24 @@ describe('a date', () => {
     ['explanation: {reported: 2026-11-14, answered: 2026-11-13T23:00Z}', '1:47'],
     ['explanation: {started: 2026-11-14T09:00Z}\nnow: {at: 2026-11-14T08:00Z}', '2:11'],
     ['explanation: {started: 2026-11-14}\nnext_update: 2026-11-13', '2:14'],
+    ['explanation: {started: 2026-11-14}\nremedy: {offer: {what: a month, by: 2026-11-01}}', '2:37'],
+    ['explanation: {started: 2026-11-14}\nfix: {prevention: {action: we look twice, by: 2026-10-01}}', '2:47'],
+    ['explanation: {started: 2026-11-14}\npending: {what: whether it holds, by: 2026-11-13}', '2:39'],
     ['now: {at: 2026-11-14T10:00Z}\nnext_update: 2026-11-14T09:00Z', '2:14'],
   ])('that comes before one that it follows is refused: %s', (facts, at) => {
     expect(complaints(facts)).toEqual([`wrong-order ${at}`]);
     const [problem] = read(facts).problems;
     for (const moment of facts.match(/2026-[^\s,}]+/g) ?? []) expect(problem?.message).toContain(`(${moment})`);
+  });
+
+  it('of a day to the second is the day, as sheets and databases write it', () => {
+    const by = (text: string) => read(`timezone: UTC\npending: {what: whether it holds, by: ${text}}`).facts?.incident.pending?.by?.hour;
+    expect(['2026-12-01 00:00:00', '2026-12-01T00:00:00.000', '2026-12-01 00:00', '2026-12-01T00:00:00Z'].map(by)).toEqual([
+      undefined,
+      undefined,
+      0,
+      0,
+    ]);
   });
 
   it('that a next word was announced for may be over once all is', () => {

@@ -18,6 +18,7 @@ describe('addresses', () => {
       ['σ@ς.example', 'Σ@Σ.example'],
     ] as const)
       expect(sameAs(one)).toBe(sameAs(other));
+    expect(sameAs('Anna@BÜCHER.example')).toBe(sameAs('anna@xn--bcher-kva.example'));
     expect(sameAs('a.b@c.example')).not.toBe(sameAs('ab@c.example'));
   });
 

@@ -29,6 +29,12 @@ describe.each(tongues)('what is no answer in $code', ({ wordsOf, held }) => {
     expect(held(`fix: { done: ${JSON.stringify(signs)} }`)).toEqual(['fix.done']);
   });
 
+  it.each(['0', '0.00', '12', '#0', '۱۲'])('is %s where a sentence belongs, and not where a number may be told', (number) => {
+    expect(held(`regret: { impact: ${JSON.stringify(number)} }`)).toEqual(['regret.impact']);
+    expect(held(`remedy: { offer: { what: ${JSON.stringify(number)} } }`)).toEqual([]);
+    expect(held(`fix: { done: ${JSON.stringify(`${number} x`)} }`)).toEqual([]);
+  });
+
   it('is held against every fact in words, and no other', () => {
     const facts = `remedy: { offer: { what: n/a, repairs: yes }, steps: n/a }
 responsibility: { owner: { name: '#N/A', role: '-' }, part: none }

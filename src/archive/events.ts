@@ -33,7 +33,8 @@ export function keepPromise(
   if (!promise) {
     const help =
       entry.promises.length > 0 ? entry.promises.map((each) => `${each.id}: ${each.what}`).join('\n') : 'nothing was promised in it';
-    throw new UserError({ id: 'unknown-promise', message: `no promise of this apology is called ${given}`, help, file });
+    const message = given === '' ? 'say which promise was kept' : `no promise of this apology is called ${given}`;
+    throw new UserError({ id: 'unknown-promise', message, help, file });
   }
   const name = `kept-${promise.id}.yaml`;
   if (exists(join(place.path, id, name)))

@@ -8,6 +8,7 @@ import { isRecord, shapeOf } from '../sections/shape.ts';
 import { isWorth, tells } from '../sections/worth.ts';
 import { asciiDigits } from '../sections/moment.ts';
 import { courseOf, span, waited } from './course.ts';
+import { isGreeted } from './greeted.ts';
 import { Leaf, type View } from './leaf.ts';
 import type { Values } from './values.ts';
 
@@ -168,13 +169,6 @@ function earlier(times: readonly Record<string, unknown>[]): View {
   const given = (key: string): unknown[] => times.map(({ [key]: fact }) => fact).filter((fact) => fact !== undefined);
   const dates = given('date');
   return { any: times.length > 0, dated: dates.length > 0, dates, times, different: given('different') };
-}
-
-/** Whether the greeting can name a reader: titles alone are no name, and a comma is for lists (`Petrova, Jana`). */
-export function isGreeted(name: string, language: Language): boolean {
-  const titles = new Set(language.titles?.map((title) => title.replace(/\.$/, '')));
-  if (/[,;،؛]/.test(name) || name.split(' ').every((word) => titles.has(word.replace(/\.$/, '')))) return false;
-  return language.honorifics === undefined || language.honorifics.some((honorific) => name.startsWith(honorific));
 }
 
 function at(view: View, ...path: (string | number)[]): unknown {

@@ -5,17 +5,24 @@ import type { Written } from './written.ts';
 
 /** Facts that cannot both be true, each told where the later of the two stands. Their moments are on the time line already. */
 export function contradictions(incident: Incident, written: Written): Problem[] {
-  const { explanation = {}, now = {}, next_update: next, to, readers } = incident;
+  const { explanation = {}, now = {}, next_update: next, to, readers, remedy, fix, pending } = incident;
   const { started, ended, noticed, reported, answered } = explanation;
   const began = [started, 'explanation.started'] as const;
   // Once it is over, a next word may have been announced for a time before that.
   const announced = now.state === 'resolved' ? undefined : next;
+  // What is promised is still to come when it has begun.
+  const promised: readonly Fact[] = [
+    ...(remedy?.offer ?? []).map(({ by }, index) => [by, `remedy.offer.${index}.by`] as const),
+    ...(fix?.prevention ?? []).map(({ by }, index) => [by, `fix.prevention.${index}.by`] as const),
+    [pending?.by, 'pending.by'],
+  ];
   const orders: readonly (readonly [Fact, Fact])[] = [
     [began, [ended, 'explanation.ended']],
     [began, [noticed?.at, 'explanation.noticed.at']],
     [began, [reported, 'explanation.reported']],
     [began, [now.at, 'now.at']],
     [began, [announced, 'next_update']],
+    ...promised.map((fact): [Fact, Fact] => [began, fact]),
     [
       [reported, 'explanation.reported'],
       [answered, 'explanation.answered'],

@@ -1,4 +1,5 @@
-import { isBeyondOwed, isGreeted } from '../compose/view.ts';
+import { isGreeted } from '../compose/greeted.ts';
+import { isBeyondOwed } from '../compose/view.ts';
 import type { Leaf } from '../compose/leaf.ts';
 import type { Incident } from '../incident.ts';
 import type { Language } from '../packs/pack.ts';

@@ -1,9 +1,13 @@
 import { hash } from 'node:crypto';
+import { asciiAddress } from '../sections/header.ts';
 import { type Row, textOf } from './rows.ts';
 
-/** Addresses are the same when they agree after trimming, composing (NFC) and folding of capitals. */
-export const sameAs = (address: string): string =>
-  /^[!-~]+$/.test(address) ? address.toLowerCase() : address.trim().normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+/** Addresses are the same when they agree after trimming, composing (NFC), folding of capitals, and writing domains as mail does. */
+export function sameAs(address: string): string {
+  if (/^[!-~]+$/.test(address)) return address.toLowerCase();
+  const folded = address.trim().normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+  return asciiAddress(folded) ?? folded;
+}
 
 /** Who a row is about, on every machine alike: its customer's address, or where it stands when it has none. */
 export function identityOf({ cells, number }: Pick<Row, 'cells' | 'number'>): string {

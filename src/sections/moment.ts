@@ -30,7 +30,8 @@ export function parseMoment(text: string): Moment | undefined {
   const [year = 0, month = 0, day = 0] = hit.slice(1, 4).map(Number);
   const date = new Date(Date.UTC(year, month - 1, day));
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || year < 1900) return undefined;
-  if (hit[4] === undefined) return { year, month, day };
+  // The midnight that sheets and databases put behind a day, to the second, is no hour that anybody named.
+  if (hit[4] === undefined || /[T ]00:00:00(?:\.0+)?$/.test(hit[0])) return { year, month, day };
   const [hour, minute] = [Number(hit[4]), Number(hit[5])];
   if (hour > 23 || minute > 59) return undefined;
   const offset = readOffset(hit[6]);
