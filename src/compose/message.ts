@@ -41,7 +41,7 @@ export type Block =
     };
 
 /** What blocks hold, in order; a strong stretch as what is in it. */
-export const inlinesOf = (block: Block): Flat[] =>
+const inlinesOf = (block: Block): Flat[] =>
   flat(block.kind === 'list' ? block.items.flat() : block.kind === 'table' ? [block.head, ...block.rows].flat(2) : block.inlines);
 
 type Flat = Exclude<Inline, { readonly kind: 'strong' }>;
