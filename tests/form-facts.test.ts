@@ -16,7 +16,8 @@ describe('facts on the page', () => {
     const { answers, foreign, version } = opened(text);
     expect({ foreign, version }).toEqual({ foreign: [], version: undefined });
     expect(answers.textOf('explanation.cause')).not.toBe('');
-    expect(opened(factsFile(answers, [], 'head')).answers.toYaml([])).toBe(answers.toYaml([]));
+    expect(factsFile(answers, [], {}, 'head')).toBe(`# head\n${text}`);
+    expect(opened(factsFile(answers, [], {}, 'head')).answers.facts().incident).toEqual(answers.facts().incident);
   });
 
   it('of a newer version lose only what this one does not know, and give it back', () => {
@@ -46,11 +47,82 @@ planet: Mars
       'regret.mood',
       'sensitive.1',
     ]);
-    const again = factsFile(answers, foreign, 'head');
+    const again = factsFile(answers, foreign, {}, 'head');
     expect(again).toContain('# head\n');
     const back = opened(again);
     expect(new Map(back.foreign.map(({ path, value }) => [path, value]))).toEqual(new Map(foreign.map(({ path, value }) => [path, value])));
     expect(back.answers.facts().incident).toEqual(answers.facts().incident);
+  });
+
+  const written = `# yaml-language-server: $schema=old
+# Ticket 4711: not before Friday.
+
+to: Ms Petrova
+# agreed with Ana
+remedy:
+  # the last price list
+  - what: two months of your plan
+    worth: 98 EUR
+  - what: "a call: today"   # she asked for it
+regret:
+explanation: { what: our checkout failed, colour: red }
+# nobody knows more
+`;
+
+  it('go back into the file that was opened: comments, order and short forms stay where nobody answered anew', () => {
+    const { answers, foreign, typed } = opened(written);
+    expect(foreign).toEqual([{ path: 'explanation.colour', value: 'red' }]);
+    const now = answers
+      .with('remedy.offer.0.worth', '99 EUR')
+      .with('regret.impact', 'you lost orders')
+      .with('to.name', 'Mr Ivanov')
+      .with('fix.done', 'we undid it');
+    expect(factsFile(now, foreign, typed, 'new')).toBe(`# new
+# Ticket 4711: not before Friday.
+
+to: Mr Ivanov
+# agreed with Ana
+remedy:
+  # the last price list
+  - what: two months of your plan
+    worth:
+      amount: 99
+      currency: EUR
+  - what: "a call: today" # she asked for it
+regret:
+  impact: you lost orders
+explanation: { what: our checkout failed, colour: red }
+fix:
+  done: we undid it
+
+# nobody knows more
+`);
+  });
+
+  it('are asked for anew where they cannot stand, and keep their place until then', () => {
+    const wrong = `remedy:
+  - what: two months
+    worth: fifty quid
+  - note: keep it
+    what: a call
+responsibility: Jana, jana@, 12
+explanation:
+  started: yesterday
+to: Dear Ms Petrova,
+`;
+    const { answers, foreign, typed } = opened(wrong);
+    expect(foreign).toEqual([{ path: 'remedy.offer.1.note', value: 'keep it' }]);
+    expect(typed).toEqual({
+      'remedy.offer.0.worth': 'fifty quid',
+      'responsibility.owner': 'Jana, jana@, 12',
+      'explanation.started': 'yesterday',
+      'to.name': 'Dear Ms Petrova,',
+    });
+    const back = opened(factsFile(answers, foreign, typed, 'head'));
+    expect([back.typed, back.foreign]).toEqual([typed, foreign]);
+    // What was answered since is not written over.
+    const now = opened(factsFile(answers.with('explanation.started', '2026-11-14'), foreign, typed, 'head'));
+    expect(now.answers.facts().texts.get('explanation.started')?.text).toBe('2026-11-14');
   });
 
   it('cannot be read out of what is none', () => {
