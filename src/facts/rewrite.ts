@@ -1,6 +1,7 @@
 import type { Source } from '../errors.ts';
 import { isRecord } from '../sections/shape.ts';
-import { type Document, isMap, isNode, isScalar, isSeq, type Node } from '../yaml/library.ts';
+import { settleComments } from '../yaml/comments.ts';
+import { type Document, isMap, isNode, isScalar, isSeq, type Node, type Scalar } from '../yaml/library.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { inOurHand, printing, writeYaml } from '../yaml/write.ts';
 
@@ -14,8 +15,19 @@ export function rewritten(source: Source, after: Facts, read: (source: Source) =
   const before = read(source);
   if (isSame(before, after)) return source.text;
   const document = parseYaml(source);
+  settleComments(document, source.text);
+  const top = firstKey(document);
   document.contents = kept(document.contents, before, after, document);
+  const now = firstKey(document);
+  // What stands at the head of a file is about the whole of it, whichever fact comes first.
+  if (top?.commentBefore && now && now !== top)
+    now.commentBefore = [top.commentBefore, now.commentBefore].filter((each) => each).join('\n');
   return written(document, (text) => isSame(read({ ...source, text }), after)) ?? writeYaml(after);
+}
+
+function firstKey({ contents }: Document): Scalar | undefined {
+  const key = isMap(contents) ? contents.items[0]?.key : undefined;
+  return isScalar(key) ? key : undefined;
 }
 
 /** The text of a document, if it can be written, and says what it should: a fact may have gone that another one refers to. */
@@ -54,19 +66,24 @@ function kept(part: unknown, before: unknown, after: unknown, document: Document
   const short = inShort(part, before, after);
   if (short) return kept(part, ...short, document);
   const node = fresh(after);
-  if (isScalar(part)) Object.assign(node, { commentBefore: part.commentBefore, comment: part.comment });
+  if (!isScalar(part)) return node;
+  const { commentBefore = null, comment = null } = part;
+  if (!isScalar(node)) return Object.assign(node, { commentBefore: commentBefore ?? comment });
+  // Behind a text without quotes the reader could not tell a comment from the text.
+  Object.assign(node, { commentBefore, comment, ...(comment === null ? {} : { type: 'QUOTE_DOUBLE' }) });
   return node;
 }
 
 /** What a short form says, before and after, when it can say it still: one text for a group, one item for a list. */
 function inShort(part: unknown, before: unknown, after: unknown): readonly [unknown, unknown] | undefined {
   if (!isRecord(before) && !Array.isArray(before)) return undefined;
-  if (isMap(part) || (isSeq(part) && Array.isArray(before))) return undefined;
+  if (isMap(part) ? isRecord(before) : isSeq(part) && Array.isArray(before)) return undefined;
   const [[key, inner] = [], ...more] = Object.entries(before);
   const [[same, now] = [], ...others] = Object.entries(isRecord(after) || Array.isArray(after) ? after : {});
   if (key === undefined || key !== same || more.length + others.length > 0) return undefined;
-  const isText = typeof now === 'string' && typeof inner === 'string';
-  return isText || (isSeq(part) && Array.isArray(now)) ? [inner, now] : inShort(part, inner, now);
+  const fits = (value: unknown): boolean =>
+    isMap(part) ? isRecord(value) : isSeq(part) ? Array.isArray(value) : typeof value === 'string';
+  return fits(inner) && fits(now) ? [inner, now] : inShort(part, inner, now);
 }
 
 const isEmpty = (value: unknown): boolean => value === null || (isScalar(value) && (value.value === null || value.value === ''));

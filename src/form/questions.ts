@@ -66,9 +66,11 @@ export class Questions {
       if (answers.textOf(path) !== undefined && below.length === 0) return [path];
       return [...new Set([...answers.under(path).map(([each]) => each), ...below])];
     };
-    const first: Group = { name: '', paths: asks.flatMap(whole) };
+    // What a language cannot make of a name, such as the vocative, somebody writes whole.
+    const asked = (path: string): string[] => [...whole(path), ...(path === 'to.name' ? ['to.salutation'] : [])];
+    const first: Group = { name: '', paths: asks.flatMap(asked) };
     const groups = Object.entries(more).map(([name, { asks: inner, item }]): Group => {
-      if (item === undefined) return { name, paths: inner.filter((path) => !first.paths.includes(path)).flatMap(whole) };
+      if (item === undefined) return { name, paths: inner.filter((path) => !first.paths.includes(path)).flatMap(asked) };
       const count = valuesAt(incident, item).length;
       const items = Array.from({ length: count }, (_, index) => inner.map((ask) => `${item}.${index}.${ask}`)).flat();
       const next = count === 0 || this.wanted.has(item) ? questionsOfGroup(answers, kinds[kind], name) : [];

@@ -47,6 +47,10 @@ describe.skipIf(!executable)('somebody at the help desk', () => {
     expect(await tab.locator('.letter mark').count()).toBe(0);
     await tab.locator(ask('to.name')).fill('Ms Petrova');
     expect(await letter()).toContain('Dear Ms Petrova,');
+    // A greeting that the language cannot make of a name.
+    await tab.locator(ask('to.salutation')).fill('Dear Eva,');
+    expect(await letter()).toContain('Dear Eva,');
+    await tab.locator(ask('to.salutation')).fill('');
     expect(await tab.locator('.state-of-letter').innerText()).toContain('Nothing is missing.');
   });
 
