@@ -1,11 +1,14 @@
 import { type Source, UserError } from '../errors.ts';
 import { incidentSchema } from '../incident.ts';
+import { isRecord } from '../sections/shape.ts';
 import { plainOf } from '../yaml/plain.ts';
+import { readYaml } from '../yaml/read.ts';
 import type { Tree } from '../yaml/tree.ts';
 import { writeYaml } from '../yaml/write.ts';
 import { expand } from './expand.ts';
-import { isWithin, plainPath } from './paths.ts';
+import { isSamePath, isWithin, plainPath } from './paths.ts';
 import { type Facts, validate } from './read.ts';
+import { rewritten } from './rewrite.ts';
 import { setFact } from './set.ts';
 
 /** Facts while they are being answered: a file's, if there was one, and each answer on top. Immutable. */
@@ -43,7 +46,9 @@ export class Answers {
    */
   textOf(path: string): string | undefined {
     const under = this.under(path);
-    if (under.every(([each]) => plainPath(each) === plainPath(path))) return under[0]?.[1] ?? '';
+    if (under.length === 0) return '';
+    const own = under.find(([each]) => isSamePath(each, path));
+    if (own && (under.length === 1 || path !== plainPath(path))) return own[1];
     const parts = under.map(([, text]) => text.trim());
     // How they go together only the group's own splitter knows: the form that it cuts into these very parts is right.
     return [parts.join(', '), parts.join(' '), `${parts.join(' ')} %`].find((text) => {
@@ -60,13 +65,27 @@ export class Answers {
     return [...this.facts().texts].filter(([each]) => isWithin(each, path)).map(([each, { text }]) => [each, text] as const);
   }
 
-  /** As an incident file, in the order of the schema. */
-  toYaml(head: readonly string[]): string {
+  /**
+   * As an incident file: the one that was read, with what was answered since; without one, in the order of the schema.
+   * `besides` puts in what the answers do not hold.
+   */
+  toYaml(head: readonly string[], besides: (facts: PlainFacts) => PlainFacts = (facts) => facts): string {
     const order = Object.keys(incidentSchema.shape);
-    const facts = this.tree ? plainOf(expand(this.tree, incidentSchema)) : {};
-    const sorted = Object.entries(facts ?? {}).toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
-    return `${head.map((line) => `# ${line}\n`).join('')}${sorted.length > 0 ? writeYaml(Object.fromEntries(sorted)) : ''}`;
+    const facts = besides(plainFacts(this.tree));
+    const sorted = Object.fromEntries(Object.entries(facts).toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
+    const text = this.source.text.replace(/^\ufeff/, '').replace(/^# yaml-language-server:.*\n?/m, '');
+    const top = head.map((line) => `# ${line}\n`).join('');
+    if (text.trim() === '') return `${top}${Object.keys(sorted).length > 0 ? writeYaml(sorted) : ''}`;
+    return top + rewritten({ ...this.source, text }, sorted, (source) => plainFacts(readYaml(source)));
   }
+}
+
+/** Facts in their full form, as records, lists and text. */
+type PlainFacts = Readonly<Record<string, unknown>>;
+
+function plainFacts(tree: Tree | undefined): PlainFacts {
+  const facts = tree && plainOf(expand(tree, incidentSchema));
+  return isRecord(facts) ? facts : {};
 }
 
 /** What a text is cut into where a group stands; nothing if it cannot stand there. */

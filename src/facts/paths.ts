@@ -30,6 +30,9 @@ export function isWithin(path: string, other: string): boolean {
   return isUnder(first(path), first(other));
 }
 
+/** Whether two paths are one fact's. */
+export const isSamePath = (path: string, other: string): boolean => first(path) === first(other);
+
 /** The same to the letter: a list and its first item are two. */
 export const isUnder = (path: string, other: string): boolean => path === other || path.startsWith(`${other}.`);
 

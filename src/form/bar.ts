@@ -6,6 +6,7 @@ import { version } from '../version.ts';
 import type { Context } from './context.ts';
 import { button, make } from './dom.ts';
 import { openFacts } from './facts.ts';
+import { sentence } from './plain.ts';
 import { inLanguage } from './sheet.ts';
 
 /** What stands above both halves: the language, the kind of message, and what concerns all answers. */
@@ -47,7 +48,7 @@ function kindChoice({ desk, say }: Context): HTMLElement {
   const select = make(
     'select',
     { id: 'kind' },
-    ...kindNames.map((name) => make('option', { value: name, selected: name === kind }, say(`kind.${name}`))),
+    ...kindNames.map((name) => make('option', { value: name, selected: name === kind }, sentence(say(`kind.${name}`)))),
   );
   select.addEventListener('change', () => {
     const wanted = kindNames.find((name) => name === select.value);
@@ -72,8 +73,8 @@ function opener(context: Context): HTMLElement {
 function takeIn(source: { name: string; text: string }, context: Context): void {
   const { desk, say, tell } = context;
   try {
-    const { answers, foreign, version: theirs } = openFacts({ ...source, text: source.text.replace(/^\ufeff/, '') });
-    desk.change({ ...desk.sheet, answers, foreign, typed: {} });
+    const { answers, foreign, typed, version: theirs } = openFacts({ ...source, text: source.text.replace(/^\ufeff/, '') });
+    desk.change({ ...desk.sheet, answers, foreign, typed });
     const what = foreign
       .map(({ path, value }) => (isRecord(value) || Array.isArray(value) ? path : `${path}: ${String(value)}`))
       .join('; ');

@@ -15,16 +15,14 @@ export class CheckPanel {
   private readonly area: HTMLTextAreaElement;
   private readonly result = make('div', { class: 'result', 'aria-live': 'polite' });
 
-  constructor(context: Context, text: string) {
+  constructor(context: Context) {
     const { say, desk, judged } = context;
     this.context = context;
     this.area = make('textarea', { id: 'pasted', rows: '16', dir: 'auto', lang: desk.locale, 'aria-describedby': 'pasted-hint' });
-    this.area.value = text;
-    this.area.addEventListener('input', () => this.refresh());
+    this.area.addEventListener('input', () => desk.change({ ...desk.sheet, pasted: this.area.value }, 'pasted'));
     const take = (): void => {
-      this.area.value = judged().text;
+      desk.change({ ...desk.sheet, pasted: judged().text });
       this.area.focus();
-      this.refresh();
     };
     const paste = make(
       'div',
@@ -39,13 +37,10 @@ export class CheckPanel {
     this.refresh();
   }
 
-  get text(): string {
-    return this.area.value;
-  }
-
   refresh(): void {
-    const { judged, say, labels, now } = this.context;
-    const text = this.area.value;
+    const { judged, say, labels, now, desk } = this.context;
+    const text = desk.sheet.pasted;
+    if (this.area.value !== text) this.area.value = text;
     fit(this.area);
     if (text.trim() === '') return fill(this.result, make('p', { class: 'hints' }, say('check.empty')));
     const verdict = judgePasted(text, judged().judge, (word) => labels.words[word] ?? word, now());
@@ -83,7 +78,7 @@ export class CheckPanel {
 
   /** Leads to the words in the text. */
   private shower(place: Finding['place']): HTMLElement | undefined {
-    if (!place || place.to <= place.from || place.source.text !== this.area.value) return undefined;
+    if (!place || place.to <= place.from || place.source.text !== this.context.desk.sheet.pasted) return undefined;
     const show = (): void => {
       this.area.focus();
       this.area.setSelectionRange(place.from, place.to);

@@ -86,16 +86,21 @@ function choice(choices: readonly string[], wiring: Wiring, { labels: { words } 
 
 /** A day and, if it is known, a time. */
 function moment(wiring: Wiring, { say }: Context): Control {
-  const day = make('input', { ...common(wiring), type: 'date', max: '9999-12-31', 'aria-label': say('day') });
-  const time = make('input', { type: 'time', 'aria-label': say('time'), 'aria-describedby': wiring.explained });
+  const { id, explained } = wiring;
+  // Each is called by the question and by its own name: two days on a page would be one to who hears it.
+  const named = (own: string, name: string) => ({ id: own, 'aria-label': name, 'aria-labelledby': `${id}-ask ${own}` });
+  const day = make('input', { ...common(wiring), ...named(id, say('day')), type: 'date', max: '9999-12-31' });
+  const time = make('input', { ...named(`${id}-time`, say('time')), type: 'time', 'aria-describedby': explained });
   const mark = (): void => {
     for (const each of [day, time]) each.classList.toggle('unset', each.value === '' && !each.validity.badInput);
   };
+  // Half a date is none yet, and must not pass for an answer that was taken away.
+  const isHalf = (): boolean => day.validity.badInput || time.validity.badInput || (day.value === '' && time.value !== '');
+  let half = false;
   const tell = (): void => {
     mark();
-    // Half a date is none yet, and must not pass for an answer that was taken away.
-    const half = day.validity.badInput || time.validity.badInput || (day.value === '' && time.value !== '');
-    wiring.typed(half ? `${day.value || '?'} ${time.value}` : `${day.value} ${time.value}`.trim());
+    half = isHalf();
+    wiring.typed(half ? `${day.value || '?'} ${time.value || '?'}` : `${day.value} ${time.value}`.trim());
   };
   for (const each of [day, time]) {
     each.addEventListener('input', tell);
@@ -103,8 +108,14 @@ function moment(wiring: Wiring, { say }: Context): Control {
     // Half a date is shown, though nothing was told of it.
     each.addEventListener('blur', mark);
   }
+  const element = make('div', { class: 'moment' }, day, time);
+  element.addEventListener('focusout', ({ relatedTarget }) => {
+    if ((relatedTarget instanceof Node && element.contains(relatedTarget)) || half === isHalf()) return;
+    tell();
+    wiring.left();
+  });
   return {
-    element: make('div', { class: 'moment' }, day, time),
+    element,
     target: day,
     show(text) {
       const [date = '', clock = ''] = text.split(/[T ]/);

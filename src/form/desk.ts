@@ -31,7 +31,8 @@ export class Desk {
   constructor(data: PageData, memory: Memory, zone: string | undefined) {
     this.data = data;
     this.memory = memory;
-    this.start = { answers: openFacts({ name: data.name, text: data.facts }).answers, kind: data.kind, typed: {}, foreign: [] };
+    const { answers } = openFacts({ name: data.name, text: data.facts });
+    this.start = { answers, kind: data.kind, typed: {}, foreign: [], pasted: '' };
     this.zone = zone !== undefined && isKnownZone(zone, new Answers(undefined, { name: '', text: '' })) ? zone : undefined;
     const kept = memory.recall();
     const goesOn = kept?.start === data.facts ? sheetOf(kept) : undefined;
@@ -115,9 +116,9 @@ export class Desk {
     this.change(sheet ?? this.now);
   }
 
-  /** The answers as a file that the program reads. */
+  /** The answers as a file that the program reads, and refuses while something in it cannot stand. */
   file(): string {
-    return factsFile(this.now.answers, this.now.foreign, schemaLine);
+    return factsFile(this.now.answers, this.now.foreign, this.now.typed, schemaLine);
   }
 
   onChange(listener: () => void): void {
@@ -127,7 +128,9 @@ export class Desk {
   private put(next: Sheet): void {
     this.now = next;
     // What an earlier make kept is not overwritten before somebody has decided about it.
-    if (!this.earlier) this.isKept = this.memory.keep({ start: this.data.facts, facts: this.file(), kind: next.kind, typed: next.typed });
+    const { answers, foreign, typed, kind, pasted } = next;
+    const facts = factsFile(answers, foreign, {}, schemaLine);
+    if (!this.earlier) this.isKept = this.memory.keep({ start: this.data.facts, facts, kind, typed, pasted });
     this.announce();
   }
 
@@ -136,10 +139,10 @@ export class Desk {
   }
 }
 
-function sheetOf({ facts, kind, typed }: Kept): Sheet | undefined {
+function sheetOf({ facts, kind, typed, pasted }: Kept): Sheet | undefined {
   try {
     const { answers, foreign } = openFacts({ name: '', text: facts });
-    return { answers, kind, typed, foreign };
+    return { answers, kind, typed, foreign, pasted };
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;

@@ -48,7 +48,13 @@ export interface Means {
 }
 
 /** Writes what the answers give: the same release, held to the same rules, and the same bytes as the program's own. */
-export function draftOf({ answers, kind }: Sheet, locale: string, language: PageLanguage, { templates, signs }: Means, now: Date): Draft {
+export function draftOf(
+  { answers, kind, typed }: Sheet,
+  locale: string,
+  language: PageLanguage,
+  { templates, signs }: Means,
+  now: Date,
+): Draft {
   const { pack, labels, footer } = language;
   const facts = answers.facts();
   const judge = judgeOf(facts, kind, language);
@@ -58,7 +64,9 @@ export function draftOf({ answers, kind }: Sheet, locale: string, language: Page
     const finished = release(facts, { ...wanted, allow });
     const may = finished.message !== undefined && !isShort(finished.shortfall);
     const held = may ? heldAgainst(finished, judge) : finished.findings;
-    return { finished, held, stands: may && !held.some(({ level }) => level === 'error') };
+    // A letter without an answer that somebody gave is not theirs.
+    const isWhole = may && Object.keys(typed).length === 0;
+    return { finished, held, stands: isWhole && !held.some(({ level }) => level === 'error') };
   };
   const { finished, held, stands } = attempt(judge.allowed);
   const isForeign = finished.shortfall.foreign !== undefined;

@@ -1,11 +1,11 @@
 import { type Place, type Problem, type Source, UserError } from '../errors.ts';
 import { Answers } from '../facts/answers.ts';
 import { join } from '../facts/paths.ts';
+import { fullPath, shapeOfPath } from '../facts/shapes.ts';
 import { isRecord } from '../sections/shape.ts';
-import { plainOf, plainYaml } from '../yaml/plain.ts';
+import { plainOf } from '../yaml/plain.ts';
 import { readYaml } from '../yaml/read.ts';
 import type { Tree } from '../yaml/tree.ts';
-import { writeYaml } from '../yaml/write.ts';
 
 /** A fact that this page does not know, as it was written: it goes back into the file when that is saved. */
 export interface Foreign {
@@ -17,45 +17,67 @@ export interface Foreign {
 export interface Opened {
   readonly answers: Answers;
   readonly foreign: readonly Foreign[];
+  /** What cannot stand as it is, by the path of its fact: somebody can be asked for it anew. */
+  readonly typed: Readonly<Record<string, string>>;
   /** The version that wrote the file, when it says so. */
   readonly version: string | undefined;
 }
 
 /**
- * Reads facts, also those of a newer version: what is unknown here, or cannot stand, is put aside. Throws a UserError for
- * what is no file of facts at all.
+ * Reads facts, also those of a newer version: what is unknown here is put aside, and what cannot stand as well. Throws a
+ * UserError for what is no file of facts at all.
  */
 export function openFacts(source: Source): Opened {
   const version = /^#.*\bapologize@(\d+\.\d+\.\d+)/m.exec(source.text)?.[1];
-  const foreign: Foreign[] = [];
+  const cuts: Taken[] = [];
   let tree = readYaml(source);
   for (;;) {
     try {
       const answers = new Answers(tree, source);
       answers.facts();
-      return { answers, foreign, version };
+      return { answers, ...sorted(cuts), version };
     } catch (error) {
       if (!(error instanceof UserError) || tree?.kind !== 'map') throw error;
       const cut = error.problems.reduce<Cut>((rest, problem) => without(rest, problem), { tree, taken: [] });
       if (cut.taken.length === 0) throw error;
-      foreign.push(...cut.taken);
+      cuts.push(...cut.taken);
       ({ tree } = cut);
     }
   }
 }
 
+/** What was taken out: where it stands in the full form, and whether nothing is known by that name. */
+interface Taken extends Foreign {
+  readonly isUnknown: boolean;
+}
+
 interface Cut {
+  readonly tree: Tree | undefined;
+  readonly taken: readonly Taken[];
+}
+
+/** What a question can show again, and what only goes back into the file: words of a newer version among it. */
+function sorted(cuts: readonly Taken[]): Pick<Opened, 'foreign' | 'typed'> {
+  const isAsked = ({ path, value, isUnknown }: Taken): boolean =>
+    !isUnknown && typeof value === 'string' && shapeOfPath(path)?.form.choices === undefined;
+  const typed = cuts.filter(isAsked).map(({ path, value }) => [path, String(value)]);
+  return { typed: Object.fromEntries(typed), foreign: cuts.filter((cut) => !isAsked(cut)).map(({ path, value }) => ({ path, value })) };
+}
+
+/** A tree without what a problem is about. */
+function without({ tree, taken }: Cut, { id, place }: Problem): Cut {
+  const cut = tree && place && cutAt(tree, place, '');
+  if (!cut) return { tree, taken };
+  const isUnknown = id === 'unknown-key';
+  return { tree: cut.tree, taken: [...taken, ...cut.taken.map(({ path, value }) => ({ path: fullPath(path), value, isUnknown }))] };
+}
+
+interface CutAt {
   readonly tree: Tree | undefined;
   readonly taken: readonly Foreign[];
 }
 
-/** A tree without what a problem is about. */
-function without({ tree, taken }: Cut, { place }: Problem): Cut {
-  const cut = tree && place && cutAt(tree, place, '');
-  return cut ? { tree: cut.tree, taken: [...taken, ...cut.taken] } : { tree, taken };
-}
-
-function cutAt(tree: Tree, place: Place, path: string): Cut | undefined {
+function cutAt(tree: Tree, place: Place, path: string): CutAt | undefined {
   if (tree.kind === 'text') return holds(tree.place, place) ? { tree: undefined, taken: [{ path, value: plainOf(tree) }] } : undefined;
   const children: (readonly [string, Tree | undefined, Place | undefined])[] =
     tree.kind === 'list'
@@ -82,22 +104,24 @@ function cutAt(tree: Tree, place: Place, path: string): Cut | undefined {
 
 const holds = (outer: Place, inner: Place): boolean => inner.from >= outer.from && inner.from < Math.max(outer.to, outer.from + 1);
 
-/** The answers as a file, what this page does not know in its old place. */
-export function factsFile(answers: Answers, foreign: readonly Foreign[], head: string): string {
-  if (foreign.length === 0) return answers.toYaml([head]);
-  const { value } = plainYaml({ name: '', text: answers.toYaml([]) });
-  const facts = foreign.reduce<unknown>((rest, each) => put(rest, each.path.split('.'), each.value), value);
-  return `# ${head}\n${writeYaml(facts)}`;
+/** The answers as a file, with what cannot stand, and what this page does not know, in their old place. */
+export function factsFile(answers: Answers, foreign: readonly Foreign[], typed: Readonly<Record<string, string>>, head: string): string {
+  const besides = [...foreign, ...Object.entries(typed).map(([path, value]) => ({ path, value }))];
+  return answers.toYaml([head], (facts) => besides.reduce((rest, { path, value }) => record(put(rest, path.split('.'), value)), facts));
 }
 
+/** With a value where nothing stands yet: what was answered since is right. */
 function put(facts: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
-  if (key === undefined) return value;
-  if (Array.isArray(facts)) {
-    const items: unknown[] = [...facts];
-    const at = Math.min(Number(key), items.length);
-    items[at] = put(items[at], rest, value);
+  if (key === undefined) return facts ?? value;
+  const isItem = /^\d+$/.test(key);
+  if (Array.isArray(facts) || (facts === undefined && isItem)) {
+    const items: unknown[] = facts === undefined ? [] : [...facts];
+    const at = isItem ? Math.min(Number(key), items.length) : 0;
+    items[at] = put(items[at], isItem ? rest : [key, ...rest], value);
     return items;
   }
-  const record = isRecord(facts) ? facts : {};
-  return { ...record, [key]: put(record[key], rest, value) };
+  if (facts !== undefined && !isRecord(facts)) return facts;
+  return { ...facts, [key]: put(facts?.[key], rest, value) };
 }
+
+const record = (facts: unknown): Readonly<Record<string, unknown>> => (isRecord(facts) ? facts : {});

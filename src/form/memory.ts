@@ -8,6 +8,7 @@ export interface Kept {
   readonly facts: string;
   readonly kind: KindName;
   readonly typed: Readonly<Record<string, string>>;
+  readonly pasted: string;
 }
 
 /**
@@ -77,5 +78,6 @@ function keptIn(found: unknown): Kept | undefined {
   const kind = kindNames.find((name) => name === found.kind) ?? 'letter';
   const typed = Object.entries(isRecord(found.typed) ? found.typed : {});
   const texts = typed.flatMap(([path, text]): [string, string][] => (typeof text === 'string' ? [[path, text]] : []));
-  return { start: found.start, facts: found.facts, kind, typed: Object.fromEntries(texts) };
+  const pasted = typeof found.pasted === 'string' ? found.pasted : '';
+  return { start: found.start, facts: found.facts, kind, typed: Object.fromEntries(texts), pasted };
 }

@@ -45,8 +45,9 @@ function build(): void {
   const questions = new Questions(context);
   const go = { fact: (path: string) => questions.focus(path), section: (name: string) => questions.focus(questions.ofSection(name) ?? '') };
   const sheet = new SheetPanel(context, go);
-  check = new CheckPanel(context, check?.text ?? '');
-  const next = button(say('next-open'), () => questions.focus(questions.firstOpen ?? ''), { class: 'quiet' });
+  check = new CheckPanel(context);
+  const next = button(say('next-open'), () => questions.focus(questions.next ?? ''), { class: 'quiet' });
+  const letter = button(say('letter'), () => sheet.focus(), { class: 'quiet to-letter' });
   const notice = make('p', { class: 'notice' });
   const earlier = make('div', { class: 'earlier' });
   const asks = make(
@@ -54,7 +55,7 @@ function build(): void {
     { 'aria-label': say('questions') },
     make('h2', {}, say('questions')),
     make('p', { class: 'hints' }, say('intro')),
-    next,
+    make('div', { class: 'steps' }, next, letter),
     questions.element,
   );
   const tabs = tabsOf(
@@ -79,7 +80,7 @@ function build(): void {
     sheet.refresh();
     if (tab === 'check') check?.refresh();
     if (!draft().isJudged) prepare();
-    next.hidden = draft().released.shortfall.missing.length === 0;
+    next.hidden = questions.next === undefined;
     fill(notice, say(desk.isKept ? 'kept' : 'unkept'));
     fill(
       earlier,
@@ -97,6 +98,8 @@ function build(): void {
 
 function update(): void {
   made = undefined;
+  // What was told of the step before.
+  fill(news);
   const wanted = `${desk.locale} ${desk.sheet.kind}`;
   if (wanted === shown) return refresh();
   const focused = document.activeElement?.id;

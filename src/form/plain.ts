@@ -1,5 +1,9 @@
 import { plainPath } from '../facts/paths.ts';
+import { filled } from '../filled.ts';
 import type { Labels } from '../packs/pack.ts';
+
+/** With a capital, as what stands alone begins. */
+export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /**
  * A rule’s advice, or a hint, without what only means something in a file or on a command line: a fact is called by its name, and what
@@ -7,6 +11,10 @@ import type { Labels } from '../packs/pack.ts';
  */
 export function inPlainWords(advice: string, { fields, words }: Labels): string {
   const flagless = advice
+    .replace(/`--kind ([a-z]+)`/g, (whole, kind: string) => {
+      const name = words[`form.kind.${kind}`];
+      return name === undefined ? whole : filled(words['form.quoted'], { words: name });
+    })
     .replace(/ \([^()]*--[^()]*\)/g, '')
     .split(/(?<=;) /)
     .filter((part) => !/--[a-z]/.test(part))

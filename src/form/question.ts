@@ -1,19 +1,21 @@
 import { isWithin, plainPath } from '../facts/paths.ts';
-import { shapeOfPath } from '../facts/shapes.ts';
+import { isListed, shapeOfPath } from '../facts/shapes.ts';
 import { missingFacts } from '../release/missing.ts';
 import { kinds } from '../kinds.ts';
 import type { Context } from './context.ts';
 import { controlFor } from './control.ts';
 import { fill, make } from './dom.ts';
-import { inPlainWords } from './plain.ts';
+import { inPlainWords, sentence } from './plain.ts';
 import { remarksOn } from './remarks.ts';
-import { answered } from './sheet.ts';
+import { answered, typedAt } from './sheet.ts';
 import { filled } from '../filled.ts';
 
 /** A question on the page. */
 export interface Question {
   readonly path: string;
   readonly element: HTMLElement;
+  /** Whether it is still open, or something is held against its answer. */
+  readonly wants: () => boolean;
   /** Shows what is true now: the answer, unless it is just being typed, and what there is to say about it. */
   readonly refresh: () => void;
   readonly focus: () => void;
@@ -26,7 +28,7 @@ export function questionOf(path: string, context: Context): Question {
   const field = fields[plainPath(path)] ?? { name: path };
   const { form } = shapeOfPath(path) ?? {};
   const id = `q-${path.replaceAll('.', '-')}`;
-  const textNow = (): string => desk.sheet.typed[path] ?? desk.sheet.answers.textOf(path) ?? '';
+  const textNow = (): string => typedAt(desk.sheet, path) ?? desk.sheet.answers.textOf(path) ?? '';
   let typing: string | undefined;
   let writing = false;
   const control = controlFor(
@@ -34,12 +36,12 @@ export function questionOf(path: string, context: Context): Question {
     textNow(),
     {
       id,
-      explained: `${id}-hints ${id}-remarks`,
+      explained: `${id}-open ${id}-hints ${id}-remarks`,
       locale: desk.locale,
       typed(text) {
         typing = text;
-        // An item of a list goes when its last fact does: not while somebody is still writing it.
-        if (text.trim() === '' && path !== plainPath(path)) return;
+        // An item of a list goes when its last fact does, and the next one is in its place: not while somebody is still writing it.
+        if (text.trim() === '' && isListed(path)) return;
         writing = true;
         desk.change(answered(desk.sheet, path, text, labels, desk.zone), path);
         writing = false;
@@ -61,17 +63,18 @@ export function questionOf(path: string, context: Context): Question {
     ...(form?.kind === 'moment' && zone !== undefined ? [filled(words.zone, { zone })] : []),
   ];
   const remarks = make('div', { id: `${id}-remarks`, class: 'remarks', 'aria-live': 'polite' });
-  const open = make('span', { class: 'open' }, context.say('open'));
-  const ask = field.ask ?? `${field.name.charAt(0).toUpperCase()}${field.name.slice(1)}`;
+  const open = make('span', { class: 'open', id: `${id}-open` });
+  const ask = field.ask ?? sentence(field.name);
   const element = make(
     'div',
     { class: 'question' },
-    make('div', { class: 'ask' }, make('label', { for: id }, inPlainWords(ask, labels)), open),
+    make('div', { class: 'ask' }, make('label', { for: id, id: `${id}-ask` }, inPlainWords(ask, labels)), open),
     make('div', { id: `${id}-hints`, class: 'hints' }, ...hints.map((hint) => make('p', { dir: 'auto' }, inPlainWords(hint, labels)))),
     control.element,
     remarks,
   );
   let shown: string | undefined;
+  let wanting = false;
   const refresh = (): void => {
     // What was taken back, or changed elsewhere, replaces what stands here; what is being typed stays as it is.
     if (!writing) {
@@ -85,7 +88,9 @@ export function questionOf(path: string, context: Context): Question {
     control.target.toggleAttribute('aria-invalid', false);
     if (isWrong) control.target.setAttribute('aria-invalid', 'true');
     const missing = missingFacts(desk.sheet.answers.facts().incident, kinds[desk.sheet.kind]);
-    open.hidden = !missing.some((each) => isWithin(each.path, path));
+    const isOpen = missing.some((each) => isWithin(each.path, path));
+    fill(open, isOpen ? context.say('open') : '');
+    wanting = isOpen || elements.length > 0;
   };
-  return { path, element, refresh, focus: control.focus };
+  return { path, element, refresh, wants: () => wanting, focus: control.focus };
 }

@@ -1,10 +1,11 @@
-import { isWithin, plainPath } from '../facts/paths.ts';
+import { isSamePath, isWithin, plainPath } from '../facts/paths.ts';
 import { kinds } from '../kinds.ts';
 import { valuesAt } from '../release/missing.ts';
 import { questionsOfGroup } from '../new/questions.ts';
 import type { Context } from './context.ts';
 import { button, fill, make } from './dom.ts';
 import { findingBox, nameOfRule } from './remarks.ts';
+import { sentence } from './plain.ts';
 import { type Question, questionOf } from './question.ts';
 
 /** A list of questions under one heading; the first has none. */
@@ -24,9 +25,14 @@ export class Questions {
   /** Groups that somebody opened, and lists that they want another item in. */
   private readonly opened = new Set<string>();
   private readonly wanted = new Set<string>();
+  /** The question that somebody was at last. */
+  private last = '';
 
   constructor(context: Context) {
     this.context = context;
+    this.element.addEventListener('focusin', ({ target }) => {
+      this.last = this.questions.find(({ element }) => target instanceof Node && element.contains(target))?.path ?? this.last;
+    });
     this.refresh();
   }
 
@@ -51,14 +57,20 @@ export class Questions {
 
   private groups(): Group[] {
     const { desk } = this.context;
-    const { answers, kind } = desk.sheet;
+    const { answers, kind, typed } = desk.sheet;
     const { asks, more } = kinds[kind];
     const { incident, texts } = answers.facts();
     // A group that its question cannot show in one line is asked fact by fact.
-    const whole = (path: string): string[] => (answers.textOf(path) === undefined ? answers.under(path).map(([each]) => each) : [path]);
-    const first: Group = { name: '', paths: asks.flatMap(whole) };
+    const whole = (path: string): string[] => {
+      const below = Object.keys(typed).filter((each) => isWithin(each, path) && !isSamePath(each, path));
+      if (answers.textOf(path) !== undefined && below.length === 0) return [path];
+      return [...new Set([...answers.under(path).map(([each]) => each), ...below])];
+    };
+    // What a language cannot make of a name, such as the vocative, somebody writes whole.
+    const asked = (path: string): string[] => [...whole(path), ...(path === 'to.name' ? ['to.salutation'] : [])];
+    const first: Group = { name: '', paths: asks.flatMap(asked) };
     const groups = Object.entries(more).map(([name, { asks: inner, item }]): Group => {
-      if (item === undefined) return { name, paths: inner.filter((path) => !first.paths.includes(path)).flatMap(whole) };
+      if (item === undefined) return { name, paths: inner.filter((path) => !first.paths.includes(path)).flatMap(asked) };
       const count = valuesAt(incident, item).length;
       const items = Array.from({ length: count }, (_, index) => inner.map((ask) => `${item}.${index}.${ask}`)).flat();
       const next = count === 0 || this.wanted.has(item) ? questionsOfGroup(answers, kinds[kind], name) : [];
@@ -66,7 +78,8 @@ export class Questions {
     });
     const told = [first, ...groups].flatMap(({ paths }) => paths);
     const hidden = (path: string): boolean => path.startsWith('allow.') || path === 'locale' || path === 'to.locale';
-    const rest = [...texts.keys()].filter((path) => !hidden(path) && !told.some((each) => isWithin(path, each)));
+    const given = new Set([...texts.keys(), ...Object.keys(typed)]);
+    const rest = [...given].filter((path) => !hidden(path) && !told.some((each) => isWithin(path, each)));
     return [first, ...groups, ...(rest.length > 0 ? [{ name: 'rest', paths: rest }] : [])];
   }
 
@@ -81,7 +94,7 @@ export class Questions {
       const elements = questions.map(({ element }) => element);
       if (name === '') return make('div', {}, ...elements);
       const add = item === undefined ? undefined : button(say('add'), () => this.add(item), { class: 'quiet' });
-      const title = name === 'rest' ? say('rest') : (labels.words[`more.${name}`] ?? name);
+      const title = name === 'rest' ? say('rest') : sentence(labels.words[`more.${name}`] ?? name);
       const details = make('details', { open: this.opened.has(name) }, make('summary', {}, title), ...elements, add);
       details.addEventListener('toggle', () => {
         if (details.open) this.opened.add(name);
@@ -129,10 +142,11 @@ export class Questions {
     );
   }
 
-  /** The first question that the message cannot go out without. */
-  get firstOpen(): string | undefined {
-    const missing = this.context.draft().released.shortfall.missing.map(({ path }) => path);
-    return this.questions.find(({ path }) => missing.some((each) => isWithin(each, path)))?.path ?? missing[0];
+  /** The next question that wants something, round and round; undefined when none does. */
+  get next(): string | undefined {
+    const after = this.questions.findIndex(({ path }) => path === this.last) + 1;
+    const round = [...this.questions.slice(after), ...this.questions.slice(0, after)];
+    return round.find((question) => question.wants())?.path;
   }
 
   /** The first question about a section. */

@@ -1,19 +1,20 @@
 import type { Finding } from '../check/finding.ts';
-import { isWithin } from '../facts/paths.ts';
+import { isWithin, plainPath } from '../facts/paths.ts';
+import { shapeOfPath } from '../facts/shapes.ts';
 import { missingFacts } from '../release/missing.ts';
 import { kinds } from '../kinds.ts';
 import type { Context } from './context.ts';
 import { button, make } from './dom.ts';
 import { tonguesGate } from './draft.ts';
-import { inPlainWords } from './plain.ts';
+import { inPlainWords, sentence } from './plain.ts';
 import { rewritten } from './rewrite.ts';
-import { accepted, answered } from './sheet.ts';
+import { accepted, answered, typedAt } from './sheet.ts';
 import { tonguesBox } from './tongues.ts';
 
 /** What there is to say below a question: why an answer cannot stand, what it lacks, what a customer would hold against it. */
 export function remarksOn(path: string, context: Context, focus: () => void): { isWrong: boolean; elements: HTMLElement[] } {
   const { desk, draft, say } = context;
-  const typed = desk.sheet.typed[path];
+  const typed = typedAt(desk.sheet, path);
   if (typed !== undefined) return { isWrong: true, elements: [make('p', { class: 'wrong' }, whyNot(path, typed, context))] };
   const { facts, findings, released } = draft();
   const lacking = [...facts.texts.keys()].some((each) => isWithin(each, path))
@@ -30,6 +31,7 @@ export function remarksOn(path: string, context: Context, focus: () => void): { 
 
 /** Why an answer cannot stand, in the words of the page. */
 function whyNot(path: string, typed: string, { desk, labels, say }: Context): string {
+  const { words, fields } = labels;
   const { error } = accepted(desk.sheet, path, typed, labels, desk.zone);
   const known = [
     'time-without-zone',
@@ -40,8 +42,13 @@ function whyNot(path: string, typed: string, { desk, labels, say }: Context): st
     'control-character',
     'fact-too-long',
   ];
-  const id = error?.problems.map((problem) => problem.id).find((each) => known.includes(each)) ?? 'wrong-value';
-  return say(`problem.${id}`);
+  const id = error?.problems.map((problem) => problem.id).find((each) => known.includes(each));
+  if (id !== undefined) return say(`problem.${id}`);
+  // As a day and a time tell that only a part of them was given.
+  if (typed.includes('?') && shapeOfPath(path)?.form.kind === 'moment') return say('problem.half-date');
+  const { form, example } = fields[plainPath(path)] ?? {};
+  const [what, wanted] = form === undefined ? [words.example, example] : [words.form, form];
+  return `${say('problem.wrong-value')} ${wanted === undefined ? '' : `${what ?? ''}: ${inPlainWords(wanted, labels)}`}`.trim();
 }
 
 /** What a rule that was set aside says. */
@@ -91,7 +98,7 @@ export function findingBox(finding: Finding, context: Context, focus: () => void
       'div',
       { class: 'buttons' },
       better === undefined ? undefined : button(say('rewrite'), take, { class: 'take' }),
-      button(words.keep ?? '', keep, { class: 'quiet' }),
+      button(sentence(words.keep ?? ''), keep, { class: 'quiet' }),
     ),
   );
 }

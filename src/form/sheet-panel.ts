@@ -12,7 +12,8 @@ export class SheetPanel {
   private readonly context: Context;
   private readonly go: { readonly fact: (path: string) => void; readonly section: (name: string) => void };
   private readonly ticks = make('div');
-  private readonly state = make('p', { class: 'state-of-letter' });
+  private readonly state = make('p', { class: 'state-of-letter', 'aria-live': 'polite' });
+  private readonly heading: HTMLElement;
   /** Leads to the first answer in another language. */
   private readonly foreign: HTMLElement;
   private readonly letter: HTMLElement;
@@ -26,10 +27,11 @@ export class SheetPanel {
     this.foreign = make('p', {}, button(say('tongues.look'), lead, { class: 'quiet' }));
     this.letter = make('article', { class: 'letter', lang: desk.locale, 'aria-label': say('letter') });
     this.out = waysOut(context, go.fact);
+    this.heading = make('h2', { tabindex: '-1' }, say('letter'));
     this.element = make(
       'section',
       { class: 'sheet', 'aria-label': say('letter') },
-      make('h2', {}, say('letter')),
+      this.heading,
       this.ticks,
       this.state,
       this.foreign,
@@ -39,25 +41,36 @@ export class SheetPanel {
     this.refresh();
   }
 
+  /** Leads here, where it stands below the questions. */
+  focus(): void {
+    this.heading.focus({ preventScroll: true });
+    this.element.scrollIntoView();
+  }
+
   refresh(): void {
     const { draft, labels, say, desk } = this.context;
-    const { message, released, standings, isFinished, isJudged } = draft();
+    const { findings, message, released, standings, isFinished, isJudged } = draft();
     const { shortfall } = released;
     const matters = shortfall.people.map((matter) => labels.words[`people.${matter}`] ?? matter);
     const gaps = shortfall.missing.map(({ path }) => path);
+    const wrong = Object.keys(desk.sheet.typed).length;
     fill(this.ticks, ticksOf(standings, this.context, this.go.section));
     this.state.className = `state-of-letter ${isFinished ? 'finished' : isJudged ? 'unfinished' : 'judging'}`;
     const states = [
       matters.length > 0 ? `${labels.words.people ?? ''}: ${matters.join(labels.words['list.apart'])}` : undefined,
       gaps.length > 0 ? say('gaps', { count: gaps.length }) : undefined,
+      wrong > 0 ? say('wrong', { count: wrong }) : undefined,
       shortfall.stopped.length > 0 ? say('stopped') : undefined,
       shortfall.length && say(`long.${shortfall.length.unit}`, { units: shortfall.length.units, most: shortfall.length.most }),
       tonguesOf(this.context),
       isFinished ? say('finished') : undefined,
+      findings.length > 0 ? say('remarks', { count: findings.length }) : undefined,
       isJudged ? undefined : say('judging'),
-      lengthOf(desk.sheet.kind, message, say),
+      shortfall.length ? undefined : lengthOf(desk.sheet.kind, message, say),
     ];
-    fill(this.state, states.filter((each) => each !== undefined).join(' '));
+    const told = states.filter((each) => each !== undefined).join(' ');
+    // Who listens to the page hears it once.
+    if (this.state.textContent !== told) fill(this.state, told);
     this.foreign.hidden = shortfall.foreign === undefined;
     this.out.hidden = message === undefined;
     this.letter.hidden = message === undefined;

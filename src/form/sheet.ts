@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import type { Answers } from '../facts/answers.ts';
 import type { KindName } from '../kinds.ts';
 import { given, saysNothing } from '../new/questions.ts';
+import { isSamePath } from '../facts/paths.ts';
 import type { Labels } from '../packs/pack.ts';
 import type { Foreign } from './facts.ts';
 
@@ -13,7 +14,13 @@ export interface Sheet {
   readonly typed: Readonly<Record<string, string>>;
   /** What a file held that this page does not know. */
   readonly foreign: readonly Foreign[];
+  /** A letter that was changed by hand. */
+  readonly pasted: string;
 }
+
+/** What was typed at a path and cannot stand. */
+export const typedAt = ({ typed }: Sheet, path: string): string | undefined =>
+  Object.entries(typed).find(([each]) => isSamePath(each, path))?.[1];
 
 /** The language of the letter, and so of the page. */
 export function localeOf({ answers }: Sheet, otherwise: string): string {
@@ -33,7 +40,7 @@ export function inLanguage(sheet: Sheet, locale: string): Sheet {
  * say what the question no longer does. `zone` is what somebody here means by a time without one.
  */
 export function answered(sheet: Sheet, path: string, text: string, labels: Labels, zone: string | undefined): Sheet {
-  const { [path]: _, ...typed } = sheet.typed;
+  const typed = Object.fromEntries(Object.entries(sheet.typed).filter(([each]) => !isSamePath(each, path)));
   const { answers } = accepted(sheet, path, text, labels, zone);
   if (answers) return { ...sheet, answers, typed };
   // An item of a list that loses its last fact is gone, and the next one would move into its place.

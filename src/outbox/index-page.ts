@@ -51,7 +51,7 @@ const headOf = ({ language, direction, words }: PageWords): string => `<!DOCTYPE
 <meta name="color-scheme" content="light dark">
 <title>${told(words, 'title')}</title>
 <style>
-body { font-family: 'Segoe UI', Helvetica, Arial, sans-serif; line-height: 1.5; margin: 24px }
+body { font-family: 'Segoe UI', Helvetica, Arial, sans-serif; line-height: 1.5; margin: 24px; overflow-wrap: anywhere }
 table { border-collapse: collapse; width: 100% }
 th, td { border-top: 1px solid #8a8f98; padding: 8px; text-align: start; vertical-align: top }
 </style>
@@ -59,6 +59,6 @@ th, td { border-top: 1px solid #8a8f98; padding: 8px; text-align: start; vertica
 <body>
 <h1>${told(words, 'title')}</h1>
 <table>
-<thead><tr>${['row', 'name', 'address', 'subject', 'warnings'].map((each) => `<th>${told(words, each)}</th>`).join('')}</tr></thead>
+<thead><tr>${['row', 'name', 'address', 'subject', 'warnings'].map((each) => `<th scope="col">${told(words, each)}</th>`).join('')}</tr></thead>
 <tbody>
 `;

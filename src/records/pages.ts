@@ -23,7 +23,8 @@ body { margin: 0 auto; max-width: 44rem; padding: 1.5rem 1rem; font: 1rem/1.6 sy
 h1 { font-size: 1.5rem; line-height: 1.3 } h2 { font-size: 1.2rem; line-height: 1.3; margin-top: 2.5rem } h3 { font-size: 1rem; margin-bottom: 0 }
 a { color: var(--mark) } figure { margin: 1rem 0 } svg { max-width: 100%; height: auto; display: block }
 svg text { fill: var(--ink); font: 13px system-ui, sans-serif } svg rect { fill: var(--mark) }
-table { border-collapse: collapse } th, td { padding: .25rem .75rem .25rem 0; text-align: start; border-top: 1px solid var(--line) }
+table { border-collapse: collapse; overflow-wrap: normal } .table { overflow-x: auto } th, td { padding-block: .25rem; padding-inline: 0 .75rem; text-align: start; border-top: 1px solid var(--line) }
+@media (max-width: 480px) { table { font-size: .8rem } th, td { padding-inline-end: .4rem } }
 </style>
 </head>
 <body>

@@ -10,7 +10,13 @@ import { dayOf, type Entry } from './record.ts';
 export interface Story {
   readonly month: string;
   readonly title: string;
-  readonly parts: readonly { readonly heading: string; readonly texts: readonly string[] }[];
+  readonly parts: readonly { readonly heading: string; readonly texts: readonly Line[] }[];
+}
+
+/** A line of a story; what leads it is in the language of the page, the rest in that of the apology. */
+interface Line {
+  readonly lead: string;
+  readonly text: string;
 }
 
 /** An apology, its facts where they were kept, and whether what was learned of it is told though no reader of it was. */
@@ -27,8 +33,8 @@ export interface Told {
 export function storyOf({ entry, incident, lessons }: Told, secrets: Secrets, labels: Labels): Story {
   const word = (key: string): string => labels.words[`archive.publish.${key}`] ?? key;
   const general = generaliser(secrets, labels);
-  const texts = (...all: readonly (string | undefined)[]): string[] =>
-    all.flatMap((each) => (each === undefined ? [] : [general(sentence(each))]));
+  const texts = (...all: readonly (string | undefined)[]): Line[] =>
+    all.flatMap((each) => (each === undefined ? [] : [{ lead: '', text: general(sentence(each)) }]));
   const { explanation = {}, fix = {} } = incident ?? {};
   const learned = [...(lessons || entry.kind === 'report' ? (fix.lessons ?? []) : []), ...(lessons ? [entry.outcome?.lesson] : [])];
   const parts = [
@@ -40,7 +46,7 @@ export function storyOf({ entry, incident, lessons }: Told, secrets: Secrets, la
       heading: word('promises'),
       texts: entry.promises
         .filter(({ of }) => of !== 'word')
-        .map(({ what, kept }) => `${word(kept ? 'kept' : 'open')}: ${general(sentence(what))}`),
+        .map(({ what, kept }) => ({ lead: `${word(kept ? 'kept' : 'open')}: `, text: general(sentence(what)) })),
     },
   ].filter((part) => part.texts.length > 0);
   return { month: dayOf(entry.sent.at).slice(0, 7), title: general(entry.topic ?? entry.what ?? word('what')), parts };
@@ -55,7 +61,7 @@ function sentence(text: string): string {
 
 /** What a story still gives away. It is read as outsiders will read it: as a whole. */
 export const leaksOf = ({ title, parts }: Story, secrets: Secrets, labels: Labels): string[] =>
-  leaksIn([title, ...parts.flatMap(({ texts }) => texts)].join('\n'), secrets, labels);
+  leaksIn([title, ...parts.flatMap(({ texts }) => texts.map(whole))].join('\n'), secrets, labels);
 
 /** Stories as Markdown, with an index. */
 export function asMarkdown(stories: readonly Story[], { words }: Labels): string {
@@ -68,11 +74,13 @@ export function asMarkdown(stories: readonly Story[], { words }: Labels): string
       '',
       `### ${plain(heading)}`,
       '',
-      ...(texts.length === 1 ? [plain(texts[0] ?? '')] : texts.map((text) => `- ${plain(text)}`)),
+      ...texts.map((line) => `${texts.length === 1 ? '' : '- '}${plain(whole(line))}`),
     ]),
   ]);
   return `${[`# ${plain(title)}`, '', ...index, ...told].join('\n')}\n`;
 }
+
+const whole = ({ lead, text }: Line): string => lead + text;
 
 /** Every sign that Markdown would obey, as itself. */
 const plain = (text: string): string =>
@@ -81,15 +89,19 @@ const plain = (text: string): string =>
     .replace(/^([-+]|\p{N}+[.)])/u, '\\$1')
     .replace(/\s+/g, ' ');
 
+/** An apology may run the other way than the page. */
+const headOf = ({ month, title }: Story): string => `${month}: <bdi>${escaped(title)}</bdi>`;
+const toldIn = (tag: 'p' | 'li', { lead, text }: Line): string => `<${tag}>${escaped(lead)}<bdi>${escaped(text)}</bdi></${tag}>`;
+
 /** The same as one page that needs nothing else. */
 export function asPage(stories: readonly Story[], { words }: Labels, spoken: Spoken): string {
-  const index = stories.map((story, at) => `<li><a href="#a${at + 1}">${story.month}: ${escaped(story.title)}</a></li>`);
+  const index = stories.map((story, at) => `<li><a href="#a${at + 1}">${headOf(story)}</a></li>`);
   const told = stories.map(
     (story, at) =>
-      `<article id="a${at + 1}">\n<h2>${story.month}: ${escaped(story.title)}</h2>\n${story.parts
+      `<article id="a${at + 1}">\n<h2>${headOf(story)}</h2>\n${story.parts
         .map(
           ({ heading, texts }) =>
-            `<h3>${escaped(heading)}</h3>\n${texts.length === 1 ? `<p>${escaped(texts[0] ?? '')}</p>` : `<ul>\n${texts.map((text) => `<li>${escaped(text)}</li>`).join('\n')}\n</ul>`}`,
+            `<h3>${escaped(heading)}</h3>\n${texts.length === 1 ? texts.map((line) => toldIn('p', line)).join('') : `<ul>\n${texts.map((line) => toldIn('li', line)).join('\n')}\n</ul>`}`,
         )
         .join('\n')}\n</article>`,
   );

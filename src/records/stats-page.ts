@@ -67,7 +67,7 @@ function answers(title: string, rows: readonly Answered[], at: number, word: (ke
       satisfaction?.toFixed(1) ?? '–',
     ]),
   );
-  return `<section>\n<h2>${escaped(title)}</h2>\n<figure>\n${plot(at, `${title}: ${word('stats.accepted')}`, bars, 1, rtl)}\n</figure>\n${table}\n</section>`;
+  return `<section>\n<h2>${escaped(title)}</h2>\n<figure>\n${plot(at, `${title}: ${word('stats.accepted')}`, bars, 1, rtl)}\n</figure>\n<div class="table" role="region" tabindex="0" aria-label="${escaped(title)}">\n${table}\n</div>\n</section>`;
 }
 
 function figure(at: number, title: string, bars: readonly Bar[], word: (key: string) => string, rtl: boolean): string {
@@ -79,20 +79,21 @@ function figure(at: number, title: string, bars: readonly Bar[], word: (key: str
   return `<section>\n<h2>${escaped(title)}</h2>\n<figure>\n${plot(at, title, bars, most, rtl)}\n</figure>\n<details>\n<summary>${escaped(word('stats.table'))}</summary>\n${table}\n</details>\n</section>`;
 }
 
-const row = 26;
-const names = 280;
+const row = 44;
 const longest = 280;
 
-/** Horizontal bars. The picture is one image with a name, and a description that says every number. */
+/**
+ * Horizontal bars, each below its name, so that a telephone has room for both. The picture is one image with a name, and a
+ * description that says every number.
+ */
 function plot(at: number, title: string, bars: readonly Bar[], most: number, rtl: boolean): string {
-  const width = names + longest + 60;
+  const width = longest + 60;
   const height = Math.max(1, bars.length) * row;
   const side = (x: number): number => (rtl ? width - x : x);
   const lines = bars.map(({ label, value, shown }, index) => {
     const length = Math.round((value / most) * longest);
     const y = index * row;
-    // In text from right to left its own start is the right one.
-    return `<text x="${side(names - 8)}" y="${y + 17}" text-anchor="end">${escaped(ordered(shorter(label)))}</text><rect x="${rtl ? side(names) - length : names}" y="${y + 4}" width="${length}" height="${row - 8}"/><text x="${side(names + length + 6)}" y="${y + 17}">${escaped(shown)}</text>`;
+    return `<text x="${side(2)}" y="${y + 13}">${escaped(ordered(shorter(label)))}</text><rect x="${rtl ? width - length : 0}" y="${y + 19}" width="${length}" height="16"/><text x="${side(length + 6)}" y="${y + 32}">${escaped(shown)}</text>`;
   });
   const told = bars.map(({ label, shown }) => `${label}: ${shown}`).join('; ');
   return `<svg role="img" aria-labelledby="t${at} d${at}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"${rtl ? ' direction="rtl"' : ''}>\n<title id="t${at}">${escaped(title)}</title>\n<desc id="d${at}">${escaped(told)}</desc>\n${lines.join('\n')}\n</svg>`;
@@ -101,7 +102,7 @@ function plot(at: number, title: string, bars: readonly Bar[], most: number, rtl
 /** Figures from left to right, wherever they stand: from 0 to 1 is not from 1 to 0. */
 const ordered = (label: string): string => (/^\d/.test(label) ? `\u2066${label}\u2069` : label);
 
-const shorter = (label: string): string => ([...label].length > 34 ? `${[...label].slice(0, 33).join('')}…` : label);
+const shorter = (label: string): string => ([...label].length > 44 ? `${[...label].slice(0, 43).join('')}…` : label);
 
 function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const first = head.map((cell) => (cell === '' ? '<td></td>' : `<th scope="col">${escaped(cell)}</th>`)).join('');

@@ -34,7 +34,11 @@ const worthParts: Splitter = (text) => {
   let [front, back] = [from, to];
   while (front < to && letter(front)) front++;
   while (back > from && letter(back - 1)) back--;
-  const amount = (start: number, end: number) => ({ key: 'amount', from: start, to: end });
+  const amount = (start: number, end: number) => ({
+    key: 'amount',
+    from: end - text.slice(start, end).trimStart().length,
+    to: start + text.slice(start, end).trimEnd().length,
+  });
   // Words before and behind, such as "nine euros", are no currency.
   if (front > from && back < to) return [amount(from, to)];
   if (front > from && front < to) return [{ key: 'currency', from, to: front }, amount(front, to)];

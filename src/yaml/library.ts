@@ -5,6 +5,7 @@ export {
   Lexer,
   type Node,
   Parser,
+  type Scalar,
   isAlias,
   isMap,
   isNode,

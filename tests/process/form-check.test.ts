@@ -86,6 +86,16 @@ describe.skipIf(!executable)('a letter that was changed by hand', () => {
     await tab.locator('#q-to-name').fill('Mr Ivanov');
     await tab.getByRole('tab', { name: 'Check a letter' }).click();
     expect(await tab.locator('#pasted').inputValue()).toContain('Mistakes were made.');
+    await tab.reload();
+    await tab.getByRole('tab', { name: 'Check a letter' }).click();
+    expect(await tab.locator('#pasted').inputValue()).toContain('Mistakes were made.');
+    await tab.emulateMedia({ media: 'print' });
+    expect(await tab.locator('.result').isVisible()).toBe(true);
+    await tab.emulateMedia({ media: 'screen' });
+    await tab.getByRole('button', { name: 'Forget my answers' }).click();
+    expect(await tab.locator('#pasted').inputValue()).toBe('');
+    await tab.getByRole('button', { name: 'Undo', exact: true }).click();
+    expect(await tab.locator('#pasted').inputValue()).toContain('Mistakes were made.');
     expect(wrong).toEqual([]);
   });
 });

@@ -41,7 +41,11 @@ describe.skipIf(!executable)('somebody at the help desk', () => {
     await tab.reload();
     await tab.getByText('amounts, and what is owed').click();
     expect(await tab.locator(ask('remedy.offer.worth')).inputValue()).toBe('ninety euros');
-    expect(await tab.locator(remarks('remedy.offer.worth')).innerText()).toBe('This cannot stand here. Compare it with the example.');
+    expect(await tab.locator(remarks('remedy.offer.worth')).innerText()).toBe(
+      'This cannot stand here. Write: an amount with its currency, or a share',
+    );
+    expect(await tab.locator('.state-of-letter').innerText()).toBe('Answers that cannot stand as they are: 1. The letter is without them.');
+    expect(text).toContain('DRAFT, NOT TO BE SENT');
     expect(await copied(tab, copyText)).toBe(text);
     await tab.locator(ask('remedy.offer.worth')).fill('98 EUR');
     expect(await letter()).toContain('€98');
@@ -102,6 +106,25 @@ describe.skipIf(!executable)('somebody at the help desk', () => {
     });
     await expect.poll(news).toContain('broken.yaml does not hold answers that can be read; look at line 2.');
     expect(await letter()).toContain('Dear Ms Petrova');
+  });
+
+  test('loses no item of a list but the one that was taken away, and sees what a file holds that cannot stand', async () => {
+    const { tab } = page;
+    const text =
+      '# not before Friday\nremedy: [a refund, a voucher, a cake]\nregret:\n  impact: you lost a day\n  also: [your team, your guests]\nto: Dear Ms Petrova,\n';
+    await tab.setInputFiles('#file', { name: 'lists.yaml', mimeType: 'application/yaml', buffer: Buffer.from(text) });
+    await expect.poll(() => tab.locator(ask('to.name')).inputValue()).toBe('Dear Ms Petrova,');
+    expect(await tab.locator(ask('regret.also.1')).inputValue()).toBe('your guests');
+    await tab.locator(ask('remedy.offer.what')).fill('');
+    await tab.locator(ask('to.name')).focus();
+    expect(await tab.locator(ask('remedy.offer.what')).inputValue()).toBe('a voucher');
+    const { text: facts } = await saved(tab, '.out button:nth-child(4)');
+    expect(facts.slice(facts.indexOf('\n') + 1)).toBe(
+      text
+        .replace('[a refund, a voucher, a cake]', '[ a voucher, a cake ]')
+        .replace('[your team, your guests]', '[ your team, your guests ]')
+        .replace('to: Dear Ms Petrova,', 'to: Dear Ms Petrova,'),
+    );
   });
 
   test('is asked for nothing else meanwhile', () => expect(page.wrong).toEqual([]));

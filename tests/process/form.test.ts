@@ -47,6 +47,10 @@ describe.skipIf(!executable)('somebody at the help desk', () => {
     expect(await tab.locator('.letter mark').count()).toBe(0);
     await tab.locator(ask('to.name')).fill('Ms Petrova');
     expect(await letter()).toContain('Dear Ms Petrova,');
+    // A greeting that the language cannot make of a name.
+    await tab.locator(ask('to.salutation')).fill('Dear Eva,');
+    expect(await letter()).toContain('Dear Eva,');
+    await tab.locator(ask('to.salutation')).fill('');
     expect(await tab.locator('.state-of-letter').innerText()).toContain('Nothing is missing.');
   });
 
@@ -59,7 +63,42 @@ describe.skipIf(!executable)('somebody at the help desk', () => {
     expect(await letter()).not.toContain('13 November');
     await tab.locator(ask('explanation.ended')).fill('');
     expect(await tab.locator(remarks('explanation.ended')).innerText()).toBe('');
+    await tab.locator(ask('explanation.ended')).focus();
+    await tab.keyboard.type('11');
+    await tab.locator(ask('to.name')).focus();
+    expect(await tab.locator(remarks('explanation.ended')).innerText()).toBe('A part of the date or the time is missing.');
+    await tab.locator(ask('explanation.ended')).focus();
+    await tab.keyboard.press('Backspace');
+    await tab.locator(ask('to.name')).focus();
+    expect(await tab.locator(remarks('explanation.ended')).innerText()).toBe('');
+    // Who cannot see which question it stands below hears it.
+    expect(await tab.getByRole('textbox', { name: 'When did it end? (only for something that lasted) Day' }).count()).toBe(1);
+    expect(await tab.getByRole('textbox', { name: 'When did it end? (only for something that lasted) Time' }).count()).toBe(1);
     expect(await letter()).toContain('14 November 2026');
+  });
+
+  test('is led from one open question to the next, and past what cannot stand', async () => {
+    const { tab } = page;
+    const next = tab.getByRole('button', { name: 'Go to the next open question or remark' });
+    const here = (): Promise<string> => tab.evaluate<string>('document.activeElement.id');
+    await tab.locator(ask('explanation.cause')).fill('');
+    await tab.locator(ask('fix.done')).fill('');
+    await tab.locator(ask('to.name')).fill('Dear Ms Petrova,');
+    expect(await tab.locator(remarks('to.name')).innerText()).toBe(
+      'This cannot stand here. Write: title and name alone; the greeting is added',
+    );
+    expect(await letter()).toContain('DRAFT, NOT TO BE SENT');
+    const met: string[] = [];
+    for (let turn = 0; turn < 4; turn++) {
+      await next.click();
+      met.push(await here());
+    }
+    expect(met).toEqual(['q-explanation-cause', 'q-fix-done', 'q-to-name', 'q-explanation-cause']);
+    await tab.locator(ask('explanation.cause')).fill('our supplier failed');
+    await tab.locator(ask('fix.done')).fill('we undid the change');
+    await tab.locator(ask('to.name')).fill('Ms Petrova');
+    await next.click();
+    expect(await here()).toBe('q-explanation-cause');
   });
 
   test('sees a finding beside the answer, and takes the better words with one click', async () => {
