@@ -42,6 +42,14 @@ describe('a list of JSON lines', () => {
 });
 
 describe('a list of people', () => {
+  it('takes the sign between cells from the line that Excel writes above them', async () => {
+    for (const mark of ['', '\ufeff'])
+      for (const size of [1, 3, 4096]) {
+        const { rows, facts } = await read(`${mark}sep=;\r\nto.name;to.email\r\nPetra;petra@shop.example\r\n`, { size });
+        expect({ facts, line: rows[0]?.line }).toEqual({ facts: [petra], line: 3 });
+      }
+  });
+
   it('is a table or lines, and what other programs write is told apart', async () => {
     const told = async (text: string, name: string): Promise<string | undefined> =>
       (await read(text, { name, size: 4096 })).problem?.message;

@@ -93,7 +93,7 @@ const both =
 
 async function sinkOf(
   io: Io,
-  { output, format = 'jsonl', resume = false, breakLock = false }: Order,
+  { output, format = 'jsonl', resume = false, breakLock = false, list }: Order,
   head: Head,
   { seen }: Batch,
   print: Printer,
@@ -105,6 +105,7 @@ async function sinkOf(
     name: output,
     format,
     resume,
+    limit: list.limit,
     breakLock,
     self: io.self,
     words: await pageWords(languageIn(head)),
@@ -164,7 +165,6 @@ async function batchOf(
       language,
       'allow-duplicates': mayRepeat,
       delimiter: list.delimiter ?? null,
-      limit: list.limit ?? null,
       now: date?.toISOString() ?? null,
     },
     shard: shard ?? null,

@@ -37,7 +37,7 @@ export async function remember(
   if (!copy || 'fault' in copy) return;
   const { findings, incident, message, states } = copy;
   await keeper.rest({
-    batch: hash('sha256', JSON.stringify(head)).slice(0, 16),
+    batch: hash('sha256', JSON.stringify({ ...head, limit: list.limit })).slice(0, 16),
     facts: { ...base.facts, incident: withSender(base.facts.incident, config.from) },
     kind,
     locale: message.locale,

@@ -37,7 +37,7 @@ export function toOutbox(wanted: Wanted, head: Head, print: Printer, remember: (
       rejects = rejectsNames[form.kind];
       outbox.rejected(reject, row, form, rejects);
     },
-    finish: (count) => outbox.finish({ state: 'finished', rows: count.rows, made: made + count.made, rejected: rejected + count.rejected }),
+    finish: (count) => outbox.finish({ rows: count.rows, made: made + count.made, rejected: rejected + count.rejected }),
     settle: () => outbox.settle(),
     close: () => outbox.close(),
     places: () => ({ copies: wanted.name, rejects: rejects === undefined ? undefined : join(wanted.name, rejects) }),

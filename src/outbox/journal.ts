@@ -18,8 +18,11 @@ interface Journal {
   readonly rejectBytes: number;
 }
 
-/** Reads the manifest of an earlier run, if there is one. Throws a UserError when it was of another batch. */
-export function readJournal(path: string, name: string, head: Head, remember: (id: string) => void): Journal {
+/**
+ * Reads the manifest of an earlier run, if there is one. What ended at fewer rows than the `limit` now has not come to its
+ * end. Throws a UserError when it was of another batch.
+ */
+export function readJournal(path: string, name: string, head: Head, limit: number, remember: (id: string) => void): Journal {
   let [end, row, made, rejected, messageBytes, rejectBytes] = [0, 0, 0, 0, 0, 0];
   let finish: Finish | undefined;
   for (const line of linesOf(path, name)) {
@@ -27,8 +30,10 @@ export function readJournal(path: string, name: string, head: Head, remember: (i
     if (end === 0) {
       if (!isHead(value)) throw damaged(name);
       refuseChanged(value, head, name);
-    } else if (isFinish(value)) finish = value;
-    else if (isEntry(value) && value.row > row) {
+    } else if (isFinish(value)) {
+      if ((value.limit ?? Infinity) < limit) break;
+      finish = value;
+    } else if (isEntry(value) && value.row > row) {
       row = value.row;
       if (value.state === 'made') [made, messageBytes] = [made + 1, messageBytes + value.bytes];
       else [rejected, rejectBytes] = [rejected + 1, rejectBytes + value.bytes + (value.head ?? 0)];

@@ -48,6 +48,8 @@ export interface Finish {
   readonly rows: number;
   readonly made: number;
   readonly rejected: number;
+  /** Only so many rows of the list were asked for. */
+  readonly limit?: number;
 }
 
 export const manifestName = 'manifest.jsonl';

@@ -21,6 +21,8 @@ export interface Wanted {
   readonly name: string;
   readonly format: ProductName;
   readonly resume: boolean;
+  /** Only so many rows of the list. */
+  readonly limit: number | undefined;
   readonly breakLock: boolean;
   readonly self: Self;
   /** What a list of files is headed with. */
@@ -57,7 +59,7 @@ export class Outbox {
     this.unlock = lock(folder, name, self, breakLock);
     try {
       refuseOther(wanted, head);
-      const journal = readJournal(join(folder, manifestName), join(name, manifestName), head, remember);
+      const journal = readJournal(join(folder, manifestName), join(name, manifestName), head, wanted.limit ?? Infinity, remember);
       this.found = journal.found;
       const { file } = products[format];
       this.rejectsFrom = journal.rejectBytes;
@@ -113,8 +115,9 @@ export class Outbox {
   }
 
   /** The end of the list. */
-  finish(finish: Finish): void {
-    const { folder, name, format } = this.wanted;
+  finish(counts: Omit<Finish, 'state' | 'limit'>): void {
+    const { folder, name, format, limit } = this.wanted;
+    const finish: Finish = { state: 'finished', ...counts, ...(limit === undefined ? {} : { limit }) };
     this.settle();
     if (products[format].listed) writeIndex(folder, name, this.wanted.words);
     this.manifest.add(`${JSON.stringify(finish)}\n`);

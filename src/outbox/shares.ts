@@ -73,8 +73,9 @@ export const next = (parts: readonly Part[]): Part | undefined =>
 export function refuseGaps(parts: readonly Part[]): void {
   const [first] = parts;
   const of = first?.head.shard?.[1] ?? 1;
-  for (const { head, name } of parts) {
+  for (const { head, finish, name } of parts) {
     const changed = first ? differences({ ...first.head, shard: null }, { ...head, shard: null }) : [];
+    if (finish.limit !== first?.finish.limit) changed.push('--limit');
     if (changed.length > 0)
       throw new UserError({
         id: 'inputs-changed',

@@ -1,6 +1,12 @@
 /** Whether the first line is there as a whole; a break inside quotes ends none. */
 export const hasLine = (bytes: Uint8Array): boolean => firstLine(bytes).ended;
 
+/** What Excel writes above the headers where it says which sign stands between cells (`sep=;`), and how many bytes that takes. */
+export function declared(bytes: Uint8Array): { readonly sign: string; readonly length: number } | undefined {
+  const [line, sign] = /^(?:\ufeff)?sep=([,;\t|])\r?\n/i.exec(Buffer.from(bytes.subarray(0, 16)).toString()) ?? [];
+  return line === undefined || sign === undefined ? undefined : { sign, length: Buffer.byteLength(line) };
+}
+
 /** The sign that stands most often between the headers. */
 export function likelyDelimiter(bytes: Uint8Array): string {
   const { text } = firstLine(bytes);

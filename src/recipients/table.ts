@@ -1,13 +1,13 @@
 import { UserError } from '../errors.ts';
 import { type Column, type Columns, ours } from './columns.ts';
-import { hasLine, likelyDelimiter } from './delimiter.ts';
+import { declared, hasLine, likelyDelimiter } from './delimiter.ts';
 import { Encoding } from './encoding.ts';
 import { reasonOf, Records } from './records.ts';
 import type { Cell, Fault, Reader, Row } from './rows.ts';
 
 /** A record is a customer; what is longer is a quotation mark that was never closed. */
 const mostBytes = 8 * 1024 * 1024;
-/** How much is looked through for the end of the headers. A mark in them that is no quotation mark (`5" screen`) hides it. */
+/** How much is looked through for the end of the headers: a mark in them that is no quotation mark (`5" screen`) hides it. */
 const mostHead = 64 * 1024;
 
 /**
@@ -18,19 +18,24 @@ export function tableReader(list: string, columns: Columns, delimiter?: string):
   const encoding = new Encoding(list);
   let head: Uint8Array = Buffer.alloc(0);
   let table: Table | undefined;
-  const begin = (bytes: Uint8Array): Table => new Table(list, columns, delimiter ?? likelyDelimiter(bytes));
+  const begin = (): Table => {
+    const said = declared(head);
+    if (said) head = head.subarray(said.length);
+    return new Table(list, columns, { delimiter: delimiter ?? said?.sign ?? likelyDelimiter(head), line: said ? 2 : 1 });
+  };
   return {
     take(piece) {
       encoding.check(piece);
       if (table) return table.take(piece);
       head = Buffer.concat([head, piece]);
-      if (head.length < mostHead && !hasLine(head)) return [];
-      table = begin(head);
+      // A carriage return may be half of a line end.
+      if (head.length < mostHead && (!hasLine(head) || head.at(-1) === 0x0d)) return [];
+      table = begin();
       return table.take(head);
     },
     async end() {
       encoding.end();
-      table ??= begin(head);
+      table ??= begin();
       const rest = table.begun ? [] : table.take(head);
       return [...rest, ...(await table.end())];
     },
@@ -48,17 +53,19 @@ class Table {
   private rows: Row[] = [];
   private failure: unknown;
   private count = 0;
-  private line = 1;
+  private line: number;
   private blanks = 0;
   private fault: Fault | undefined;
   private readonly list: string;
   private readonly known: Columns;
   private readonly parser;
 
-  constructor(list: string, known: Columns, delimiter: string) {
+  /** `line`: that of the headers. */
+  constructor(list: string, known: Columns, { delimiter, line }: { delimiter: string; line: number }) {
     this.list = list;
     this.known = known;
     this.delimiter = delimiter;
+    this.line = line;
     this.parser = new Records((record) => this.record(record, this.parser.info.empty_lines), {
       bom: true,
       delimiter,

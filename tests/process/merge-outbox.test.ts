@@ -39,6 +39,24 @@ describe('an outbox', { timeout: 60_000 }, () => {
     expect(contents(join(cwd, 'out'))).toEqual(before);
   });
 
+  it.each(['jsonl', 'eml', 'html'])(
+    'goes on from the first rows to all of them, as if it had been all from the beginning: %s',
+    async (format) => {
+      const { cwd, run } = place(table(9, (number) => number % 3 === 0));
+      await run(`-o whole --format ${format}`);
+      for (const limit of ['--limit 4', '--limit 4', '--limit 2', '--limit 7']) {
+        expect((await run(`-o out --format ${format} --resume ${limit}`)).code).toBe(3);
+        const rows = readFileSync(join(cwd, 'out/manifest.jsonl'), 'utf8').match(/"row":/g);
+        expect(rows).toHaveLength(limit === '--limit 7' ? 7 : 4);
+      }
+      expect(await run(`-o out --format ${format} --resume`)).toMatchObject({
+        code: 3,
+        err: expect.stringContaining('6 copies, 3 rows rejected'),
+      });
+      expect(contents(join(cwd, 'out'))).toEqual(contents(join(cwd, 'whole')));
+    },
+  );
+
   it('goes on only under the rules that it was begun under', async () => {
     const { cwd, run } = place(table(3));
     writeFileSync(join(cwd, '.apologize.yaml'), 'rule-files: [house.yaml]\n');
