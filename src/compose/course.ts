@@ -111,8 +111,7 @@ export function span({ what = '', started, ended }: NonNullable<Incident['explan
   const hours = within && started?.hour !== undefined && ended?.hour !== undefined;
   const overnight = !within && (minutesBetween(started, ended) ?? Infinity) < 48 * 60;
   const days = Boolean(started && ended && !within && !overnight);
-  const timed = started?.hour !== undefined || !named;
-  return { named, timed, hours, overnight, days, day: Boolean(started) && !hours && !overnight && !days };
+  return { named, timed: timed(started) || !named, hours, overnight, days, day: Boolean(started) && !hours && !overnight && !days };
 }
 
 /** How long an answer took; in whole days where one of the two is known by its day alone. */

@@ -14,7 +14,7 @@ export interface Hole {
   readonly isGap?: boolean;
 }
 
-export interface OwnParagraph {
+interface OwnParagraph {
   readonly paragraph: number;
   readonly letter: Letter;
 }
