@@ -20,6 +20,16 @@ describe('a day that the author names', () => {
       expect(openingOf(`abc, ${day}`, course).toLowerCase().replace('\u200f', '').split(`abc, ${day.toLowerCase()}`)[0]).toBe('');
   });
 
+  it.each(languages())('is told in a report of %s where more is known of when', (tag) => {
+    const pack = packs.get(tag) ?? expect.fail(`no pack ${tag}`);
+    const [day, last] = [14, 17].map((each) => new Values(pack.language, tag).date({ year: 2026, month: 11, day: each }));
+    const summaryOf = (set: Readonly<Record<string, string>>): string =>
+      told('report', { ...reported, ...set, 'explanation.what': `abc, ${day}` }, tag).text.split('\n\n')[1] ?? '';
+    expect(summaryOf({}).split(String(day))).toHaveLength(2);
+    expect(summaryOf({ 'explanation.ended': '2026-11-17' })).toContain(last);
+    expect(summaryOf(when).split(String(day))).toHaveLength(3);
+  });
+
   it('is known however it is written, and is no other number', () => {
     const { language } = packs.get('en') ?? expect.fail();
     const names = (what: string): boolean => new Values(language, 'en-GB').names({ year: 2026, month: 11, day: 3 }, what);

@@ -104,15 +104,14 @@ function minutesBetween(from: Moment | undefined, to: Moment | undefined): numbe
   return (to.epoch - from.epoch) / 60_000;
 }
 
-/** How a message tells when it was: by the hours of a day, of a night, by days, by one day, or not at all, as where its author says so. */
-export function span({ what = '', ...course }: NonNullable<Incident['explanation']>, values: Values): View {
-  const isSaid = [course.started, course.ended].some((moment) => moment !== undefined && values.names(moment, what));
-  const { started, ended } = isSaid ? {} : course;
+/** How a message tells when it was: by the hours of a day, of a night, by days, by one day, or not at all; `named` where its author does. */
+export function span({ what = '', started, ended }: NonNullable<Incident['explanation']>, values: Values): View {
+  const named = [started, ended].some((moment) => moment !== undefined && values.names(moment, what));
   const within = sameDay(started, ended);
   const hours = within && started?.hour !== undefined && ended?.hour !== undefined;
   const overnight = !within && (minutesBetween(started, ended) ?? Infinity) < 48 * 60;
   const days = Boolean(started && ended && !within && !overnight);
-  return { hours, overnight, days, day: Boolean(started) && !hours && !overnight && !days };
+  return { named, timed: timed(started) || !named, hours, overnight, days, day: Boolean(started) && !hours && !overnight && !days };
 }
 
 /** How long an answer took; in whole days where one of the two is known by its day alone. */

@@ -8,6 +8,8 @@ export const told: Readonly<Record<string, string>> = {
   'told.overnight': 'it began at a known time and ended on another day, within 48 hours',
   'told.days': 'it began and ended on different days',
   'told.day': 'only the day on which it began is told',
+  'told.named': '`explanation.what` names the day itself',
+  'told.timed': 'the time of day at which it began is known, or its day is named nowhere else',
   'told.utc': 'times are in UTC',
   'told.offers.list': 'there are several offers, and they go into a list',
   'told.offers.sentences': 'an offer is in own words, or has details that follow it',
