@@ -20,9 +20,8 @@ const linked = 20;
 
 /**
  * The cues of a language's file, numbered, with their patterns checked and prepared. A cue is made of those before it
- * only, so none is made of itself. `words` are the groups that patterns may name, `fold` how the language's
- * texts are respelt. Throws a UserError with everything that
- * is wrong, at its place in the file.
+ * only, so none is made of itself. `words` are the groups that patterns may name, `fold` how the language's texts
+ * are respelt. Throws a UserError with everything that is wrong, at its place in the file.
  */
 export function compileCues({ clauses, cues, sections }: CuesFile, words: Words, placeOf: PlaceOf, fold?: readonly Respelling[]): Cues {
   const problems: Problem[] = [];

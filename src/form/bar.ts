@@ -12,8 +12,9 @@ import { inLanguage } from './sheet.ts';
 /** What stands above both halves: the language, the kind of message, and what concerns all answers. */
 export function barOf(context: Context): { element: HTMLElement; refresh: () => void } {
   const { desk, say } = context;
-  const undo = button(say('undo'), () => desk.undo());
-  const redo = button(say('redo'), () => desk.redo());
+  // By its id the focus finds a button again when the page is built anew.
+  const undo = button(say('undo'), () => desk.undo(), { id: 'undo' });
+  const redo = button(say('redo'), () => desk.redo(), { id: 'redo' });
   const forget = (): void => {
     desk.forget();
     context.tell(say('forgotten'));

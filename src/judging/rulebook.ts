@@ -18,9 +18,9 @@ export interface Rulebook {
 }
 
 /**
- * Opens the rules for a language. `ours` are its own, where they are loaded already; `allowed` are rules set aside for this run, with the reason. Rule files of the
- * project's own are read only where the settings name any. Throws a UserError with every unknown rule, and every rule
- * that is off without a reason, at its place in the settings.
+ * Opens the rules for a language. `ours` are its own, where they are loaded already; `allowed` are rules set aside for this
+ * run, with the reason. Rule files of the project's own are read only where the settings name any. Throws a UserError with
+ * every unknown rule, and every rule that is off without a reason, at its place in the settings.
  */
 export async function openRulebook(
   settings: Settings,

@@ -87,6 +87,7 @@ const times: readonly (readonly [Readonly<Record<string, string>>, string])[] = 
   [{ 'explanation.started': '2026-03-02', 'explanation.ended': '2026-03-05' }, 'on some days'],
   [{ 'explanation.started': '2026-03-02T06:00Z', 'explanation.ended': '2026-03-02T09:00Z', timezone: 'UTC' }, 'in one morning, in UTC'],
   [{ 'explanation.started': '2026-03-02T22:00Z', 'explanation.ended': '2026-03-03T02:00Z', timezone: 'UTC' }, 'over one night, in UTC'],
+  [{ 'explanation.started': '2026-03-02', 'explanation.what': 'qxz what of 2/3' }, 'on a day that its author names'],
   [{ 'explanation.reported': '2026-03-12', 'explanation.answered': '2026-03-30' }, 'answered late'],
   [{ 'now.at': '2026-03-04T06:00Z', next_update: '2026-03-05T06:00Z', 'explanation.started': '2026-03-02T06:00Z' }, 'going on for days'],
   [
