@@ -7,7 +7,7 @@ import { asJson } from '../src/formats/json.ts';
 import { asMarkdown } from '../src/formats/markdown.ts';
 import { asText } from '../src/formats/text.ts';
 import { release } from '../src/release/release.ts';
-import { hiddenIn } from '../src/sections/header.ts';
+import { garbledIn, hiddenIn } from '../src/sections/header.ts';
 import { naughty, Page } from './document.ts';
 import { pack } from './marked.ts';
 
@@ -17,7 +17,7 @@ export type Place = (typeof places)[number];
 /** What can hold no invisible character and no second line. */
 const oneLined: readonly Place[] = ['name', 'company'];
 export const isLine = (text: string): boolean =>
-  !/[\n\r\u2028\u2029]/.test(text.trim()) && hiddenIn(text.trim().replaceAll('\t', ' ')) === undefined;
+  !/[\n\r\u2028\u2029]/.test(text.trim()) && hiddenIn(text.trim().replaceAll('\t', ' ')) === undefined && garbledIn(text) === undefined;
 
 const facts = (words: Readonly<Record<Place, string>>): string =>
   JSON.stringify({

@@ -21,7 +21,7 @@ export function hiddenIn(text: string): string | undefined {
 
 /** A letter whose UTF-8 was read as Windows-1252, `Ã¼` for ü and `Å™` for ř; or one that an encoding did not have: `Dvo?ák`. */
 const garbled =
-  /[A-Za-z\u00c0-\uffff]\?+[A-Za-z\u00c0-\uffff]|[ÂÃÄÅÐÑØÙ][\u00a1-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]/;
+  /\p{L}\?+\p{Ll}|[ÂÃÄÅÐÑØÙ][\u00a1-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]/u;
 
 /** Where a letter was lost between two encodings; undefined where none was. */
 export const garbledIn = (text: string): string | undefined => garbled.exec(text)?.[0];
