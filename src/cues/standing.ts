@@ -14,7 +14,7 @@ export interface Standing {
   /** A title, a greeting, a name: short, and no statement. */
   readonly isShort: boolean;
   readonly signals: Signals;
-  /** The lines that introduce it: its heading, and the line before its list. */
+  /** The lines that introduce it: its heading, the line before its list or table, and the table's first cell. */
   readonly introduced: readonly Introducing[];
 }
 
@@ -27,16 +27,18 @@ interface Introducing {
 export function standingsOf(sentences: readonly Sentence[], read: SignalReader, language: Language): Standing[] {
   let heading: Introducing | undefined;
   let line: Introducing | undefined;
+  let head: Introducing | undefined;
   return sentences.map((sentence, at) => {
     const signals = read(sentence, language);
     const own = { sentence, signals };
     const { role } = sentence.passage;
     const listed = role === 'item' || role === 'cell';
-    const introduced = [heading, listed ? line : undefined].filter((each) => each !== undefined);
+    const introduced = [heading, listed ? line : undefined, role === 'cell' ? head : undefined].filter((each) => each !== undefined);
     const isShort = isOpening(sentence);
     // Plain text has headings too, and no sign for them.
     if (!listed && isShort) heading = own;
     if (!listed) line = own;
+    head = role === 'cell' ? (head ?? own) : undefined;
     return { sentence, signals, at, of: sentences.length, isTitle: role === 'heading' || sentence.index < 0, isShort, introduced };
   });
 }
