@@ -54,7 +54,7 @@ function timelineOf(incident: Incident, view: View, language: Language): View[] 
   const [seen, told] = !once ? [noticed?.at, reported] : timed(noticed.at) ? [noticed.at, undefined] : [undefined, reported];
   const moments: [string, Moment | undefined, string][] = [
     ['started', started, 'report.time.started'],
-    ['noticed.at', seen, byCustomer ? `report.time.noticed.${teller(incident)}` : 'report.time.noticed'],
+    ['noticed.at', seen, byCustomer ? noticedBy[teller(incident)] : 'report.time.noticed'],
     ['reported', told, many ? 'report.time.reported.many' : 'report.time.reported.one'],
     ['answered', answered, many ? 'report.time.answered.many' : 'report.time.answered.one'],
     ['ended', ended, 'report.time.ended'],
@@ -93,6 +93,8 @@ function sameTime(a: Moment | undefined, b: Moment | undefined): boolean {
   if (!timed(a) || !timed(b)) return sameDay(a, b);
   return sameDay(a, b) && a?.hour === b?.hour && a?.minute === b?.minute && a?.offset === b?.offset;
 }
+
+const noticedBy = { one: 'report.time.noticed.one', many: 'report.time.noticed.many', other: 'report.time.noticed.other' } as const;
 
 /** Which customer noticed it: the one who reads, if that is who told us; one of many; or one whom the facts do not name. */
 const teller = ({ readers, explanation }: Incident): 'one' | 'many' | 'other' =>

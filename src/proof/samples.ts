@@ -66,7 +66,7 @@ function textOf({ kind, choices }: Form, path: string, { own, turned = false }: 
     case 'phone':
       return `+420 555 010 ${two}0`;
     case 'moment':
-      return momentOf(path === 'next_update' ? 0 : count);
+      return momentOf(path === 'next_update' ? 0 : count, path.endsWith('.by') ? 13 : 12);
     case 'number':
       return path.startsWith('remedy.loss') ? secretSum : String(100 + count);
     case 'code':
@@ -80,6 +80,6 @@ function textOf({ kind, choices }: Form, path: string, { own, turned = false }: 
   }
 }
 
-/** A minute of one day, later for each count; the last of the day for none. */
-const momentOf = (count: number): string =>
-  count === 0 ? '2026-03-12T23:59Z' : new Date(Date.UTC(2026, 2, 12, 6, 3 * count)).toISOString().replace(/:00\.000/, '');
+/** A minute of one day, later for each count; the last of the day for none. What is promised is for the day after. */
+const momentOf = (count: number, day: number): string =>
+  count === 0 ? '2026-03-12T23:59Z' : new Date(Date.UTC(2026, 2, day, 6, 3 * count)).toISOString().replace(/:00\.000/, '');
