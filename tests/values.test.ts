@@ -40,8 +40,10 @@ describe('a sum', () => {
     ['1 234,5 EUR', 1234.5],
     ["1'234.50 CHF", 1234.5],
     ['98.5050 KWD', 98.505],
-    ['1.234 EUR', 'write 1234, or decimals in two digits'],
-    ['EUR 12,500', 'write 12500, or decimals in two digits'],
+    ['0.250 KWD', 0.25],
+    ['1234,500 OMR', 1234.5],
+    ['1.234 EUR', 'write 1234, or with decimals 1.2340'],
+    ['EUR 12,500', 'write 12500, or with decimals 12.5000'],
     ['۱٫۲۳۴ toman', 1.234],
     ['98 €', 'write digits, such as 98 or 98.50; a currency is written in letters: 98 EUR'],
   ])('of %s is read in one way, or not at all', (written, told) => {

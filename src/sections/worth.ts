@@ -9,7 +9,7 @@ const number = scalar({ kind: 'number' }, (text) => readNumber(text) ?? noNumber
 /** Three digits behind a point or a comma are decimals to some and thousands to others: a letter would promise the wrong sum. */
 const noNumber = (text: string): Wrong =>
   /^\p{Nd}+[.,]\p{Nd}{3}$/u.test(text)
-    ? new Wrong(`"${text}" may be thousands or decimals`, `write ${text.replace(/[.,]/, '')}, or decimals in two digits`)
+    ? new Wrong(`"${text}" may be thousands or decimals`, `write ${text.replace(/[.,]/, '')}, or with decimals ${text.replace(',', '.')}0`)
     : new Wrong(`"${text}" is not a number`, `write digits, such as 98 or 98.50${besideNumber(text)}`);
 
 const besideNumber = (text: string): string =>
@@ -22,8 +22,9 @@ const currency = scalar({ kind: 'code' }, (text) =>
 
 function readNumber(text: string): number | undefined {
   const digits = asciiDigits(text).replace(/[\s٬'’_]/g, '');
-  const plain = /^\d+,\d{1,2}$/.test(digits) ? digits.replace(',', '.') : digits;
-  return /^\d{1,15}(?:\.(?:\d{1,2}|\d{4})|٫\d{1,4})?$/.test(plain) ? Number(plain.replace('٫', '.')) : undefined;
+  // A group of thousands has one to three digits before it, and none of them is a nought alone.
+  const plain = /^(?:\d+,\d{1,2}|(?:0|\d{4,}),\d{3})$/.test(digits) ? digits.replace(',', '.') : digits;
+  return /^(?:\d{1,15}(?:\.(?:\d{1,2}|\d{4})|٫\d{1,4})?|(?:0|\d{4,15})\.\d{3})$/.test(plain) ? Number(plain.replace('٫', '.')) : undefined;
 }
 
 /** `98 EUR` is an amount with its currency, before it or after; `20 %` a share. */
