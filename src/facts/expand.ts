@@ -26,7 +26,7 @@ export function expand(tree: Tree, schema: z.core.$ZodType): Tree {
 /** The word that stands for a fact nobody knows yet; it may stand for a whole group too. */
 export const isUnknown = (tree: Tree): boolean => tree.kind === 'text' && saysUnknown(tree.text);
 
-export const saysUnknown = (text: string): boolean => text.trim().toLowerCase() === 'unknown';
+export const saysUnknown = (text: string): boolean => /^\s*unknown\s*$/i.test(text);
 
 function mapValues(tree: MapNode, schemaOf: (key: string) => z.core.$ZodType | undefined): MapNode {
   const entries = new Map<string, Entry>();

@@ -157,10 +157,8 @@ class Table {
       if (column) cells.push({ column, text });
       else if (this.headers[index] === '') fault ??= { id: 'no-header', message: `cell ${index + 1} stands below no header`, column: '' };
     }
-    const row = { number: ++this.count, line, cells, fault };
-    return this.returned
-      ? { ...row, raw: this.theirs(raw).map(bare), before: raw[this.headers.indexOf(`${ours}reason`)] }
-      : { ...row, raw };
+    const before = this.returned ? raw[this.headers.indexOf(`${ours}reason`)] : undefined;
+    return { number: ++this.count, line, cells, raw: this.returned ? this.theirs(raw).map(bare) : raw, fault, before };
   }
 
   /** What stands in columns that are not ours. */
