@@ -4,6 +4,9 @@ type Slots = Readonly<Record<string, string | number>>;
 export const filled = (words: string | undefined, slots: Slots): string =>
   (words ?? '').replace(/(?<!\{)\{(\w+)\}/g, (slot, name: string) => (Object.hasOwn(slots, name) ? String(slots[name]) : slot));
 
+/** Words with a capital, as what stands alone begins. */
+export const begun = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** Says a word of a pack by its name, slots filled. */
 export type Say = (word: string, slots?: Slots) => string;
 

@@ -6,32 +6,12 @@ import { readTextDraft } from '../src/documents/text.ts';
 import { readFacts } from '../src/facts/read.ts';
 import { bareRules, compared, drafted, quantitiesOf, tongueOf } from './altered.ts';
 import { expectLinear } from './linear.ts';
+import { differences, english, outage } from './outage.ts';
 import { fixture } from './program.ts';
 
-const english = await tongueOf('en');
-const outage = `
-remedy: { offer: { what: your fee for May is refunded, worth: 80 EUR, by: 2026-05-20 }, owed: 20 EUR }
-responsibility: { owner: { name: Ana Ruiz, email: ana@acme.example } }
-explanation:
-  what: the checkout refused every card
-  started: 2026-05-05T09:05
-  ended: 2026-05-05T12:05
-  scope: 214 shoppers could not pay their orders
-  cause: a certificate ran out
-fix: { done: we renewed the certificate, prevention: { action: the date of each certificate is watched, owner: Ana Ruiz, by: 2026-06-12, state: planned } }
-regret: you lost a morning of sales
-timezone: Europe/Prague
-to: Ms Petrova
-from: Acme
-`;
 const parcel = outage
   .replace(/ {2}started[^]*?ended: \S+\n/, '  started: 2026-05-05\n')
   .replace('the checkout refused every card', 'your parcel never came');
-
-async function differences(text: string, facts = outage, now?: Date): Promise<string[]> {
-  const { findings } = await compared(text, facts, english, now);
-  return findings.filter(({ rule }) => rule === 'fact-mismatch').map((finding) => finding.message.replace(/^.*?: /, ''));
-}
 
 describe('what the facts say otherwise', () => {
   test.each([

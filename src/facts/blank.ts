@@ -1,3 +1,4 @@
+import { begun } from '../filled.ts';
 import { incidentSchema } from '../incident.ts';
 import type { Kind } from '../kinds.ts';
 import type { Labels } from '../packs/pack.ts';
@@ -43,7 +44,7 @@ function commentsOn(path: string, shape: Shape, { fields, words }: Labels): stri
   if (!field) return [];
   const { choices } = shape.form;
   return [
-    field.ask ?? `${field.name.charAt(0).toUpperCase()}${field.name.slice(1)}`,
+    field.ask ?? begun(field.name),
     ...(field.form === undefined ? [] : [`  ${words.form ?? ''}: ${field.form}`]),
     ...(choices ? [`  ${words['blank.choices'] ?? ''}: ${choices.join(', ')}`] : []),
     // Written beside the key of a group, an example would not go together with the keys below it.

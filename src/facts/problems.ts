@@ -1,3 +1,4 @@
+import { begun } from '../filled.ts';
 import type * as z from 'zod/mini';
 import { nearest, type Problem } from '../errors.ts';
 import { join, plainPath, shapeAt } from './paths.ts';
@@ -79,7 +80,7 @@ function sentencesOf(path: string, shape: Shape | undefined, { texts }: Written)
   if (shape?.form.kind !== 'clause') return undefined;
   const items = [...texts].flatMap(([at, { text }]) => (plainPath(at) === path && at !== path ? [text.trim().replace(/\s+/g, ' ')] : []));
   if (items.length === 0) return undefined;
-  const sentences = items.map((item) => item.charAt(0).toUpperCase() + item.slice(1) + (/[.!?…]$/.test(item) ? '' : '.'));
+  const sentences = items.map((item) => begun(item) + (/[.!?…]$/.test(item) ? '' : '.'));
   return `write its items as sentences of your own:\n${path.split('.').at(-1)}: |\n  ${sentences.join(' ')}`;
 }
 

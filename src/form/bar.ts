@@ -1,3 +1,4 @@
+import { begun } from '../filled.ts';
 import { UserError } from '../errors.ts';
 import { languageOf } from '../sections/language-tag.ts';
 import { isRecord } from '../sections/shape.ts';
@@ -6,7 +7,6 @@ import { version } from '../version.ts';
 import type { Context } from './context.ts';
 import { button, make } from './dom.ts';
 import { openFacts } from './facts.ts';
-import { sentence } from './plain.ts';
 import { inLanguage } from './sheet.ts';
 
 /** What stands above both halves: the language, the kind of message, and what concerns all answers. */
@@ -49,7 +49,7 @@ function kindChoice({ desk, say }: Context): HTMLElement {
   const select = make(
     'select',
     { id: 'kind' },
-    ...kindNames.map((name) => make('option', { value: name, selected: name === kind }, sentence(say(`kind.${name}`)))),
+    ...kindNames.map((name) => make('option', { value: name, selected: name === kind }, begun(say(`kind.${name}`)))),
   );
   select.addEventListener('change', () => {
     const wanted = kindNames.find((name) => name === select.value);

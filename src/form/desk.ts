@@ -1,12 +1,11 @@
 import { UserError } from '../errors.ts';
-import { Answers } from '../facts/answers.ts';
 import type { PageData, PageLanguage } from '../page/page.ts';
-import { isKnownZone } from '../new/questions.ts';
 import { languageOf } from '../sections/language-tag.ts';
 import { schemaLine } from '../version.ts';
 import { factsFile, openFacts } from './facts.ts';
 import type { Kept, Memory } from './memory.ts';
 import { localeOf, type Sheet } from './sheet.ts';
+import { isZone } from '../sections/moment.ts';
 
 /** Steps that can be taken back. */
 const most = 200;
@@ -33,7 +32,7 @@ export class Desk {
     this.memory = memory;
     const { answers } = openFacts({ name: data.name, text: data.facts });
     this.start = { answers, kind: data.kind, typed: {}, foreign: [], pasted: '' };
-    this.zone = zone !== undefined && isKnownZone(zone, new Answers(undefined, { name: '', text: '' })) ? zone : undefined;
+    this.zone = zone !== undefined && isZone(zone) ? zone : undefined;
     const kept = memory.recall();
     const goesOn = kept?.start === data.facts ? sheetOf(kept) : undefined;
     this.now = goesOn ?? this.start;

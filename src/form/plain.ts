@@ -2,9 +2,6 @@ import { plainPath } from '../facts/paths.ts';
 import { filled } from '../filled.ts';
 import type { Labels } from '../packs/pack.ts';
 
-/** With a capital, as what stands alone begins. */
-export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
 /**
  * A rule’s advice, or a hint, without what only means something in a file or on a command line: a fact is called by its name, and what
  * tells of flags is left out.

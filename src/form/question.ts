@@ -5,10 +5,10 @@ import { kinds } from '../kinds.ts';
 import type { Context } from './context.ts';
 import { controlFor } from './control.ts';
 import { fill, make } from './dom.ts';
-import { inPlainWords, sentence } from './plain.ts';
+import { inPlainWords } from './plain.ts';
 import { remarksOn } from './remarks.ts';
 import { answered, typedAt } from './sheet.ts';
-import { filled } from '../filled.ts';
+import { begun, filled } from '../filled.ts';
 
 /** A question on the page. */
 export interface Question {
@@ -64,7 +64,7 @@ export function questionOf(path: string, context: Context): Question {
   ];
   const remarks = make('div', { id: `${id}-remarks`, class: 'remarks', 'aria-live': 'polite' });
   const open = make('span', { class: 'open', id: `${id}-open` });
-  const ask = field.ask ?? sentence(field.name);
+  const ask = field.ask ?? begun(field.name);
   const element = make(
     'div',
     { class: 'question' },

@@ -1,3 +1,4 @@
+import { begun } from '../filled.ts';
 import { isSamePath, isWithin, plainPath } from '../facts/paths.ts';
 import { kinds } from '../kinds.ts';
 import { valuesAt } from '../release/missing.ts';
@@ -5,7 +6,6 @@ import { questionsOfGroup } from '../new/questions.ts';
 import type { Context } from './context.ts';
 import { button, fill, make } from './dom.ts';
 import { findingBox, nameOfRule } from './remarks.ts';
-import { sentence } from './plain.ts';
 import { type Question, questionOf } from './question.ts';
 
 /** A list of questions under one heading; the first has none. */
@@ -94,7 +94,7 @@ export class Questions {
       const elements = questions.map(({ element }) => element);
       if (name === '') return make('div', {}, ...elements);
       const add = item === undefined ? undefined : button(say('add'), () => this.add(item), { class: 'quiet' });
-      const title = name === 'rest' ? say('rest') : sentence(labels.words[`more.${name}`] ?? name);
+      const title = name === 'rest' ? say('rest') : begun(labels.words[`more.${name}`] ?? name);
       const details = make('details', { open: this.opened.has(name) }, make('summary', {}, title), ...elements, add);
       details.addEventListener('toggle', () => {
         if (details.open) this.opened.add(name);

@@ -1,3 +1,4 @@
+import { begun } from '../filled.ts';
 import type { Finding } from '../check/finding.ts';
 import { isWithin, plainPath } from '../facts/paths.ts';
 import { shapeOfPath } from '../facts/shapes.ts';
@@ -6,7 +7,7 @@ import { kinds } from '../kinds.ts';
 import type { Context } from './context.ts';
 import { button, make } from './dom.ts';
 import { tonguesGate } from './draft.ts';
-import { inPlainWords, sentence } from './plain.ts';
+import { inPlainWords } from './plain.ts';
 import { rewritten } from './rewrite.ts';
 import { accepted, answered, typedAt } from './sheet.ts';
 import { tonguesBox } from './tongues.ts';
@@ -98,7 +99,7 @@ export function findingBox(finding: Finding, context: Context, focus: () => void
       'div',
       { class: 'buttons' },
       better === undefined ? undefined : button(say('rewrite'), take, { class: 'take' }),
-      button(sentence(words.keep ?? ''), keep, { class: 'quiet' }),
+      button(begun(words.keep ?? ''), keep, { class: 'quiet' }),
     ),
   );
 }

@@ -67,16 +67,17 @@ export async function run(
   };
   /** A customer is written to once, and a row that was rejected for it is no other's as long as its address is the same. */
   const again = ({ id, to }: Copy, row: Row): Reject | undefined => {
-    if (to.email === undefined || mayRepeat) return undefined;
-    if (row.before === undefined && seen.add(id)) return undefined;
-    const fault = {
+    const address = to.email?.text;
+    if (address === undefined || mayRepeat) return undefined;
+    const fault = () => ({
       id: 'duplicate-recipient',
-      message: `${sameAs(to.email.text)} has a copy already`,
+      message: `${sameAs(address)} has a copy already`,
       column: columns.headerFor('to.email'),
       help: 'one address gets one copy; --allow-duplicates writes one for each row',
-    };
-    if (row.before !== undefined && row.before !== reasonOfFault(fault) && seen.add(id)) return undefined;
-    return { row: row.number, fault, address: to.email.text };
+    });
+    const isTold = row.before !== undefined && row.before === reasonOfFault(fault());
+    if (!isTold && seen.add(id)) return undefined;
+    return { row: row.number, fault: fault(), address };
   };
   try {
     await eachRow(list, columns, (row, form, read) => {

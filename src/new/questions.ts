@@ -1,4 +1,3 @@
-import { UserError } from '../errors.ts';
 import type { Answers } from '../facts/answers.ts';
 import { isWithin } from '../facts/paths.ts';
 import { shapeOfPath } from '../facts/shapes.ts';
@@ -33,14 +32,4 @@ export function given(answers: Answers, path: string, text: string, zone: string
   const local = shapeOfPath(path)?.form.kind === 'moment' && /:/.test(text) && !/(?:Z|[+-]\d{2}:?\d{2})$/.test(text);
   const zoned = local && zone !== undefined && answers.facts().incident.timezone === undefined ? answers.with('timezone', zone) : answers;
   return zoned.with(path, text);
-}
-
-/** Whether local times can be told in a zone: a machine may have one that is none. */
-export function isKnownZone(zone: string, answers: Answers): boolean {
-  try {
-    return answers.with('timezone', zone).with('next_update', '2026-01-15 12:00').facts().incident.timezone === zone;
-  } catch (error) {
-    if (error instanceof UserError) return false;
-    throw error;
-  }
 }

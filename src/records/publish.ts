@@ -1,3 +1,4 @@
+import { begun } from '../filled.ts';
 import { escaped } from '../formats/html.ts';
 import type { Incident } from '../incident.ts';
 import type { Labels } from '../packs/pack.ts';
@@ -55,8 +56,7 @@ export function storyOf({ entry, incident, lessons }: Told, secrets: Secrets, la
 /** A clause with its full stop, beginning with a capital letter. */
 function sentence(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  const begun = line.charAt(0).toUpperCase() + line.slice(1);
-  return /[.!?…؟]["'”’»)]*$/.test(begun) ? begun : `${begun}.`;
+  return begun(/[.!?…؟]["'”’»)]*$/.test(line) ? line : `${line}.`);
 }
 
 /** What a story still gives away. It is read as outsiders will read it: as a whole. */

@@ -99,8 +99,9 @@ export function clockOf(zone: string): Clock | undefined {
   return clocks.get(zone);
 }
 
-/** Whether a zone is known by that name. */
-export const isZone = (zone: string): boolean => clockOf(zone) !== undefined;
+/** Whether a zone is known by that name: a machine may have one that is none, or no more than an offset. */
+export const isZone = (zone: string): boolean =>
+  /^(?:[A-Z][A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*|UTC)$/.test(zone) && clockOf(zone) !== undefined;
 
 function madeClock(zone: string): Clock | undefined {
   if (zone === 'UTC') return (epoch) => epoch;

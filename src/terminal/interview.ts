@@ -4,12 +4,13 @@ import { isWithin, plainPath } from '../facts/paths.ts';
 import { shapeOfPath } from '../facts/shapes.ts';
 import type { Labels } from '../packs/pack.ts';
 import { missingFacts } from '../release/missing.ts';
-import { given, isKnownZone, isNeeded, questionFor, saysNothing } from '../new/questions.ts';
+import { given, isNeeded, questionFor, saysNothing } from '../new/questions.ts';
 import { menu } from './menu.ts';
 import type { Objection } from './person.ts';
 import { advice } from './report.ts';
 import type { Interview } from './talk.ts';
-import { filled } from '../filled.ts';
+import { begun, filled } from '../filled.ts';
+import { isZone } from '../sections/moment.ts';
 
 /** What was typed at a question that somebody went back from. */
 type Drafts = Map<string, string>;
@@ -17,7 +18,7 @@ type Drafts = Map<string, string>;
 /** Asks what the kind needs and the facts do not say yet, then offers more. Gives all answers. Throws `Gone`. */
 export async function interview(start: Answers, wanted: Interview): Promise<Answers> {
   const { zone } = wanted;
-  const talk = { ...wanted, zone: zone !== undefined && isKnownZone(zone, start) ? zone : undefined };
+  const talk = { ...wanted, zone: zone !== undefined && isZone(zone) ? zone : undefined };
   const drafts: Drafts = new Map();
   const paths = openQuestions(start, talk);
   if (paths.length > 0) talk.person.say(`${filled(talk.labels.words.welcome, { count: paths.length })}\n\n`);
@@ -61,7 +62,7 @@ async function askOne(answers: Answers, path: string, talk: Interview, drafts: D
   const field = fields[plainPath(path)] ?? { name: path };
   const { form } = shapeOfPath(path) ?? {};
   const zone = answers.facts().incident.timezone ?? talk.zone;
-  const message = `${count}${field.ask ?? `${field.name.charAt(0).toUpperCase()}${field.name.slice(1)}`}`;
+  const message = `${count}${field.ask ?? begun(field.name)}`;
   if (form?.choices) return askChoice(answers, path, message, form.choices, talk);
   const hints = [
     ...(field.form === undefined ? [] : [`${words.form ?? ''}: ${field.form}`]),
