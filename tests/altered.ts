@@ -63,7 +63,7 @@ export function quantitiesOf({ document, sentences, quantities }: Compared): { q
     saidIn(sentence, lexicon).quantities.map((quantity) => ({
       quantity,
       text: sentence.text.slice(quantity.from, quantity.to),
-      place: placeOf(document, sentence.passage, sentence.from + quantity.from, sentence.from + quantity.to),
+      place: placeOf(sentence.passage, sentence.from + quantity.from, sentence.from + quantity.to),
     })),
   );
 }

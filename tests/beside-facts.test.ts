@@ -20,8 +20,8 @@ const now = new Date('2026-11-15T11:05Z');
 
 /** What is held against the dates of a draft, each as `rule text`. */
 async function dated(text: string, code = 'en', clock: Clockwork = { now, zone: 'UTC' }): Promise<string[]> {
-  const draft = await drafted('draft.txt', text, tongue(code));
-  return datesWrong(draft, lexiconOf(tongue(code).quantities), clock, rules).map((finding) => `${finding.rule} ${finding.text}`);
+  const { sentences } = await drafted('draft.txt', text, tongue(code));
+  return datesWrong(sentences, lexiconOf(tongue(code).quantities), clock, rules).map((finding) => `${finding.rule} ${finding.text}`);
 }
 
 describe('dates of a draft', () => {
@@ -65,8 +65,8 @@ describe('dates of a draft', () => {
   });
 
   test('are told with what they should be', async () => {
-    const draft = await drafted('draft.txt', 'It failed on Sunday 14 November 2026.', tongue());
-    const [finding] = datesWrong(draft, lexiconOf(tongue().quantities), { now, zone: undefined }, rules);
+    const { sentences } = await drafted('draft.txt', 'It failed on Sunday 14 November 2026.', tongue());
+    const [finding] = datesWrong(sentences, lexiconOf(tongue().quantities), { now, zone: undefined }, rules);
     expect(finding?.message).toContain('Sunday 14 November 2026 ≠ Saturday');
   });
 });
@@ -143,14 +143,14 @@ describe('a draft beside its facts', () => {
 });
 
 test('words that a project forbids are found as whole words, wherever they stand', async () => {
-  const draft = await drafted(
+  const { sentences } = await drafted(
     'draft.txt',
     'The host db1.acme.internal failed, and CONTOSO was hit.\nThe contosonian hills, and Legal Hold, were not.',
     tongue(),
   );
-  const found = neverPrinted(draft, forbiddenWords(['Contoso', 'db1.acme.internal', 'legal hold']), rules);
+  const found = neverPrinted(sentences, forbiddenWords(['Contoso', 'db1.acme.internal', 'legal hold']), rules);
   expect(found.map(({ text, place }) => [text, place?.source.text.slice(place.from, place.to)])).toEqual(
     ['db1.acme.internal', 'CONTOSO', 'Legal Hold'].map((word) => [word, word]),
   );
-  expect(neverPrinted(draft, forbiddenWords([]), rules)).toEqual([]);
+  expect(neverPrinted(sentences, forbiddenWords([]), rules)).toEqual([]);
 });

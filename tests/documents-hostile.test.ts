@@ -22,11 +22,11 @@ afterAll(() => console.log(`drafts: ${counts.read} read, ${counts.refused} refus
 const english = languageFor('en');
 
 /** Signs as they may stand for a sign of the source: as themselves, as white space, an entity, or something left out. */
-function expectInPlace({ source, passages, subject }: Document, form: Form): void {
+function expectInPlace({ passages, subject }: Document, form: Form): void {
   const entity = form === 'html' || form === 'eml' ? htmlEntityAt : entityAt;
   for (const passage of [...(subject ? [subject] : []), ...passages]) {
-    const { text } = passage.source ?? source;
-    const { at } = passage;
+    const { at, source } = passage;
+    const { text } = source;
     expect(at.length).toBe(passage.text.length + 1);
     for (let i = 0; i < at.length; i++) {
       const place = at[i] ?? -1;
@@ -51,7 +51,7 @@ function expectSentences(document: Document): void {
     expect(passage).toBe(index < 0 ? document.subject : document.passages[index]);
     if (last?.passage === passage) expect(from).toBeGreaterThanOrEqual(last.to);
     last = { passage, to: from + text.length };
-    const place = placeOf(document, passage, from, last.to);
+    const place = placeOf(passage, from, last.to);
     expect(place.to).toBeGreaterThan(place.from);
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Form, placeOf } from '../src/documents/document.ts';
+import { readSubject } from '../src/documents/text.ts';
 import { at, find, read } from './drafts.ts';
 
 /** What is written, what is read of it, and what of the file it is: `line:column` of its start, and the characters there. */
@@ -110,7 +111,7 @@ describe('a word stands on disk where it was read', () => {
   it.each(rows)('%s, in %s', async (_, form, written, words, place, onDisk) => {
     const document = await read(form, written);
     const { passage, from, to } = find(document, words);
-    const found = placeOf(document, passage, from, to);
+    const found = placeOf(passage, from, to);
     const { text } = found.source;
     expect([at(text, found.from), text.slice(found.from, found.to)]).toEqual([place, onDisk]);
     if (form !== 'eml') expect(text).toBe(written.replace(/^\ufeff/, ''));
@@ -121,12 +122,17 @@ describe('a word stands on disk where it was read', () => {
     expect(await named('Content-Type: text/plain', 'Sorry.')).toBe('letter.eml (text part)');
     expect(await named('Content-Type: text/html', '<p>Sorry.</p>')).toBe('letter.eml (HTML part)');
     const { subject } = await read('eml', mail('Subject: Sorry', 'Text.'));
-    expect(subject?.source?.name).toBe('letter.eml (subject)');
+    expect(subject?.source.name).toBe('letter.eml (subject)');
+  });
+
+  it('in a subject too, whatever it begins with', () => {
+    for (const text of ['- sorry', '> sorry', '1. sorry', '[apologize: footer]', 'sorry'])
+      expect(readSubject({ name: 'subject', text })).toMatchObject({ role: 'heading', text, source: { name: 'subject' } });
   });
 
   it('or nowhere, for a stretch without length', async () => {
     const document = await read('text', 'We are sorry.');
     const { passage } = find(document, 'sorry');
-    expect(placeOf(document, passage, 3, 3)).toMatchObject({ from: 3, to: 3 });
+    expect(placeOf(passage, 3, 3)).toMatchObject({ from: 3, to: 3 });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textDocument } from '../src/documents/document.ts';
 import { sentencesOf } from '../src/documents/sentences.ts';
 import { languageFor, read } from './drafts.ts';
 import { expectLinear } from './linear.ts';
@@ -66,9 +67,10 @@ describe('a text falls into sentences', () => {
   it('in the time that its length takes', () => {
     const language = languageFor('cs');
     for (const piece of ['. ', 'č. ', '.', '1. ', '" ', '. "', '…', 'a.b ', 'A. ']) {
-      const document = (size: number) => ({ role: 'paragraph', text: piece.repeat(size / piece.length), at: [], quoted: [] }) as const;
-      const draft = { source: { name: 'x', text: '' }, form: 'text', subject: undefined, silences: [], footer: undefined } as const;
-      expectLinear((size) => sentencesOf({ ...draft, passages: [document(size)] }, language), 20_000);
+      const source = { name: 'x', text: '' };
+      const passage = (size: number) =>
+        ({ role: 'paragraph', text: piece.repeat(size / piece.length), at: [], quoted: [], source }) as const;
+      expectLinear((size) => sentencesOf(textDocument(source, [passage(size)]), language), 20_000);
     }
   });
 });

@@ -18,7 +18,7 @@ import { type Compared, type Said, saidIn } from './said.ts';
  * not held against it. Days to come that they do not know are promises, listed and not blamed.
  */
 export function against(draft: Compared, facts: Facts, rules: readonly Rule[]): { findings: Finding[]; promises: Promised[] } {
-  const { document, now } = draft;
+  const { now } = draft;
   const lexicon = lexiconOf(draft.quantities);
   const ground = groundOf(facts, draft.language, lexicon);
   const frame = { tag: draft.quantities.tag, near: ground.days[0] ?? (now ? now.getTime() / dayLength : 0) };
@@ -30,14 +30,14 @@ export function against(draft: Compared, facts: Facts, rules: readonly Rule[]): 
     for (const quantity of said.quantities) {
       if (isTrue(quantity, ground, frame)) continue;
       const fact = meant(quantity, index, all, { ground, unsaid, frame, lexicon, now });
-      const place = placeOf(document, said.sentence.passage, said.sentence.from + quantity.from, said.sentence.from + quantity.to);
+      const place = placeOf(said.sentence.passage, said.sentence.from + quantity.from, said.sentence.from + quantity.to);
       const text = said.sentence.text.slice(quantity.from, quantity.to);
       const detail = `${text} ≠ ${fact?.shown} (${fact?.path})`;
       if (fact) findings.push(...foundById(rules, 'fact-mismatch', { text, place, path: fact.path, detail }));
       else if (isToCome(quantity, frame, now)) promises.push({ text, place });
     }
   }
-  const slips = mistyped(document, all, facts, lexicon, rules);
+  const slips = mistyped(all, facts, lexicon, rules);
   const silent = unowned(draft, facts, all, rules).filter(({ rule: id, place }) => id !== 'wrong-name' || !slips.some(isAt(place)));
   return { findings: [...findings, ...slips, ...silent], promises };
 }

@@ -58,7 +58,7 @@ export function checkDraft(
       state,
       spans: spans
         .filter(({ index }) => index >= 0)
-        .map(({ passage, from, to }) => placeOf(document, passage, from, to))
+        .map(({ passage, from, to }) => placeOf(passage, from, to))
         .map((place) => [place.from, place.to] as const)
         .toSorted(([one], [other]) => one - other),
       why: why.length === 0 ? undefined : why.map(said).join(said('list.apart')),

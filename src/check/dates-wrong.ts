@@ -1,6 +1,6 @@
 import type { Rule } from '../packs/pack.ts';
 import { dayNumberOf, nearestDay, weekdayOf } from '../figures/days.ts';
-import { type Document, placeOf, type Sentence } from '../documents/document.ts';
+import { placeOf, type Sentence } from '../documents/document.ts';
 import { type Finding, foundById } from './finding.ts';
 import { clockOf, dayLength } from '../sections/moment.ts';
 import type { Lexicon } from '../figures/lexicon.ts';
@@ -24,15 +24,10 @@ interface WrongDate {
 }
 
 /** Dates of a draft that cannot be right: a weekday that its day does not have, a promise for a day already over. */
-export function datesWrong(
-  { document, sentences }: { readonly document: Document; readonly sentences: readonly Sentence[] },
-  lexicon: Lexicon,
-  clock: Clockwork,
-  rules: readonly Rule[],
-): Finding[] {
+export function datesWrong(sentences: readonly Sentence[], lexicon: Lexicon, clock: Clockwork, rules: readonly Rule[]): Finding[] {
   return sentences.flatMap((sentence) =>
     wrongDatesIn(sentence.text, lexicon, clock).flatMap(({ rule, from, to, detail }) => {
-      const place = placeOf(document, sentence.passage, sentence.from + from, sentence.from + to);
+      const place = placeOf(sentence.passage, sentence.from + from, sentence.from + to);
       return foundById(rules, rule, { text: sentence.text.slice(from, to), place, detail });
     }),
   );

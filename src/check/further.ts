@@ -23,10 +23,9 @@ interface Beside {
 export const furtherIn =
   (document: Document, { language, rules }: Book, { kind, forbidden, quantities, clock, compare }: Beside): Further =>
   (sentences) => {
-    const draft = { document, sentences };
-    const never = neverPrinted(draft, forbidden, rules);
+    const never = neverPrinted(sentences, forbidden, rules);
     if (!quantities) return { findings: never, promises: [] };
-    const wrong = datesWrong(draft, lexiconOf(quantities), clock, rules);
-    const compared = compare?.({ ...draft, language, quantities, kind, now: clock.now }, rules);
+    const wrong = datesWrong(sentences, lexiconOf(quantities), clock, rules);
+    const compared = compare?.({ document, sentences, language, quantities, kind, now: clock.now }, rules);
     return { findings: [...never, ...wrong, ...(compared?.findings ?? [])], promises: compared?.promises ?? [] };
   };

@@ -70,8 +70,9 @@ export function groundOf({ incident, texts }: Facts, language: Language, lexicon
 
 /** What a fact written in words says in numbers. */
 function spoken(path: string, node: TextNode, language: Language, lexicon: Lexicon): Known[] {
-  const passage = { role: 'paragraph', text: node.text, at: [], quoted: [] } as const;
-  return sentencesOf(textDocument(node.place.source, [passage]), language).flatMap(({ text }) => {
+  const { source } = node.place;
+  const passage = { role: 'paragraph', text: node.text, at: [], quoted: [], source } as const;
+  return sentencesOf(textDocument(source, [passage]), language).flatMap(({ text }) => {
     const tokens = tokensOf(text);
     const words = contentWords(tokens, lexicon);
     return quantitiesIn(tokens, lexicon).map(({ amount, from, to }) => ({

@@ -1,4 +1,3 @@
-import type { Document } from '../documents/document.ts';
 import { placeOf } from '../documents/document.ts';
 import type { Facts } from '../facts/read.ts';
 import type { Lexicon } from '../figures/lexicon.ts';
@@ -12,13 +11,13 @@ import type { Said } from './said.ts';
  * Names, addresses and telephone numbers of a draft that are nearly, and not exactly, those of its facts. Others are true
  * of somebody else.
  */
-export function mistyped(document: Document, all: readonly Said[], facts: Facts, lexicon: Lexicon, rules: readonly Rule[]): Finding[] {
+export function mistyped(all: readonly Said[], facts: Facts, lexicon: Lexicon, rules: readonly Rule[]): Finding[] {
   const inNames = namesMistyped(all, facts, lexicon);
   const inContacts = contactsMistyped(facts);
   return all.flatMap((said) => {
     const { text, passage, from: start } = said.sentence;
     return [...inNames(said), ...inContacts(text)].flatMap(({ from, to, shown, path }) => {
-      const [written, place] = [text.slice(from, to), placeOf(document, passage, start + from, start + to)];
+      const [written, place] = [text.slice(from, to), placeOf(passage, start + from, start + to)];
       return foundById(rules, 'fact-mismatch', { text: written, place, path, detail: `${written} ≠ ${shown} (${path})` });
     });
   });

@@ -1,5 +1,5 @@
 import type { Rule } from '../packs/pack.ts';
-import { type Document, placeOf, type Sentence } from '../documents/document.ts';
+import { placeOf, type Sentence } from '../documents/document.ts';
 import { type Finding, foundById } from './finding.ts';
 import { type Token, tokensOf } from '../figures/tokens.ts';
 
@@ -30,14 +30,10 @@ export function forbiddenIn(text: string, forbidden: Forbidden): { from: number;
 const bare = (text: string): Token[] => tokensOf(text, 'whole');
 
 /** What a draft says that the project never prints. */
-export function neverPrinted(
-  { document, sentences }: { readonly document: Document; readonly sentences: readonly Sentence[] },
-  forbidden: Forbidden,
-  rules: readonly Rule[],
-): Finding[] {
+export function neverPrinted(sentences: readonly Sentence[], forbidden: Forbidden, rules: readonly Rule[]): Finding[] {
   return sentences.flatMap(({ text, passage, from: start }) =>
     forbiddenIn(text, forbidden).flatMap(({ from, to }) =>
-      foundById(rules, 'never-print', { text: text.slice(from, to), place: placeOf(document, passage, start + from, start + to) }),
+      foundById(rules, 'never-print', { text: text.slice(from, to), place: placeOf(passage, start + from, start + to) }),
     ),
   );
 }

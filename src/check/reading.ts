@@ -134,7 +134,7 @@ export const textOf = ({ draft: { sentences } }: Reading, { line, from, to }: Fo
 function whereOf({ document, sentences }: Draft, found?: Found): Stretch {
   const passage = found && sentences[found.line]?.passage;
   if (!passage) return { text: '', place: { source: document.source, from: 0, to: 0 } };
-  return { text: passage.text.slice(found.from, found.to), place: placeOf(document, passage, found.from, found.to) };
+  return { text: passage.text.slice(found.from, found.to), place: placeOf(passage, found.from, found.to) };
 }
 
 /** Whether a rule is asked of a kind of message. */

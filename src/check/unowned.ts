@@ -30,13 +30,13 @@ export function unowned(draft: Compared, facts: Facts, all: readonly Said[], rul
 }
 
 /** Greetings of a draft, which stand among its first lines, that name somebody else. */
-function greetings({ document, sentences, quantities }: Compared, facts: Facts): { text: string; place: Place }[] {
+function greetings({ sentences, quantities }: Compared, facts: Facts): { text: string; place: Place }[] {
   const lexicon = lexiconOf(quantities);
   return sentences.slice(0, 6).flatMap(({ text, passage, from }) => {
     const greeted = greetedIn(text, lexicon);
     const name = greeted && text.slice(greeted.from, greeted.to);
     if (!greeted || name === undefined || !isAnother(name, facts, lexicon, 'salutation')) return [];
-    return [{ text: name, place: placeOf(document, passage, from + greeted.from, from + greeted.to) }];
+    return [{ text: name, place: placeOf(passage, from + greeted.from, from + greeted.to) }];
   });
 }
 

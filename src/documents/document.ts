@@ -6,10 +6,10 @@ export type Form = (typeof forms)[number];
 
 /** A draft as its reader sees it, and where every character of it stands on disk. */
 export interface Document {
-  /** What positions point into: the file as it is on disk, or of a mail its decoded text part, as its name says. */
+  /** The file as it is on disk, or of a mail its decoded text part, as its name says. */
   readonly source: Source;
   readonly form: Form;
-  /** The subject of a mail; its positions point into a source of its own. */
+  /** The subject of a mail; it has a source of its own. */
   readonly subject: Passage | undefined;
   readonly passages: readonly Passage[];
   /** What is set aside within the draft itself. */
@@ -46,8 +46,8 @@ export interface Passage {
   readonly at: readonly number[];
   /** Stretches of `text` between quotation marks: somebody else's words, in order, none within another. */
   readonly quoted: readonly Range[];
-  /** Where its positions point, if not into the document's source. */
-  readonly source?: Source;
+  /** What its positions point into. */
+  readonly source: Source;
 }
 
 /**
@@ -77,9 +77,7 @@ export interface Sentence {
 }
 
 /** Where a stretch of a passage stands, from its first sign to the end of its last, whatever markup follows. */
-export function placeOf(document: Document, passage: Passage, from: number, to: number): Place {
-  const { at } = passage;
-  const source = passage.source ?? document.source;
+export function placeOf({ at, source }: Passage, from: number, to: number): Place {
   const start = at[from] ?? 0;
   if (to <= from) return { source, from: start, to: start };
   const [last = start, next = start] = [at[to - 1], at[to]];

@@ -1,9 +1,8 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { type Source, UserError } from '../errors.ts';
-import type { Document, Passage } from './document.ts';
+import type { Document } from './document.ts';
 import { readHtmlDraft } from './html.ts';
-import { readTextDraft } from './text.ts';
-import { Writing } from './writing.ts';
+import { readSubject, readTextDraft } from './text.ts';
 
 /**
  * A mail: its subject, and its text part, or where it has none its HTML part. Positions point into that part, decoded, and
@@ -12,7 +11,7 @@ import { Writing } from './writing.ts';
  */
 export async function readMailDraft({ name, text }: Source, bytes?: Uint8Array): Promise<Document> {
   const mail = await parsed(name, bytes ?? text);
-  const subject = subjectOf(name, mail.subject ?? '');
+  const subject = readSubject({ name: `${name} (subject)`, text: mail.subject ?? '' });
   if (isWritten(mail.text)) return { ...readTextDraft({ name: `${name} (text part)`, text: mail.text }), form: 'eml', subject };
   if (isWritten(mail.html)) return { ...readHtmlDraft({ name: `${name} (HTML part)`, text: mail.html }), form: 'eml', subject };
   throw new UserError({
@@ -41,12 +40,3 @@ async function parsed(name: string, content: string | Uint8Array): Promise<Email
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'its parts do not fit together');
-
-function subjectOf(name: string, text: string): Passage | undefined {
-  const source = { name: `${name} (subject)`, text };
-  const writing = new Writing(source, 'eml');
-  writing.begin('heading');
-  writing.add(text, 0, text.length);
-  const [subject] = writing.document().passages;
-  return subject && { role: subject.role, text: subject.text, at: subject.at, quoted: subject.quoted, source };
-}

@@ -31,10 +31,12 @@ export function readTextDraft(source: Source, width = 0): Document {
   return new TextReader(source, width).read();
 }
 
-/** The subject of a mail, which is one line and has a source of its own. */
+/** The subject of a mail, which is one line, whatever it begins with, and has a source of its own. */
 export function readSubject(source: Source): Passage | undefined {
-  const [line] = readTextDraft(source).passages;
-  return line && { role: 'heading', text: line.text, at: line.at, quoted: line.quoted, source };
+  const writing = new Writing(source, 'text');
+  writing.begin('heading');
+  writing.add(source.text, 0, source.text.length);
+  return writing.document().passages[0];
 }
 
 class TextReader {

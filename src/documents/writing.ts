@@ -111,7 +111,7 @@ export class Writing {
     this.last = Number.NaN;
     this.places = [];
     if (this.closed || !ink.test(text)) return;
-    this.passages.push(new Read(role, last === lineFeed ? text.slice(0, -1) : text, places, this.end));
+    this.passages.push(new Read(this.source, role, last === lineFeed ? text.slice(0, -1) : text, places, this.end));
   }
 
   /** Throws a UserError when a mark of the author's cannot be read. */
@@ -153,6 +153,7 @@ interface Piece {
 
 /** A passage that has been read. Few are ever asked where their signs stand. */
 class Read implements Passage {
+  readonly source: Source;
   readonly role: Passage['role'];
   readonly text: string;
   readonly quoted: readonly Range[];
@@ -160,7 +161,8 @@ class Read implements Passage {
   private readonly end: number;
   private places: readonly number[] | undefined;
 
-  constructor(role: Passage['role'], text: string, pieces: readonly Piece[], end: number) {
+  constructor(source: Source, role: Passage['role'], text: string, pieces: readonly Piece[], end: number) {
+    this.source = source;
     this.role = role;
     this.text = text;
     this.quoted = anyQuote.test(text) ? quotesOf(text) : [];

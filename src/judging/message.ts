@@ -51,7 +51,7 @@ export function reviewMessage(
   const gaps = message.banner === undefined ? [] : gapsIn(message);
   const check = (document: Document): Checked => {
     const checked = checkComposed(document, kind, book, (sentences) => ({
-      findings: neverPrinted({ document, sentences }, forbidden, book.rules),
+      findings: neverPrinted(sentences, forbidden, book.rules),
       promises: [],
     }));
     return { ...checked, findings: checked.findings.filter((finding) => !isInGap(finding, gaps)) };

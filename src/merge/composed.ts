@@ -11,7 +11,6 @@ import { subjectText, textPieces } from '../formats/text.ts';
 import type { Language } from '../packs/pack.ts';
 import { byWords } from '../compose/by-words.ts';
 import type { Shape } from '../outbox/copy.ts';
-import { Pointing } from './pointing.ts';
 
 /** Paragraphs that stand between blank lines. */
 interface Stretch {
@@ -100,7 +99,7 @@ export class Composed {
   private readSubject(): void {
     if (this.message.subjectLine === undefined) return;
     const source = { name: `${this.name}, subject`, text: subjectText(this.message) };
-    if (source.text === this.subject?.source?.text) return;
+    if (source.text === this.subject?.source.text) return;
     this.subject = readSubject(source);
     this.head = this.subject ? sentencesOf(textDocument(source, [], this.subject), this.language) : [];
   }
@@ -117,8 +116,7 @@ export class Composed {
     if (now.width > 0 && !varies) return false;
     const read = readTextDraft(source, width);
     if (read.silences.length > 0 || read.footer) return false;
-    const passages = read.passages.map((passage) => new Pointing(passage, source));
-    now.own = { sentences: sentencesOf(textDocument(source, passages), this.language) };
+    now.own = { sentences: sentencesOf(read, this.language) };
     now.width = width;
     return true;
   }

@@ -85,7 +85,7 @@ export class Judge {
     const { book, kind, forbidden } = this.grounds;
     const { document, sentences } = this.composed.read();
     const draft = { document, sentences, language: book.language, kind };
-    const found = [...judgeDraft(draft, book.rules), ...neverPrinted({ document, sentences }, forbidden, book.rules)];
+    const found = [...judgeDraft(draft, book.rules), ...neverPrinted(sentences, forbidden, book.rules)];
     if (found.length === 0) {
       const steady = this.tries-- > 0 ? steadyFor(draft, own, book.rules) : undefined;
       if (steady) this.steady.push(steady);
