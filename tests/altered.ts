@@ -57,7 +57,7 @@ export async function compared(
 }
 
 /** Every quantity of a draft, and where it stands. */
-export function quantitiesOf({ document, sentences, quantities }: Compared): { quantity: Quantity; text: string; place: Place }[] {
+export function quantitiesOf({ sentences, quantities }: Compared): { quantity: Quantity; text: string; place: Place }[] {
   const lexicon = lexiconOf(quantities);
   return sentences.flatMap((sentence) =>
     saidIn(sentence, lexicon).quantities.map((quantity) => ({

@@ -33,7 +33,7 @@ const bare = { kind: 'letter', locale: 'en', checked: true, note: undefined, sco
 function checked(part: string, times: number): Verdict {
   const source = { name: 'draft.txt', text: part.repeat(times) };
   const book = { language, rules, standing: nothingSaid, suggest: () => undefined };
-  const more = { cues, further: () => ({ findings: [], promises: [] }), said: (id: string) => id };
+  const more = { cues, said: (id: string) => id, quantities: null, clock: { now: undefined, zone: undefined }, compare: undefined };
   return { ...bare, file: source.name, source, ...checkDraft(readTextDraft(source), 'letter', book, more) };
 }
 

@@ -1,13 +1,18 @@
 import { inOrder } from '../errors.ts';
 import type { KindName } from '../kind-names.ts';
-import type { Language, Rule } from '../packs/pack.ts';
+import type { Language, Quantities, Rule } from '../packs/pack.ts';
 import { bySection, type SectionName } from '../sections/section.ts';
 import type { Cues } from '../cues/cues.ts';
-import type { Document, Sentence } from '../documents/document.ts';
-import { placeOf } from '../documents/document.ts';
+import { type Document, placeOf } from '../documents/document.ts';
+import { lexiconOf } from '../figures/lexicon.ts';
+import type { against } from './against.ts';
+import { type Clockwork, datesWrong } from './dates-wrong.ts';
 import type { Finding } from './finding.ts';
 import { judgeDraft, judgeSections } from './judge.ts';
 import { type Standing, standingOf } from './levels.ts';
+import { neverPrinted } from './never-print.ts';
+import type { Draft } from './reading.ts';
+import type { Compared } from './said.ts';
 import { sectionsOf } from '../cues/sections.ts';
 import { hiddenSecrets, masked } from './secrets.ts';
 import { sentencesOf } from '../documents/sentences.ts';
@@ -23,8 +28,14 @@ export interface Book {
   readonly suggest: (id: string) => string | undefined;
 }
 
-/** What reading the text alone does not tell: what its dates, and the facts it is compared with, say against it. */
-export type Further = (sentences: readonly Sentence[]) => { readonly findings: readonly Finding[]; readonly promises: readonly Promised[] };
+/** What a draft is held against besides rules: its own dates, and facts. */
+export interface Beside {
+  /** How its language writes figures and dates; null where that is not known, and none are judged. */
+  readonly quantities: Quantities | null;
+  readonly clock: Clockwork;
+  /** Holds it against facts, where there are any. */
+  readonly compare: ((draft: Compared, rules: readonly Rule[]) => ReturnType<typeof against>) | undefined;
+}
 
 /** What was found in a text. */
 export interface Checked {
@@ -41,17 +52,18 @@ export function checkDraft(
   document: Document,
   kind: KindName,
   book: Book,
-  { cues, further, said }: { cues: Cues; further: Further; said: (id: string) => string },
+  { cues, said, ...beside }: Beside & { cues: Cues; said: (id: string) => string },
 ): Checked & { readonly sections: Readonly<Record<SectionName, SectionVerdict>> } {
-  const { language, rules } = book;
+  const { language, rules, standing } = book;
   const sentences = sentencesOf(document, language);
   const draft = { document, sentences, language, kind };
   const read = judgeDraft(draft, rules);
   const found = [...read, ...hiddenSecrets(document, rules, read)];
   // What is set aside was looked at by somebody: it takes no credit away.
   const states = sectionsOf(sentences, cues, language, settled(found, document, book).findings);
-  const more = further(sentences);
-  const judged = settled([...judgeSections(draft, rules, states, found), ...more.findings], document, book);
+  const never = neverPrinted(sentences, standing.forbidden, rules);
+  const more = judgeBeside(draft, rules, beside);
+  const judged = settled([...judgeSections(draft, rules, states, found), ...never, ...more.findings], document, book);
   const verdict = (name: SectionName): SectionVerdict => {
     const { state, spans, why } = states[name];
     return {
@@ -67,12 +79,20 @@ export function checkDraft(
   return { ...judged, promises: more.promises, sections: bySection(verdict) };
 }
 
+/** Dates that cannot be right, and what contradicts the facts. */
+function judgeBeside(draft: Draft, rules: readonly Rule[], { quantities, clock, compare }: Beside): Pick<Checked, 'findings' | 'promises'> {
+  if (!quantities) return { findings: [], promises: [] };
+  const wrong = datesWrong(draft.sentences, lexiconOf(quantities), clock, rules);
+  const { findings = [], promises = [] } = compare?.({ ...draft, quantities, now: clock.now }, rules) ?? {};
+  return { findings: [...wrong, ...findings], promises };
+}
+
 /** A message that we composed: its sections are known, so only its words are judged. */
-export function checkComposed(document: Document, kind: KindName, book: Book, further: Further): Checked {
-  const sentences = sentencesOf(document, book.language);
-  const more = further(sentences);
-  const found = judgeDraft({ document, sentences, language: book.language, kind }, book.rules);
-  return { ...settled([...found, ...more.findings], document, book), promises: more.promises };
+export function checkComposed(document: Document, kind: KindName, book: Book): Checked {
+  const { language, rules, standing } = book;
+  const sentences = sentencesOf(document, language);
+  const found = judgeDraft({ document, sentences, language, kind }, rules);
+  return { ...settled([...found, ...neverPrinted(sentences, standing.forbidden, rules)], document, book), promises: [] };
 }
 
 /** Findings at the levels in force here, without what is set aside, in the order of the text. */

@@ -1,21 +1,23 @@
 import type { Language } from '../packs/pack.ts';
 import type { Finding } from './finding.ts';
+import type { Forbidden } from './never-print.ts';
 import { fold } from '../patterns/fold.ts';
 import type { Level, Silenced } from './verdict.ts';
 
 /** The level of a rule here; one that is off has its reason. */
 export type InForce = { readonly level: Level } | { readonly level: 'off'; readonly reason: string };
 
-/** What a project, a flag or an incident says of single rules, by their id. */
+/** What a project, a flag or an incident says of single rules, by their id; and what the project never prints. */
 export interface Standing {
   readonly levels: ReadonlyMap<string, InForce>;
   /** Set aside for this run or this incident, with the reason. */
   readonly allow: ReadonlyMap<string, string>;
   /** Words that are allowed here, though the rule would hold them against the text. */
   readonly phrases: ReadonlyMap<string, readonly string[]>;
+  readonly forbidden: Forbidden;
 }
 
-export const nothingSaid: Standing = { levels: new Map(), allow: new Map(), phrases: new Map() };
+export const nothingSaid: Standing = { levels: new Map(), allow: new Map(), phrases: new Map(), forbidden: new Map() };
 
 /** Findings at the levels in force, and those that somebody answers for. A phrase that is allowed leaves no trace. */
 export function standingOf(

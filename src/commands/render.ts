@@ -1,5 +1,4 @@
 import { keepIt, recall } from '../archive/recall.ts';
-import { forbiddenWords } from '../check/never-print.ts';
 import type { Finding } from '../check/finding.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
 import { Exit, type Source, UserError } from '../errors.ts';
@@ -134,12 +133,7 @@ async function renderOne(
   const { message, shortfall, states } = released;
   const problems = isShort(shortfall) ? await explain(shortfall, facts, kind, await labels()) : [];
   if (!message) throw new UserError(problems, Exit.fallsShort);
-  const reviewed = reviewRelease(
-    released,
-    facts,
-    { language: pack.language, ...rulebook },
-    { kind, name: source.name, forbidden: forbiddenWords(config['never-print'] ?? []) },
-  );
+  const reviewed = reviewRelease(released, facts, { language: pack.language, ...rulebook }, { kind, name: source.name });
   const { findings, links } = await recall(
     io,
     settings,

@@ -1,9 +1,8 @@
 import { against } from '../check/against.ts';
 import { type Book, checkDraft } from '../check/check.ts';
 import type { Finding } from '../check/finding.ts';
-import { furtherIn } from '../check/further.ts';
 import { judgeIncident } from '../check/incident.ts';
-import { type Forbidden, forbiddenWords } from '../check/never-print.ts';
+import { forbiddenWords } from '../check/never-print.ts';
 import type { Promised, SectionVerdict } from '../check/verdict.ts';
 import { readTextDraft } from '../documents/text.ts';
 import type { Facts } from '../facts/read.ts';
@@ -24,14 +23,18 @@ export interface Judge {
   readonly kind: KindName;
   readonly facts: Facts;
   readonly language: PageLanguage;
-  readonly forbidden: Forbidden;
 }
 
 /** A judge for the facts as they are now. */
 export function judgeOf(facts: Facts, kind: KindName, language: PageLanguage): Judge {
   const { pack, levels, phrases, neverPrint } = language;
   const allow = new Map(Object.entries(facts.incident.allow ?? {}));
-  const standing = { levels: new Map(Object.entries(levels)), phrases: new Map(Object.entries(phrases)), allow };
+  const standing = {
+    levels: new Map(Object.entries(levels)),
+    phrases: new Map(Object.entries(phrases)),
+    allow,
+    forbidden: forbiddenWords(neverPrint),
+  };
   const off = Object.entries(levels).flatMap(([id, { level }]) => (level === 'off' ? [id] : []));
   const rules = readyRules(language);
   const book = { language: pack.language, rules: rules ?? [], standing, suggest: () => undefined };
@@ -42,17 +45,17 @@ export function judgeOf(facts: Facts, kind: KindName, language: PageLanguage): J
     kind,
     facts,
     language,
-    forbidden: forbiddenWords(neverPrint),
   };
 }
 
 /** What the program itself would say of a message that is about to leave: an error among it, and it does not. */
-export const heldAgainst = (released: Released, { facts, book, kind, forbidden }: Judge): readonly Finding[] =>
-  reviewRelease(released, facts, book, { kind, name: 'letter', forbidden }).findings;
+export const heldAgainst = (released: Released, { facts, book, kind }: Judge): readonly Finding[] =>
+  reviewRelease(released, facts, book, { kind, name: 'letter' }).findings;
 
 /** The same with all that can be held against the answers alone, by the clock too: what `check` says of an incident. */
 export function remarksOf(released: Released, judge: Judge, now: Date): readonly Finding[] {
-  const { facts, book, kind, language, forbidden } = judge;
+  const { facts, book, kind, language } = judge;
+  const { forbidden } = book.standing;
   const rules = isChecked(book) ? book.rules : language.pack.gates;
   const reading = { kind, now, quantities: language.quantities, language: language.pack.language, forbidden };
   return heldAgainst({ ...released, findings: judgeIncident(facts, rules, reading) }, judge);
@@ -69,7 +72,7 @@ export interface Verdict {
 /** Judges a text as it was pasted, its figures against the answers. Undefined in a language that has no rules yet. */
 export function judgePasted(
   text: string,
-  { book, facts, kind, language, forbidden }: Judge,
+  { book, facts, kind, language }: Judge,
   say: (word: string) => string,
   now: Date,
 ): Verdict | undefined {
@@ -79,13 +82,9 @@ export function judgePasted(
   return checkDraft(document, kind, book, {
     cues,
     said: say,
-    further: furtherIn(document, book, {
-      kind,
-      forbidden,
-      quantities: language.quantities,
-      // The page's facts have the settings' zone among them.
-      clock: { now, zone: facts.incident.timezone },
-      compare: (draft, rules) => against(draft, facts, rules),
-    }),
+    quantities: language.quantities,
+    // The page's facts have the settings' zone among them.
+    clock: { now, zone: facts.incident.timezone },
+    compare: (draft, rules) => against(draft, facts, rules),
   });
 }

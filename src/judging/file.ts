@@ -1,9 +1,7 @@
 import { checkDraft } from '../check/check.ts';
 import type { Cues } from '../cues/cues.ts';
 import { detect, mayBeIn } from '../check/detect.ts';
-import { furtherIn } from '../check/further.ts';
 import type { Document, Form } from '../documents/document.ts';
-import { forbiddenWords } from '../check/never-print.ts';
 import { type PackedRules, rulesOf } from '../check/rule-search.ts';
 import type { Verdict } from '../check/verdict.ts';
 import { formOf } from '../documents/form.ts';
@@ -48,16 +46,14 @@ export async function judge(source: Source, judging: Judging): Promise<Verdict> 
   const { cues, rulebook } = material;
   if (rulebook.rules.length === 0) return { ...unchecked, note: words };
   const book = { language: material.language, ...rulebook };
-  const further = furtherIn(document, book, {
-    kind,
-    forbidden: forbiddenWords(settings.config['never-print'] ?? []),
+  const score = known?.score(judging.now);
+  const checked = checkDraft(document, kind, book, {
+    cues,
+    said: (id) => labels.words[id] ?? id,
     quantities: material.quantities,
     clock: { now: judging.now, zone: known?.zone ?? settings.config.timezone },
     compare: known?.compare,
   });
-  const said = (id: string): string => labels.words[id] ?? id;
-  const score = known?.score(judging.now);
-  const checked = checkDraft(document, kind, book, { cues, further, said });
   const findings = (known && (await judging.recall?.(known.facts, kind, checked.findings, rulebook.standing))) ?? checked.findings;
   return { ...verdict, checked: true, ...checked, findings, score };
 }

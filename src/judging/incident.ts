@@ -2,7 +2,6 @@ import type { Book } from '../check/check.ts';
 import { against } from '../check/against.ts';
 import type { Finding } from '../check/finding.ts';
 import { judgeIncident } from '../check/incident.ts';
-import { forbiddenWords } from '../check/never-print.ts';
 import type { Standing } from '../check/levels.ts';
 import type { Compared } from '../check/said.ts';
 import type { Score, SectionVerdict, Verdict } from '../check/verdict.ts';
@@ -98,7 +97,7 @@ export async function reviewIncident(source: Source, wish: Wish): Promise<Verdic
     now: wish.now,
     quantities: await loadQuantities(language),
     language: pack.language,
-    forbidden: forbiddenWords(settings.config['never-print'] ?? []),
+    forbidden: rulebook.standing.forbidden,
   };
   // A fact's words are judged where they are read, in the message; while there is none, one by one.
   const whole = checked && released.message !== undefined;
@@ -109,8 +108,7 @@ export async function reviewIncident(source: Source, wish: Wish): Promise<Verdic
     !shortfall.stopped.some(({ rule }) => rule === found.rule) &&
     (waiting.some(({ path }) => path === found.path) || (message !== undefined && isUnsaid(found, kind, message)));
   const spoken = [...lacking.map(asFinding), ...judgeIncident(facts, byFacts, reading).filter((each) => !waits(each))];
-  const { forbidden } = reading;
-  const found = reviewRelease({ ...released, findings: spoken }, facts, book, { kind, name: source.name, forbidden });
+  const found = reviewRelease({ ...released, findings: spoken }, facts, book, { kind, name: source.name });
   const findings = (await wish.recall?.(facts, kind, found.findings, rulebook.standing)) ?? found.findings;
   return {
     file: source.name,

@@ -1,6 +1,5 @@
 import { type Book, type Checked, checkComposed, settled } from '../check/check.ts';
 import type { Finding } from '../check/finding.ts';
-import { type Forbidden, neverPrinted } from '../check/never-print.ts';
 import { inlinesIn, type Message } from '../compose/message.ts';
 import type { Document } from '../documents/document.ts';
 import { readSubject, readTextDraft } from '../documents/text.ts';
@@ -19,9 +18,9 @@ export function reviewRelease(
   { message, findings }: Released,
   facts: Pick<Facts, 'texts'>,
   book: Book,
-  { kind, name, forbidden }: { kind: KindName; name: string; forbidden: Forbidden },
+  { kind, name }: { kind: KindName; name: string },
 ): Checked {
-  const written = message && isChecked(book) ? reviewMessage(message, book, { kind, name: `${name} (${kind})`, forbidden }) : undefined;
+  const written = message && isChecked(book) ? reviewMessage(message, book, { kind, name: `${name} (${kind})` }) : undefined;
   return together(findings, written, facts, book);
 }
 
@@ -42,18 +41,11 @@ export function together(findings: readonly Finding[], written: Checked | undefi
 export const isChecked = ({ rules }: Pick<Book, 'rules'>): boolean => rules.some(({ kind }) => kind !== 'fact');
 
 /** What a message says itself. */
-export function reviewMessage(
-  message: Message,
-  book: Book,
-  { kind, name, forbidden }: { kind: KindName; name: string; forbidden: Forbidden },
-): Checked {
+export function reviewMessage(message: Message, book: Book, { kind, name }: { kind: KindName; name: string }): Checked {
   const body = readTextDraft({ name, text: toText(message).text });
   const gaps = message.banner === undefined ? [] : gapsIn(message);
   const check = (document: Document): Checked => {
-    const checked = checkComposed(document, kind, book, (sentences) => ({
-      findings: neverPrinted(sentences, forbidden, book.rules),
-      promises: [],
-    }));
+    const checked = checkComposed(document, kind, book);
     return { ...checked, findings: checked.findings.filter((finding) => !isInGap(finding, gaps)) };
   };
   if (message.subjectLine === undefined) return check(body);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type InForce, nothingSaid, type Standing } from '../check/levels.ts';
+import { forbiddenWords } from '../check/never-print.ts';
 import { isFolder } from '../disk/files.ts';
 import { readText } from '../disk/input.ts';
 import { namedAt, namedFolder, type Settings } from '../settings/defaults.ts';
@@ -38,7 +39,8 @@ export async function openRulebook(
   const ids = [...(ours.length > 0 || language === 'en' ? ours : await loadRules('en')), ...own].map(({ id }) => id);
   return {
     rules: own.length === 0 ? ours : rulesOver(ours, own),
-    standing: config.rules || config.phrases || allowed.size > 0 ? standingIn(settings, allowed, ids) : nothingSaid,
+    standing:
+      config.rules || config.phrases || config['never-print'] || allowed.size > 0 ? standingIn(settings, allowed, ids) : nothingSaid,
     suggest: (id) => nearest(id, ids),
   };
 }
@@ -113,5 +115,5 @@ function standingIn({ config, placeOf }: Settings, allowed: ReadonlyMap<string, 
   }
   const phrases = new Map(Object.entries(config.phrases ?? {}).filter(([id]) => known(id, `phrases.${id}`)));
   if (problems.length > 0) throw new UserError(problems);
-  return { levels, allow: allowed, phrases };
+  return { levels, allow: allowed, phrases, forbidden: forbiddenWords(config['never-print'] ?? []) };
 }

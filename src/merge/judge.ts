@@ -1,7 +1,7 @@
 import { type Book, settled } from '../check/check.ts';
 import type { Finding } from '../check/finding.ts';
 import { judgeDraft } from '../check/judge.ts';
-import { type Forbidden, forbiddenIn, neverPrinted } from '../check/never-print.ts';
+import { forbiddenIn, neverPrinted } from '../check/never-print.ts';
 import { type Own, steadyFor } from '../check/steady.ts';
 import type { Message } from '../compose/message.ts';
 import type { Facts } from '../facts/read.ts';
@@ -15,7 +15,6 @@ import type { Shape } from '../outbox/copy.ts';
 export interface Grounds {
   readonly book: Book;
   readonly kind: KindName;
-  readonly forbidden: Forbidden;
 }
 
 type Texts = Pick<Facts, 'texts'>;
@@ -28,8 +27,8 @@ const mostTries = 8;
  * What a customer would hold against a copy, as `render` and `check` would tell it. Where the words stand in the copy is
  * left out: whoever mends them looks for the fact.
  */
-export const judge = (released: Released, facts: Texts, { book, kind, forbidden }: Grounds): readonly Finding[] =>
-  told(reviewRelease(released, facts, book, { kind, name, forbidden }).findings);
+export const judge = (released: Released, facts: Texts, { book, kind }: Grounds): readonly Finding[] =>
+  told(reviewRelease(released, facts, book, { kind, name }).findings);
 
 /**
  * Judges copies that share a message: what they have in common is read once. Once there was one without fault, others are
@@ -61,7 +60,8 @@ export class Judge {
 
   /** The findings of the copy whose words fill the message now; `facts` are looked at only where there are any. */
   judge(facts: () => Texts): readonly Finding[] {
-    const { book, forbidden } = this.grounds;
+    const { book } = this.grounds;
+    const { forbidden } = book.standing;
     if (!isChecked(book)) return this.spoken;
     const own = this.canShare ? this.composed.own() : undefined;
     if (!own) return this.whole(facts());
@@ -75,17 +75,17 @@ export class Judge {
 
   /** Reads the copy as if it were the only one. */
   private whole(facts: Texts): readonly Finding[] {
-    const { book, kind, forbidden } = this.grounds;
-    const written = reviewMessage(this.message, book, { kind, name: `${name} (${kind})`, forbidden });
+    const { book, kind } = this.grounds;
+    const written = reviewMessage(this.message, book, { kind, name: `${name} (${kind})` });
     return told(together(this.findings, written, facts, book).findings);
   }
 
   /** Asks every rule, of sentences most of which were read before. */
   private inParts(own: readonly Own[], facts: () => Texts): readonly Finding[] {
-    const { book, kind, forbidden } = this.grounds;
+    const { book, kind } = this.grounds;
     const { document, sentences } = this.composed.read();
     const draft = { document, sentences, language: book.language, kind };
-    const found = [...judgeDraft(draft, book.rules), ...neverPrinted(sentences, forbidden, book.rules)];
+    const found = [...judgeDraft(draft, book.rules), ...neverPrinted(sentences, book.standing.forbidden, book.rules)];
     if (found.length === 0) {
       const steady = this.tries-- > 0 ? steadyFor(draft, own, book.rules) : undefined;
       if (steady) this.steady.push(steady);

@@ -1,4 +1,3 @@
-import { forbiddenWords } from '../check/never-print.ts';
 import type { KindName } from '../kind-names.ts';
 import { openRulebook, setAside } from '../judging/rulebook.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -17,6 +16,5 @@ export async function wordsOf(
   const wording = await wordings(kind, language, false);
   const rulebook = await openRulebook(settings, cwd, language, { ours: await wording.checking(), allowed });
   const book = { language: wording.pack.language, ...rulebook };
-  const forbidden = forbiddenWords(settings.config['never-print'] ?? []);
-  return { ...wording, grounds: { book, kind, forbidden }, aside: setAside(rulebook) };
+  return { ...wording, grounds: { book, kind }, aside: setAside(rulebook) };
 }

@@ -1,6 +1,5 @@
 import type { Finding } from '../check/finding.ts';
 import { judgeAnswer } from '../check/incident.ts';
-import { forbiddenWords } from '../check/never-print.ts';
 import type { Standing } from '../check/levels.ts';
 import type { Config } from '../settings/config.ts';
 import { localeOf, namedAt, placedAt } from '../settings/locale.ts';
@@ -44,7 +43,7 @@ export async function writerFor(
   const language = languageOf(locale);
   const { pack, compose, footer, rules, checking } = await placedAt(wordingsOf(settings, cwd)(kind, language, false), () => namedAt(facts));
   const rulebook = await openRulebook(settings, cwd, language, { ours: await checking() });
-  const forbidden = forbiddenWords(config['never-print'] ?? []);
+  const { forbidden } = rulebook.standing;
   const reading = { kind, now, quantities: await loadQuantities(language), language: pack.language, forbidden };
   const writer: Writer = {
     kind,
@@ -70,7 +69,7 @@ export async function writerFor(
         signs: loadSigns,
       });
       const { message, states } = released;
-      const { findings } = draft ? released : reviewRelease(released, whole, book, { kind, name: 'incident.yaml', forbidden });
+      const { findings } = draft ? released : reviewRelease(released, whole, book, { kind, name: 'incident.yaml' });
       const text = message ? asText(message, { incident: whole.incident, states, findings, bodyOnly: false }) : '';
       return { ...released, findings, text };
     },
