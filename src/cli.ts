@@ -1,7 +1,7 @@
 import { Command as Commander, CommanderError, Option as CommanderOption } from 'commander';
 import type { Command, Io } from './command.ts';
 import { commands } from './commands/index.ts';
-import { Exit, Interrupted, nearest, type Problem, UserError } from './errors.ts';
+import { Exit, Interrupted, meantOr, type Problem, UserError } from './errors.ts';
 import { codeOf, reason } from './fault.ts';
 import { version } from './version.ts';
 
@@ -146,7 +146,7 @@ async function ended(error: unknown, io: Io, verb: string | undefined): Promise<
 function usageProblem({ code, message }: CommanderError, verb: string | undefined): Problem {
   const [, what = message, choices, suggestion] = /^error: (.*?)(?:\. (Allowed .*))?(?:\n\((.*)\))?$/s.exec(message) ?? [];
   const known = suggestion ?? choices ?? meantForFile(/^unknown command '(.*)'$/s.exec(what)?.[1]);
-  const wider = commands.some(({ name }) => name === verb) ? `apologize help ${verb} says what it takes` : usage;
+  const wider = commands.some(({ name }) => name === verb) ? `apologize help ${verb} says what it takes` : inGeneral;
   return {
     id: code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
     message: what,
@@ -161,14 +161,11 @@ function meantForFile(name = ''): string | undefined {
 }
 
 function unknownCommand(name: string): UserError {
-  const near = nearest(
-    name,
-    commands.map((command) => command.name),
-  );
-  return new UserError({ id: 'unknown-command', message: `unknown command '${name}'`, help: near ? `did you mean ${near}?` : usage });
+  const names = commands.map((command) => command.name);
+  return new UserError({ id: 'unknown-command', message: `unknown command '${name}'`, help: meantOr(name, names, inGeneral) });
 }
 
-const usage = 'apologize --help lists the commands, apologize help COMMAND the options of one';
+const inGeneral = 'apologize --help lists the commands, apologize help COMMAND the options of one';
 
 const isSystemError = (error: unknown): error is Error & { syscall: string } =>
   error instanceof Error && 'syscall' in error && 'errno' in error;

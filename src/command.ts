@@ -1,4 +1,4 @@
-import type { Signal } from './errors.ts';
+import { meantOr, type Signal, usage } from './errors.ts';
 
 /** The terminal that somebody sits at: what they type, and where questions are shown. */
 export interface Terminal {
@@ -80,6 +80,18 @@ export interface Command<O extends Record<string, Option<unknown>> = Record<stri
   readonly examples: readonly string[];
   /** Does the work. Gives the exit code; what went wrong it throws. */
   readonly run: (io: Io, args: readonly string[], options: Values<O>) => number | Promise<number>;
+}
+
+/** What a verb does under a name. Throws a UserError for a name that is none; `what` is done with the verb's things. */
+export function actionNamed<T>(actions: Readonly<Record<string, T>>, name: string, verb: string, what: string): T {
+  const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+  if (action) return action;
+  const names = Object.keys(actions);
+  throw usage(
+    `${name} is nothing that can be done with ${what}`,
+    meantOr(name, names, `there are ${names.join(', ')}`),
+    `apologize ${verb}`,
+  );
 }
 
 export function defineCommand<O extends Record<string, Option<unknown>>>(command: Command<O>): Command {

@@ -45,6 +45,10 @@ export class UserError extends Error {
   }
 }
 
+/** The complaint about a call that cannot be meant; `file` is what of it: a flag, a verb, a file. */
+export const usage = (message: string, help: string, file?: string): UserError =>
+  new UserError({ id: 'usage', message, help, ...(file === undefined ? {} : { file }) });
+
 /** What ends a run from outside: Ctrl-C, the system, a terminal that was closed. */
 export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 
@@ -87,6 +91,12 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     if (meant.length > 2 && candidate.toLowerCase().startsWith(meant)) begun.push(candidate);
   }
   return best ?? (begun.length === 1 ? begun[0] : undefined);
+}
+
+/** What helps somebody who wrote a word that is none of some: the one that was most likely meant, else what `otherwise` says. */
+export function meantOr(word: string, candidates: Iterable<string>, otherwise: string): string {
+  const near = nearest(word, candidates);
+  return near === undefined ? otherwise : `did you mean ${near}?`;
 }
 
 /** How many letters to change, add, leave out, or swap with the next one, to make one word of another. */

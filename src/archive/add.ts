@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import type { Finding } from '../check/finding.ts';
 import type { Verdict } from '../check/verdict.ts';
 import type { Io } from '../command.ts';
-import { Exit, type Source, UserError } from '../errors.ts';
+import { Exit, type Source, usage, UserError } from '../errors.ts';
 import { explain } from '../release/explain.ts';
 import { readFacts } from '../facts/read.ts';
 import { allowances, localeFlag, settings as settingsFrom } from '../settings/flags.ts';
@@ -121,10 +121,5 @@ function textFile(io: Io, file: string): Source {
 function momentFlag(given: string | undefined): Moment | undefined {
   const found = given === undefined ? undefined : parseMoment(given.trim());
   if (given === undefined || found) return found;
-  throw new UserError({
-    id: 'usage',
-    message: `"${given}" is not a date`,
-    help: 'write 2026-11-14 or 2026-11-14T09:00+01:00',
-    file: '--sent',
-  });
+  throw usage(`"${given}" is not a date`, 'write 2026-11-14 or 2026-11-14T09:00+01:00', '--sent');
 }

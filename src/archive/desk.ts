@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Io } from '../command.ts';
-import { Exit, UserError } from '../errors.ts';
+import { Exit } from '../errors.ts';
 import { writeAtomically } from '../disk/files.ts';
 import type { Labels } from '../packs/pack.ts';
 import { loadPack, uiLanguage } from '../packs/load.ts';
@@ -68,9 +68,6 @@ export const say = ({ io, labels }: Desk, key: string, values: Readonly<Record<s
 /** The same, to be put where it belongs: a line. */
 export const toldIn = ({ words }: Labels, key: string, values: Readonly<Record<string, string | number>>): string =>
   `${visible(filled(words[`archive.${key}`], values))}\n`;
-
-/** A call that cannot be meant. */
-export const usage = (message: string, help: string): UserError => new UserError({ id: 'usage', message, help, file: 'apologize archive' });
 
 /** The language of the labels, and its direction. */
 export async function spoken({ io, settings }: Desk): Promise<Spoken> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Io } from '../command.ts';
-import { UserError } from '../errors.ts';
+import { usage } from '../errors.ts';
 import { bytesOf } from '../disk/folders.ts';
 import { byTime, holdsWords, isWanted, textOf, type Wanted } from '../records/filter.ts';
 import type { Entry } from '../records/record.ts';
@@ -59,7 +59,7 @@ function dayIn(flag: string, given: string | undefined, end: 0 | 1): Moment | un
     year === '' ? given.trim() : month === undefined ? `${year}-${end ? '12-31' : '01-01'}` : `${year}-${month}-${end ? days() : '01'}`;
   const found = parseMoment(text);
   if (found) return found;
-  throw new UserError({ id: 'usage', message: `"${given}" is not a date`, help: 'write 2026-11-14, 2026-11 or 2026', file: flag });
+  throw usage(`"${given}" is not a date`, 'write 2026-11-14, 2026-11 or 2026', flag);
 }
 
 /** The entries in which all words stand, wherever in what was kept: the record, the facts, the message. */

@@ -1,5 +1,5 @@
 import { flag, many, oneOf, type Option, text } from '../command.ts';
-import { UserError } from '../errors.ts';
+import { usage } from '../errors.ts';
 import { kindNames } from '../kinds.ts';
 
 const yesOrNo = ['yes', 'no'] as const;
@@ -60,7 +60,7 @@ export function refuseFormat(action: string, { format }: Pick<Given, 'format'>):
     has.length === 0
       ? [`${action} shows nothing that has a format`, 'leave out --format']
       : [`${action} has no format ${format}`, `there are ${has.join(', ')}: --format ${has[0]}`];
-  throw new UserError({ id: 'usage', message, help, file: 'apologize archive' });
+  throw usage(message, help, 'apologize archive');
 }
 
 /** The flags of a run, as the actions read them. */

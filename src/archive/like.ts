@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Io } from '../command.ts';
-import { type Source, UserError } from '../errors.ts';
+import { type Source, usage, UserError } from '../errors.ts';
 import { readFacts } from '../facts/read.ts';
 import { readText } from '../disk/input.ts';
 import type { Labels } from '../packs/pack.ts';
@@ -25,8 +25,7 @@ interface Start {
 
 /** Facts to begin a new apology with; none when nothing was named. What did not work in the one it is like is told. */
 export function beginning(io: Io, settings: Settings, { from, like }: Start, labels: Labels): Source {
-  if (from !== undefined && like !== undefined)
-    throw new UserError({ id: 'usage', message: '--from and --like are two beginnings', help: 'give one of them', file: 'apologize new' });
+  if (from !== undefined && like !== undefined) throw usage('--from and --like are two beginnings', 'give one of them', 'apologize new');
   if (from !== undefined) return readText(resolve(io.cwd, from), from);
   if (like === undefined) return { name: '<answers>', text: '' };
   const { source, entry } = likeAn(io, settings, like, labels);

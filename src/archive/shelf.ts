@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import type { Io } from '../command.ts';
-import { nearest, type Problem, type Source, UserError } from '../errors.ts';
+import { meantOr, type Problem, type Source, UserError } from '../errors.ts';
 import { makeFolder, writeAtomically } from '../disk/files.ts';
 import { bytesOf, filesAt, foldersIn, stampOf } from '../disk/folders.ts';
 import { decode } from '../disk/input.ts';
@@ -109,8 +109,7 @@ export function idOf(place: Place, given: string): string {
   const [first, second] = found;
   if (first !== undefined && second === undefined) return first;
   if (first === undefined) {
-    const near = nearest(wanted, ids);
-    const help = near === undefined ? 'apologize archive list has them all' : `did you mean ${near}?`;
+    const help = meantOr(wanted, ids, 'apologize archive list has them all');
     throw new UserError({ id: 'unknown-record', message: `no record of the archive begins with "${wanted}"`, help, file: place.shown });
   }
   const some = found.slice(0, 5).join(', ');

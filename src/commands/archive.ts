@@ -1,5 +1,5 @@
 import { add } from '../archive/add.ts';
-import { complain, type Desk, found, produce, say, shown, spoken, toldIn, usage } from '../archive/desk.ts';
+import { complain, type Desk, found, produce, say, shown, spoken, toldIn } from '../archive/desk.ts';
 import { addOutcome, keepPromise } from '../archive/events.ts';
 import { search } from '../archive/find.ts';
 import { options, refuseFormat } from '../archive/flags.ts';
@@ -8,8 +8,8 @@ import { archivePlace } from '../archive/place.ts';
 import { idOf, openShelf, read, sourceIn } from '../archive/shelf.ts';
 import { verify } from '../archive/verify.ts';
 import { resolve } from 'node:path';
-import { defineCommand } from '../command.ts';
-import { Exit, nearest, UserError } from '../errors.ts';
+import { actionNamed, defineCommand } from '../command.ts';
+import { Exit, usage, UserError } from '../errors.ts';
 import { refuseTarget } from '../disk/files.ts';
 import { refuseTwice } from '../disk/input.ts';
 import { loadLabels, uiLanguage } from '../packs/load.ts';
@@ -50,7 +50,7 @@ const actions: Readonly<Record<string, (desk: Desk) => number | Promise<number>>
   list: (desk) => shown(desk, (shelf) => found(desk, shelf)),
   search(desk) {
     const { place, names } = desk;
-    if (names.length === 0) throw usage('name the words to look for', 'apologize archive search card payments');
+    if (names.length === 0) throw usage('name the words to look for', 'apologize archive search card payments', 'apologize archive');
     return shown(desk, (shelf) => search(place, found(desk, shelf), names.join(' ')));
   },
   show({ io, place, names: [given = ''], given: { format } }) {
@@ -82,7 +82,11 @@ const actions: Readonly<Record<string, (desk: Desk) => number | Promise<number>>
     const { answered, accepted, stayed, satisfaction, words, lesson } = given;
     const outcome = { answered, accepted, stayed: left ? 'no' : stayed, satisfaction, words, lesson };
     if (Object.values(outcome).every((each) => each === undefined))
-      throw usage('say what became of it', 'apologize archive outcome ID --accepted yes --satisfaction 4 --lesson "the credit came late"');
+      throw usage(
+        'say what became of it',
+        'apologize archive outcome ID --accepted yes --satisfaction 4 --lesson "the credit came late"',
+        'apologize archive',
+      );
     addOutcome(io, place, idOf(place, id), outcome);
     return Exit.fine;
   },
@@ -138,14 +142,7 @@ export const command = defineCommand({
     'apologize archive publish --format html -o learned.html',
   ],
   async run(io, [action = '', ...names], given) {
-    const act = Object.hasOwn(actions, action) ? actions[action] : undefined;
-    if (!act) {
-      const near = nearest(action, Object.keys(actions));
-      throw usage(
-        `${action} is nothing that can be done with the archive`,
-        near ? `did you mean ${near}?` : `there are ${Object.keys(actions).join(', ')}`,
-      );
-    }
+    const act = actionNamed(actions, action, 'archive', 'the archive');
     refuseFormat(action, given);
     const settings = settle(io);
     if (given.output !== undefined) refuseTarget(resolve(io.cwd, given.output), given.force ?? false, given.output);

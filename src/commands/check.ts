@@ -4,7 +4,7 @@ import { forms } from '../documents/document.ts';
 import { fallsShort, findingsOf, isVerdict, levels, type Outcome, type Verdict } from '../check/verdict.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
 import { defaultsIn, originsOf, type Settings } from '../settings/defaults.ts';
-import { Exit, UserError } from '../errors.ts';
+import { Exit, usage, UserError } from '../errors.ts';
 import { writeAtomically } from '../disk/files.ts';
 import { allowances, localeFlag } from '../settings/flags.ts';
 import { refuseTwice, shownAs, sourceOf } from '../disk/input.ts';
@@ -108,7 +108,7 @@ async function outcomeOf(io: Io, file: string, judging: Judging): Promise<Outcom
 function countOf(given: string | undefined): number | undefined {
   if (given === undefined) return undefined;
   if (/^\d{1,6}$/.test(given)) return Number(given);
-  throw new UserError({ id: 'usage', message: `"${given}" is not a number`, help: '--max-warnings 0', file: '--max-warnings' });
+  throw usage(`"${given}" is not a number`, '--max-warnings 0', '--max-warnings');
 }
 
 /** What was found, in the words of the language that the report is in. */

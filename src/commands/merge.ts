@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { hasArchive } from '../archive/place.ts';
 import { keepAside } from '../disk/aside.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
-import { Exit, Interrupted, UserError } from '../errors.ts';
+import { Exit, Interrupted, usage } from '../errors.ts';
 import { codeOf } from '../fault.ts';
 import { filePieces, refuseTwice, shownAs } from '../disk/input.ts';
 import { type KindName, kindNames } from '../kinds.ts';
@@ -56,7 +56,7 @@ export const command = defineCommand({
     }
     if (file === undefined || given.to === undefined) {
       const message = file === undefined ? 'name an incident file' : 'name the list of customers';
-      throw new UserError({ id: 'usage', message, help: 'apologize merge incident.yaml --to customers.csv -o outbox/' });
+      throw usage(message, 'apologize merge incident.yaml --to customers.csv -o outbox/');
     }
     refuseTwice([file, given.to]);
     if (given.archive) refuseToKeep(given);
@@ -93,21 +93,19 @@ function refuseBesides(file: string | undefined, given: Readonly<Record<string, 
   );
   const all = [...(file === undefined ? [] : [file]), ...besides];
   if (all.length === 0) return;
-  throw new UserError({
-    id: 'usage',
-    message: `the outboxes are taken as they are, and nothing is done with ${all.join(', ')}`,
-    help: besides.includes('--archive') ? keepJoined : 'leave that out: apologize merge --join part-1/ --join part-2/ -o outbox/',
-    file: '--join',
-  });
+  throw usage(
+    `the outboxes are taken as they are, and nothing is done with ${all.join(', ')}`,
+    besides.includes('--archive') ? keepJoined : 'leave that out: apologize merge --join part-1/ --join part-2/ -o outbox/',
+    '--join',
+  );
 }
 
 /** Who got what is read from the outbox once all of it is there. */
 function refuseToKeep({ output, dryRun, shard }: Pick<Order, 'output' | 'dryRun' | 'shard'>) {
-  const usage = (message: string, help: string): UserError => new UserError({ id: 'usage', message, help, file: '--archive' });
-  if (dryRun) throw usage('a dry run makes nothing that could be kept', 'leave out --archive, or --dry-run');
-  if (output === undefined) throw usage('who got a copy is read from the outbox, and there is none', 'name one: -o outbox/');
+  if (dryRun) throw usage('a dry run makes nothing that could be kept', 'leave out --archive, or --dry-run', '--archive');
+  if (output === undefined) throw usage('who got a copy is read from the outbox, and there is none', 'name one: -o outbox/', '--archive');
   if (shard === undefined) return;
-  throw usage('a share is not the whole apology', keepJoined);
+  throw usage('a share is not the whole apology', keepJoined, '--archive');
 }
 
 interface Opened {

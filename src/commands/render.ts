@@ -1,7 +1,7 @@
 import { keepIt, recall } from '../archive/recall.ts';
 import type { Finding } from '../check/finding.ts';
 import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
-import { Exit, type Source, UserError } from '../errors.ts';
+import { Exit, type Source, usage, UserError } from '../errors.ts';
 import { refuseTarget, writeAtomically } from '../disk/files.ts';
 import { refuseTwice, sourceOf } from '../disk/input.ts';
 import { readFacts } from '../facts/read.ts';
@@ -51,21 +51,12 @@ export const command = defineCommand({
         help: 'apologize render incident.yaml; to write one, apologize new',
       });
     }
-    if (options.archive && options.draft)
-      throw new UserError({
-        id: 'usage',
-        message: 'a draft is not to be sent, so it is not kept',
-        help: 'leave out --archive, or --draft',
-      });
+    if (options.archive && options.draft) throw usage('a draft is not to be sent, so it is not kept', 'leave out --archive, or --draft');
     refuseTwice(given);
     const settings = settle(io);
     const format = options.open ? 'html' : (options.format ?? settings.config.format);
     if (options.part === 'body' && format === 'eml')
-      throw new UserError({
-        id: 'usage',
-        message: 'a mail draft is a whole message, and has no body alone',
-        help: 'leave out --part body, or write --format text',
-      });
+      throw usage('a mail draft is a whole message, and has no body alone', 'leave out --part body, or write --format text');
     const targets = targetsOf(given, options.output, formats[format].ending, io.cwd);
     const force = options.force ?? false;
     const wordings = wordingsOf(settings, io.cwd, options.template);

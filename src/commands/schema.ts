@@ -1,5 +1,5 @@
 import { defineCommand } from '../command.ts';
-import { Exit, UserError } from '../errors.ts';
+import { Exit, usage } from '../errors.ts';
 import { loadLabels } from '../packs/load.ts';
 import { incidentJsonSchema } from '../schema.ts';
 import { schemaUrl } from '../version.ts';
@@ -9,8 +9,7 @@ export const command = defineCommand({
   options: {},
   examples: ['apologize schema > incident.schema.json'],
   async run(io, [what = 'incident']) {
-    if (what !== 'incident')
-      throw new UserError({ id: 'usage', message: `there is no schema of ${what}`, help: 'apologize schema incident' });
+    if (what !== 'incident') throw usage(`there is no schema of ${what}`, 'apologize schema incident');
     io.out(`${JSON.stringify(incidentJsonSchema(await loadLabels('en'), schemaUrl), null, 2)}\n`);
     return Exit.fine;
   },

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import { defineCommand, flag, type Io, oneOf, text } from '../command.ts';
-import { Exit, nearest, UserError } from '../errors.ts';
+import { actionNamed, defineCommand, flag, type Io, oneOf, text } from '../command.ts';
+import { Exit, usage } from '../errors.ts';
 import { makeFolder, refuseTarget, writeAtomically } from '../disk/files.ts';
 import { type KindName, kindNames } from '../kinds.ts';
 import { find, isSame, jobsFor, type Place, shelf, stem } from '../wording/own-templates.ts';
@@ -49,17 +49,7 @@ export const command = defineCommand({
     'apologize template vars remedy',
   ],
   async run(io, [action = '', ...names], { locale, kind, format, output, force = false }) {
-    const act = Object.hasOwn(actions, action) ? actions[action] : undefined;
-    if (!act) {
-      const near = nearest(action, Object.keys(actions));
-      const help = near ? `did you mean ${near}?` : `there are ${Object.keys(actions).join(', ')}`;
-      throw new UserError({
-        id: 'usage',
-        message: `${action} is nothing that can be done with templates`,
-        help,
-        file: 'apologize template',
-      });
-    }
+    const act = actionNamed(actions, action, 'template', 'templates');
     const settings = settle(io);
     const language = languageOf(locale ?? settings.config.locale);
     const given = { ...(kind ? { kind } : {}), ...(locale === undefined ? {} : { language }) };
@@ -95,7 +85,7 @@ function whatIs(name: string): string {
 /** The text of templates, as it holds here. */
 async function show(io: Io, names: readonly string[], wish: Wish): Promise<number> {
   const files = await shelf(wish.language, wish);
-  if (names.length === 0) throw new UserError({ id: 'usage', message: 'name a template', help: 'apologize template show letter' });
+  if (names.length === 0) throw usage('name a template', 'apologize template show letter');
   return print(io, names.map((name) => files.get(find(name, files))?.text ?? '').join('\n'));
 }
 
@@ -106,8 +96,7 @@ async function eject(io: Io, names: readonly string[], wish: Wish): Promise<numb
     settings: { ...wish.settings, config: { ...wish.settings.config, templates: undefined } },
   });
   const output = wish.output ?? namedFolder(wish.settings, wish.cwd)?.name;
-  if (output === undefined)
-    throw new UserError({ id: 'usage', message: 'name the folder for the copies', help: 'apologize template eject letter -o templates' });
+  if (output === undefined) throw usage('name the folder for the copies', 'apologize template eject letter -o templates');
   const wanted =
     names.length > 0 ? names.map((name) => find(name, files)) : [...files.keys()].filter((name) => /\.hbs$|^frames/.test(name));
   const targets = wanted.map((name) => ({ name: join(output, wish.language, name), content: files.get(name)?.text ?? '' }));

@@ -1,16 +1,12 @@
-import { nearest, type Problem } from '../errors.ts';
+import { meantOr, type Problem } from '../errors.ts';
 import type { Frames } from '../packs/pack.ts';
 
 /** What is wrong with words that are to stand for a frame of ours: they must hold its slots, no other, and no sign. */
 export function judgeFrame(id: string, words: string, frames: Frames): Problem | undefined {
   const original = Object.hasOwn(frames, id) ? frames[id] : undefined;
   if (original === undefined) {
-    const near = nearest(id, Object.keys(frames));
-    return {
-      id: 'unknown-frame',
-      message: `no line of ours is called ${id}`,
-      help: near ? `did you mean ${near}?` : '`apologize template vars` lists them',
-    };
+    const help = meantOr(id, Object.keys(frames), '`apologize template vars` lists them');
+    return { id: 'unknown-frame', message: `no line of ours is called ${id}`, help };
   }
   const [wanted, given] = [slotsOf(original), slotsOf(words)];
   const lost = wanted.filter((slot) => !given.includes(slot));

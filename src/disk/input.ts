@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Source, UserError } from '../errors.ts';
+import { type Source, usage, UserError } from '../errors.ts';
 import { codeOf, pause, reason } from '../fault.ts';
 
 /** No input of ours is longer; a pipe or a device has no size, so the limit holds while reading. */
@@ -28,11 +28,7 @@ export function sourceOf(io: { readonly input: () => Uint8Array; readonly cwd: s
 /** Throws a UserError where files that a run reads are standard input more than once: it can be read once only. */
 export function refuseTwice(files: readonly (string | undefined)[]): void {
   if (files.filter((file) => file === '-').length < 2) return;
-  throw new UserError({
-    id: 'usage',
-    message: 'standard input can be read once only',
-    help: 'let one `-` stand, and name files for the others',
-  });
+  throw usage('standard input can be read once only', 'let one `-` stand, and name files for the others');
 }
 
 function openedAt(path: string, name: string): number {

@@ -4,7 +4,7 @@ import { forbiddenWords } from '../check/never-print.ts';
 import { isFolder } from '../disk/files.ts';
 import { readText } from '../disk/input.ts';
 import { namedAt, namedFolder, type Settings } from '../settings/defaults.ts';
-import { nearest, type Place, type Problem, type Source, UserError } from '../errors.ts';
+import { meantOr, nearest, type Place, type Problem, type Source, UserError } from '../errors.ts';
 import { rulesOver } from '../packs/files.ts';
 import type { Rule } from '../packs/pack.ts';
 import { languages, loadRules } from '../packs/load.ts';
@@ -94,8 +94,7 @@ function standingIn({ config, placeOf }: Settings, allowed: ReadonlyMap<string, 
   const placed = (place: Place | undefined): Pick<Problem, 'place' | 'file'> => (place ? { place } : { file: 'settings' });
   const known = (id: string, path: string): boolean => {
     if (ids.includes(id)) return true;
-    const near = nearest(id, ids);
-    const help = near === undefined ? 'apologize rules lists all that there are' : `did you mean ${near}?`;
+    const help = meantOr(id, ids, 'apologize rules lists all that there are');
     problems.push({ id: 'unknown-rule', message: `no rule is called ${id}`, help, ...placed(placeOf(path)) });
     return false;
   };

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { basename, resolve } from 'node:path';
-import { UserError } from '../errors.ts';
+import { usage } from '../errors.ts';
 import type { Config } from '../settings/config.ts';
 import type { Incident } from '../incident.ts';
 import { readText } from '../disk/input.ts';
@@ -79,19 +79,19 @@ export function shardOf(given: string | undefined): readonly [number, number] | 
   if (given === undefined) return undefined;
   const [, share = '', of = ''] = /^(\d{1,5})\/(\d{1,5})$/.exec(given) ?? [];
   if (Number(share) >= 1 && Number(share) <= Number(of)) return [Number(share), Number(of)];
-  throw usage('--shard', `"${given}" is no share of a list`, 'the second of eight: --shard 2/8');
+  throw usage(`"${given}" is no share of a list`, 'the second of eight: --shard 2/8', '--shard');
 }
 
 export function limitOf(given: string | undefined): number | undefined {
   if (given === undefined) return undefined;
   if (/^[1-9]\d{0,8}$/.test(given)) return Number(given);
-  throw usage('--limit', `"${given}" is no number of rows`, 'the first ten: --limit 10');
+  throw usage(`"${given}" is no number of rows`, 'the first ten: --limit 10', '--limit');
 }
 
 export function delimiterOf(given: string | undefined): string | undefined {
   if (given === undefined || /^[,;|\t]$/.test(given)) return given;
   if (/^(?:tab|\\t)$/i.test(given)) return '\t';
-  throw usage('--delimiter', `"${given}" cannot stand between cells`, 'write , or ; or | or tab');
+  throw usage(`"${given}" cannot stand between cells`, 'write , or ; or | or tab', '--delimiter');
 }
 
 /**
@@ -108,7 +108,7 @@ export function dateOf(
     const read = parseMoment(given);
     const placed = read && place(read, zone ?? 'UTC');
     if (placed && typeof placed !== 'string' && placed.epoch !== undefined) return new Date(placed.epoch);
-    throw usage('--now', `"${given}" is no point in time`, 'write 2026-11-14T09:00+01:00');
+    throw usage(`"${given}" is no point in time`, 'write 2026-11-14T09:00+01:00', '--now');
   }
   if (epoch !== undefined && /^\d{1,11}$/.test(epoch)) return new Date(Number(epoch) * 1000);
   const { ended, started } = explanation;
@@ -125,5 +125,3 @@ export function settingsDigest(settings: Settings, cwd: string, template: string
   const { templates: _, ...config } = settings.config;
   return hash('sha256', JSON.stringify([config, own, given, rules]));
 }
-
-const usage = (flag: string, message: string, help: string): UserError => new UserError({ id: 'usage', message, help, file: flag });

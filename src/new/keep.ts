@@ -1,6 +1,6 @@
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import type { Io } from '../command.ts';
-import { Exit, UserError } from '../errors.ts';
+import { Exit, usage, UserError } from '../errors.ts';
 import { blankFile } from '../facts/blank.ts';
 import { exists, makeFolder, refuseTarget, removeFolderIfEmpty, removeFile, writeAtomically } from '../disk/files.ts';
 import { readText } from '../disk/input.ts';
@@ -33,12 +33,7 @@ export class Keep {
 
   constructor(io: Io, { output, from, force, kind }: Wanted) {
     if (output !== undefined && /^\.(?:ya?ml|txt)$/.test(extname(output)))
-      throw new UserError({
-        id: 'usage',
-        message: '-o names a folder, for the facts and the message',
-        help: `-o ${dirname(output)}`,
-        file: output,
-      });
+      throw usage('-o names a folder, for the facts and the message', `-o ${dirname(output)}`, output);
     // What was kept once stays in its place; beside somebody's own file nothing is put.
     const goesOn = from !== undefined && basename(from) === answersName;
     this.cwd = io.cwd;

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
 import { Appended, bytesAt, renameInPlace } from '../disk/append.ts';
 import type { Io } from '../command.ts';
-import { Exit, UserError } from '../errors.ts';
+import { Exit, usage, UserError } from '../errors.ts';
 import { exists, isFolder, makeFolder, removeFile } from '../disk/files.ts';
 import { counted, numbered } from '../terminal/progress.ts';
 import { putFile, refuseForeign } from './files.ts';
@@ -21,8 +21,7 @@ const openName = '.manifest';
  * against its hash on the way. Throws a UserError when a share is missing, unfinished, or of another batch.
  */
 export async function joinOutboxes(io: Io, from: readonly string[], to: string | undefined, breakLock: boolean): Promise<number> {
-  if (to === undefined)
-    throw new UserError({ id: 'usage', message: 'name the outbox to put them in', help: 'apologize merge --join a/ --join b/ -o all/' });
+  if (to === undefined) throw usage('name the outbox to put them in', 'apologize merge --join a/ --join b/ -o all/');
   const parts = from.map((name) => partOf(resolve(io.cwd, name), name));
   const [first] = parts;
   if (!first) return Exit.fine;

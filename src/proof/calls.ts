@@ -1,4 +1,4 @@
-import { nearest, type Place, type Problem } from '../errors.ts';
+import { meantOr, type Place, type Problem } from '../errors.ts';
 import { problemAt, resolve, type Scope } from './names.ts';
 import { namesBelow, type Thing } from './scope.ts';
 import { slotsOf } from '../compose/frames.ts';
@@ -61,11 +61,8 @@ export class CallJudge {
   private frame(id: string, hasFact: boolean, given: readonly string[], place: Place): void {
     const words = Object.hasOwn(this.frames, id) ? this.frames[id] : undefined;
     if (words === undefined) {
-      const near = nearest(id, Object.keys(this.frames));
-      const help = near
-        ? `did you mean ${near}?`
-        : 'add it to frames.yaml beside the template; `apologize template vars` lists what there is';
-      this.refuse('unknown-frame', `no frame is called ${id}`, help, place);
+      const help = 'add it to frames.yaml beside the template; `apologize template vars` lists what there is';
+      this.refuse('unknown-frame', `no frame is called ${id}`, meantOr(id, Object.keys(this.frames), help), place);
       return;
     }
     const open = slotsOf(words).filter((slot) => !given.includes(slot));
@@ -163,8 +160,7 @@ export class CallJudge {
       this.refuse('bare-fact', `${head.written} stands without a helper`, help, place);
     } else if (found && head.keys.length > 1) this.problems.push(found);
     else {
-      const near = nearest(head.written, printing);
-      const help = near ? `did you mean ${near}?` : `there are ${printing.join(', ')}`;
+      const help = meantOr(head.written, printing, `there are ${printing.join(', ')}`);
       this.refuse('unknown-helper', `no helper is called ${head.written}`, help, place);
     }
   }

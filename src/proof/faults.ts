@@ -1,4 +1,4 @@
-import { nearest, type Place, type Problem } from '../errors.ts';
+import { meantOr, nearest, type Place, type Problem } from '../errors.ts';
 import { plainPath } from '../facts/paths.ts';
 import { type KindName, kinds } from '../kinds.ts';
 import type { Frames } from '../packs/pack.ts';
@@ -119,13 +119,8 @@ export function unusedProblems(templates: Templates, own: OwnPack, known: Readon
       };
     }),
     ...lines.map(([id, place]): Problem => {
-      const near = nearest(id, Object.keys(frames));
-      return {
-        id: 'unknown-frame',
-        message: `nothing says ${id}`,
-        help: near ? `did you mean ${near}?` : 'say it in a template, or delete it',
-        place,
-      };
+      const help = meantOr(id, Object.keys(frames), 'say it in a template, or delete it');
+      return { id: 'unknown-frame', message: `nothing says ${id}`, help, place };
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import { nearest, type Place, type Problem } from '../errors.ts';
+import { meantOr, nearest, type Place, type Problem } from '../errors.ts';
 import { markable, type PartName } from '../compose/message.ts';
 import type { Frames } from '../packs/pack.ts';
 import { CallJudge, markOf, nameOf } from './calls.ts';
@@ -108,12 +108,8 @@ class Walker {
       return nothing;
     };
     if (!template) {
-      const near = nearest(name, this.templates.keys());
-      return refuse(
-        'unknown-template',
-        `no template is called ${name}`,
-        near ? `did you mean ${near}?` : '`apologize template list` lists them',
-      );
+      const help = meantOr(name, this.templates.keys(), '`apologize template list` lists them');
+      return refuse('unknown-template', `no template is called ${name}`, help);
     }
     if (state.calls.includes(name)) {
       const way = [...state.calls.slice(state.calls.indexOf(name)), name].join(' → ');

@@ -1,5 +1,5 @@
 import { basename, dirname, join, resolve } from 'node:path';
-import { nearest, type Source, UserError } from '../errors.ts';
+import { meantOr, type Source, UserError } from '../errors.ts';
 import { exists, isFolder } from '../disk/files.ts';
 import { readText } from '../disk/input.ts';
 import { type KindName, kindNames } from '../kinds.ts';
@@ -46,8 +46,7 @@ function rank(name: string): number {
 export function find(name: string, files: ReadonlyMap<string, Kept>): string {
   const found = [name, `${name}.hbs`, `${name}.yaml`].find((each) => files.has(each));
   if (found !== undefined) return found;
-  const near = nearest(name, [...files.keys()].map(stem));
-  const help = near ? `did you mean ${near}?` : '`apologize template list` lists them';
+  const help = meantOr(name, [...files.keys()].map(stem), '`apologize template list` lists them');
   throw new UserError({ id: 'unknown-template', message: `no template is called ${name}`, help, file: 'apologize template' });
 }
 
