@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expand } from '../src/facts/expand.ts';
 import { readFacts } from '../src/facts/read.ts';
+import { shapeOfPath } from '../src/facts/shapes.ts';
 import { incidentSchema } from '../src/incident.ts';
+import { pathsOf } from '../src/sections/shape.ts';
 import { plainOf } from '../src/yaml/plain.ts';
 import { readYaml } from '../src/yaml/read.ts';
 import { writeYaml } from '../src/yaml/write.ts';
@@ -187,5 +189,19 @@ describe('YAML that we write', () => {
       ),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('a path', () => {
+  it('leads to what the schema has there, with the numbers of its items and without', () => {
+    const listed = [...pathsOf(incidentSchema)].filter((each) => each.listed).map(({ path }) => path);
+    for (const { path, shape } of pathsOf(incidentSchema)) {
+      const list = listed.find((each) => path === each || path.startsWith(`${each}.`));
+      expect(shapeOfPath(path), path).toEqual(shape);
+      if (list) expect(shapeOfPath(path.replace(list, `${list}.12`)), path).toEqual(shape);
+    }
+    expect(shapeOfPath('allow.missing-owner')?.kind).toBe('fact');
+    for (const path of ['', 'nothing', 'topic.more', 'remedy.offer.0.nothing', 'to.constructor'])
+      expect(shapeOfPath(path), path).toBeUndefined();
   });
 });

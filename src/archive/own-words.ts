@@ -1,8 +1,7 @@
 import type { Finding } from '../check/finding.ts';
 import type { Source } from '../errors.ts';
-import { shapeAt } from '../facts/paths.ts';
 import type { Facts } from '../facts/read.ts';
-import { incidentSchema } from '../incident.ts';
+import { shapeOfPath } from '../facts/shapes.ts';
 import type { Labels } from '../packs/pack.ts';
 import { mark } from '../records/marks.ts';
 import { privateIn, privateWords } from '../records/private.ts';
@@ -59,6 +58,6 @@ export function ownWordsFindings({ facts, labels, written }: Own): Finding[] {
 
 /** Whether a fact is in free words. */
 function isSpoken(path: string): boolean {
-  const kind = shapeAt(incidentSchema, path.split('.'))?.form.kind;
+  const kind = shapeOfPath(path)?.form.kind;
   return kind !== undefined && (isWords(kind) || kind === 'note');
 }

@@ -1,6 +1,5 @@
-import { plainPath, shapeAt } from '../facts/paths.ts';
 import type { Facts } from '../facts/read.ts';
-import { incidentSchema } from '../incident.ts';
+import { shapeOfPath } from '../facts/shapes.ts';
 import type { Language } from '../packs/pack.ts';
 import { isWords } from '../sections/fact.ts';
 import { languageOf } from '../sections/language-tag.ts';
@@ -66,7 +65,7 @@ const most = (words: readonly string[], some: readonly string[]): boolean => som
 
 /** Names and codes are the same in every language. */
 function isFree(path: string): boolean {
-  const { kind } = shapeAt(incidentSchema, path.split('.'))?.form ?? shapeAt(incidentSchema, plainPath(path).split('.'))?.form ?? {};
+  const kind = shapeOfPath(path)?.form.kind;
   return kind !== undefined && isWords(kind);
 }
 

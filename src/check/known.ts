@@ -1,7 +1,8 @@
 import { textDocument } from '../documents/document.ts';
 import type { Facts } from '../facts/read.ts';
-import { plainPath, shapeAt } from '../facts/paths.ts';
-import { type Incident, incidentSchema } from '../incident.ts';
+import { plainPath } from '../facts/paths.ts';
+import { shapeOfPath } from '../facts/shapes.ts';
+import type { Incident } from '../incident.ts';
 import type { Language } from '../packs/pack.ts';
 import { isWords } from '../sections/fact.ts';
 import { isMoment, type Moment } from '../sections/moment.ts';
@@ -86,7 +87,7 @@ function spoken(path: string, node: TextNode, language: Language, lexicon: Lexic
 }
 
 function isProse(path: string): boolean {
-  const { kind = 'zone' } = shapeAt(incidentSchema, path.split('.'))?.form ?? {};
+  const { kind = 'zone' } = shapeOfPath(path)?.form ?? {};
   return isWords(kind) || kind === 'note' || kind === 'name';
 }
 

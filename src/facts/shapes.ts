@@ -4,8 +4,16 @@ import { pathsOf, type Shape, shapeOf } from '../sections/shape.ts';
 import { isUnder, plainPath } from './paths.ts';
 
 /** What an incident has at a path, whatever the numbers of its items; undefined for what no fact is called. */
-export const shapeOfPath = (path: string): Shape | undefined =>
-  [...pathsOf(incidentSchema)].find((each) => each.path === plainPath(path))?.shape;
+export const shapeOfPath = (path: string): Shape | undefined => shapeIn(shapeOf(incidentSchema), plainPath(path).split('.'));
+
+function shapeIn(shape: Shape, path: readonly string[]): Shape | undefined {
+  if (shape.kind === 'list') return shapeIn(shapeOf(shape.item), path);
+  const [key, ...rest] = path;
+  if (key === undefined) return shape;
+  if (shape.kind === 'record') return shapeIn(shapeOf(shape.value), rest);
+  const inner = shape.kind === 'group' && Object.hasOwn(shape.facts, key) ? shape.facts[key] : undefined;
+  return inner && shapeIn(shapeOf(inner), rest);
+}
 
 /** Whether a fact is an item of a list, or in one. */
 export const isListed = (path: string): boolean =>
