@@ -2,7 +2,7 @@ import { add } from '../archive/add.ts';
 import { complain, type Desk, found, produce, say, shown, spoken, toldIn, usage } from '../archive/desk.ts';
 import { addOutcome, keepPromise } from '../archive/events.ts';
 import { search } from '../archive/find.ts';
-import { options, refuseFormat } from '../archive/flags.ts';
+import { options, refuseBesides } from '../archive/flags.ts';
 import { outside } from '../archive/outside.ts';
 import { archivePlace } from '../archive/place.ts';
 import { idOf, openShelf, read, sourceIn } from '../archive/shelf.ts';
@@ -146,7 +146,7 @@ export const command = defineCommand({
         near ? `did you mean ${near}?` : `there are ${Object.keys(actions).join(', ')}`,
       );
     }
-    refuseFormat(action, given);
+    refuseBesides(action, names, given);
     const settings = settle(io);
     if (given.output !== undefined) refuseTarget(resolve(io.cwd, given.output), given.force ?? false, given.output);
     const labels = await loadLabels(uiLanguage(io.env, settings.config.ui));
