@@ -40,7 +40,7 @@ export function outside(place: Place, entries: readonly Entry[], labels: Labels,
     if (leaks.length === 0) return [story];
     problems.push({
       id: 'leak',
-      message: `left out: it would still give away ${leaks.length === 1 ? 'something' : `${leaks.length} things`} that is not for outsiders (${leaks.map(masked).join(', ')})`,
+      message: `left out: it would still give away ${leaks.length === 1 ? 'something' : `${leaks.length} things`}, not for outsiders (${leaks.map(masked).join(', ')})`,
       help: 'say it in the facts without them, and archive it again',
       file: join(place.shown, entry.id),
     });
