@@ -7,7 +7,7 @@ export { type KindName, kindNames } from './kind-names.ts';
 export type Droppable = 'name' | 'owner' | 'contact';
 
 /** A fact that promises something, or a group of such facts. */
-type Promises = 'remedy.offer' | 'public.remedy' | 'fix.prevention' | 'pending' | 'next_update';
+type Promises = 'remedy.offer' | 'public.remedy' | 'fix.pending' | 'fix.prevention' | 'pending' | 'next_update';
 
 /** A kind of message. What a kind is, whoever needs to know it reads here. */
 export interface Kind {
@@ -37,7 +37,7 @@ export interface Kind {
 
 /** All that the five sections need: a finished apology. */
 const everySection: readonly Need[] = sectionNames.flatMap((name) => sections[name].needs);
-const everyPromise: readonly Promises[] = ['remedy.offer', 'fix.prevention', 'pending'];
+const everyPromise: readonly Promises[] = ['remedy.offer', 'fix.pending', 'fix.prevention', 'pending'];
 const unlessResolved = { path: 'now.state', is: 'resolved' };
 const meanwhile = { asks: ['now.safe', 'now.workaround', 'now.action', 'regret.impact', 'topic', 'to.name', 'from.company'] };
 const more = {

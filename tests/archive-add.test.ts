@@ -23,6 +23,20 @@ describe('what archive add keeps', () => {
     expect(out).not.toContain('nine last');
   });
 
+  it('knows what a letter says is still to be done, and does not promise it where no message says so', async () => {
+    const { add, run } = project();
+    const text = incident().replace('  done: we undid the change\n', '$&  pending: we check the last twelve orders by hand\n');
+    const promises = async (id: string): Promise<unknown> =>
+      (JSON.parse((await run(['archive', 'show', id, '--format', 'json'])).out) as { promises: unknown }).promises;
+    expect(await promises(await add(text))).toEqual([
+      expect.objectContaining({ id: 'p1', of: 'remedy' }),
+      { id: 'p2', of: 'fix', what: 'we check the last twelve orders by hand', owner: 'Jana Nováková' },
+      expect.objectContaining({ id: 'p3', of: 'prevention' }),
+    ]);
+    const holding = await add(`${text}now: payments by card fail\nnext_update: 2026-11-14 16:00\n`, noon, '--kind', 'holding');
+    expect(await promises(holding)).toEqual([expect.objectContaining({ of: 'word' })]);
+  });
+
   it('warns of a message that it holds already, and of nothing that only looks like it', async () => {
     const { run, add, incident: write } = project();
     const id = await add(incident());

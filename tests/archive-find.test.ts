@@ -96,31 +96,6 @@ describe('archive list, show and search', () => {
     expect((await run(['archive', 'verify'])).code).toBe(0);
   });
 
-  it.each([
-    ['add', ''],
-    ['list', 'text json'],
-    ['show', 'text json'],
-    ['search', 'text json'],
-    ['due', 'text json'],
-    ['done', ''],
-    ['outcome', ''],
-    ['stats', 'text json html'],
-    ['publish', 'markdown html'],
-    ['verify', 'text json'],
-  ])('refuse a format that %s has not, and name those that it has', async (action, has) => {
-    const { add, run } = project();
-    const id = await add(incident());
-    for (const format of ['text', 'json', 'markdown', 'html']) {
-      const { code, out, err } = await run(['archive', action, ...(action === 'verify' ? [] : [id]), '--format', format]);
-      if (has.split(' ').includes(format)) expect({ err, format }).toEqual({ err: '', format });
-      else expect({ code, out, format }).toEqual({ code: 2, out: '', format });
-      if (code === 2)
-        expect(err).toMatch(
-          has === '' ? /error\[usage\].*has a format\n/ : `no format ${format}\nhelp: there are ${has.replaceAll(' ', ', ')}`,
-        );
-    }
-  });
-
   it('say so when customers cannot be looked up, because the key is another', async () => {
     const { add, run, home } = project();
     await add(incident());

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { run } from '../src/cli.ts';
 import { ioOf, type Outcome } from './program.ts';
 import { folder } from './shell.ts';
@@ -83,3 +84,23 @@ export const otherDay = (text: string): string =>
 /** Another incident of another customer. */
 export const other = (more: { cause: string }): string =>
   otherDay(incident('', { name: 'Mr Hill', email: 'hill@other.example', ...more })).replace('Kestrel Foods', 'Otter Ltd');
+
+/** An element of a page: its name, its attributes, all text inside. */
+interface Element {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** The elements of a page, in order. */
+export function elements(html: string): Element[] {
+  const walk = (node: DefaultTreeAdapterTypes.Node): Element[] => [
+    ...('tagName' in node
+      ? [{ name: node.tagName, attributes: Object.fromEntries(node.attrs.map(({ name, value }) => [name, value])), text: words(node) }]
+      : []),
+    ...('childNodes' in node ? node.childNodes.flatMap(walk) : []),
+  ];
+  const words = (node: DefaultTreeAdapterTypes.Node): string =>
+    'value' in node ? node.value : 'childNodes' in node ? node.childNodes.map(words).join('') : '';
+  return walk(parse(html));
+}

@@ -164,6 +164,12 @@ describe('a report as SARIF', () => {
       'not-checked',
       'file-unreadable',
     ]);
+    const badly: Outcome = {
+      file: 'a.yaml',
+      problems: [{ id: 'x', message: 'm', place: { source: { name: 'a.yaml', text: 'a\nbc' }, from: 3, to: 4 } }],
+    };
+    const told = JSON.parse(asSarif([badly], about)).runs[0].invocations[0].toolExecutionNotifications[0];
+    expect(told.locations[0].physicalLocation.region).toEqual({ startLine: 2, startColumn: 2 });
   });
 });
 
@@ -201,6 +207,12 @@ describe('a report as JUnit XML', () => {
     expect(xml).toMatch(/name="any-inconvenience 3:13">\n {6}<system-out>warning: /);
     const strict = asJunit(all, { ...about, bar: { failOn: 'warning', maxWarnings: undefined } });
     expect(strict).toContain('failures="3"');
+    for (const [most, failures] of [
+      [0, 3],
+      [1, 3],
+      [2, 1],
+    ])
+      expect(asJunit(all, { ...about, bar: { failOn: 'error', maxWarnings: most } }), `${most}`).toContain(`failures="${failures}"`);
     expect(asJunit([{ ...verdict, findings: [] }], about)).toContain('<testcase classname="letters/ours 100%.md" name="check"/>');
   });
 
@@ -267,6 +279,13 @@ describe('a report as text', () => {
 
   it('says nothing when quiet and nothing is wrong, and colours only when told to', () => {
     expect(asText([{ ...verdict, findings: [finding] }], { ...about, quiet: true })).toBe('');
+    for (const bar of [
+      { failOn: 'error', maxWarnings: 0 },
+      { failOn: 'warning', maxWarnings: undefined },
+    ] as const)
+      expect(asText([{ ...verdict, findings: [finding] }], { ...about, bar, quiet: true })).toBe(
+        'errors: 0, warnings: 1, suggestions: 0\n',
+      );
     expect(asText([verdict], { ...about, colour: true })).toContain('\u001b[');
   });
 });

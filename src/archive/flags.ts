@@ -1,5 +1,5 @@
 import { flag, many, oneOf, type Option, text } from '../command.ts';
-import { usage } from '../errors.ts';
+import { usage, type UserError } from '../errors.ts';
 import { kindNames } from '../kinds.ts';
 
 const yesOrNo = ['yes', 'no'] as const;
@@ -41,27 +41,54 @@ export const options = {
   force: flag('--force', 'replace a file that is there'),
 };
 
-/** How an action can show what it finds; one that is not here only says that it is done. */
-const formats: Readonly<Record<string, readonly string[]>> = {
-  list: tables,
-  search: tables,
-  show: tables,
-  due: tables,
-  verify: tables,
-  stats: [...tables, 'html'],
-  publish: pages,
-};
-
-/** Throws a UserError when an action cannot show anything in the format that it is asked for. */
-export function refuseFormat(action: string, { format }: Pick<Given, 'format'>): void {
-  const has = formats[action] ?? [];
-  if (format === undefined || has.includes(format)) return;
-  const [message, help] =
-    has.length === 0
-      ? [`${action} shows nothing that has a format`, 'leave out --format']
-      : [`${action} has no format ${format}`, `there are ${has.join(', ')}: --format ${has[0]}`];
-  throw usage(message, help, 'apologize archive');
-}
-
 /** The flags of a run, as the actions read them. */
 export type Given = { readonly [K in keyof typeof options]: (typeof options)[K] extends Option<infer T> ? T : never };
+
+/** What an action reads of its call. */
+interface Takes {
+  /** How many names it reads, at most; nothing for any number. */
+  readonly names?: number;
+  readonly flags: readonly (keyof Given)[];
+  /** How it can show what it finds; one without only says that it is done. */
+  readonly formats?: readonly string[];
+}
+
+const filters = ['kind', 'tag', 'cause', 'customer', 'since', 'until', 'severity', 'open'] as const;
+const takes: Readonly<Record<string, Takes>> = {
+  add: { flags: ['kind', 'locale', 'message', 'sent', 'by', 'channel', 'keep', 'keepRecipient', 'link', 'set', 'allow'] },
+  list: { names: 0, flags: filters, formats: tables },
+  search: { flags: filters, formats: tables },
+  show: { names: 1, flags: [], formats: tables },
+  due: { names: 0, flags: filters, formats: tables },
+  done: { names: 2, flags: ['by', 'note'] },
+  outcome: { names: 1, flags: ['answered', 'accepted', 'stayed', 'left', 'satisfaction', 'words', 'lesson'] },
+  stats: { names: 0, flags: [...filters, 'output', 'force'], formats: [...tables, 'html'] },
+  publish: { flags: [...filters, 'lessons', 'output', 'force'], formats: pages },
+  verify: { names: 0, flags: [], formats: tables },
+};
+
+/** Throws a UserError when a call holds more than its action reads: whoever wrote it would believe that it was done. */
+export function refuseBesides(action: string, names: readonly string[], given: Given): void {
+  const { names: most = names.length, flags, formats = [] } = takes[action] ?? { flags: [] };
+  const refused = (message: string, help: string): UserError => usage(message, help, 'apologize archive');
+  const { format, left, stayed } = given;
+  if (format !== undefined && !formats.includes(format))
+    throw formats.length === 0
+      ? refused(`${action} shows nothing that has a format`, 'leave out --format')
+      : refused(`${action} has no format ${format}`, `there are ${formats.join(', ')}: --format ${formats[0]}`);
+  const known = new Set<string>([...flags, 'format']);
+  const all: Readonly<Record<string, unknown>> = given;
+  const isGiven = (value: unknown): boolean => value !== undefined && !(Array.isArray(value) && value.length === 0);
+  const besides = Object.entries(options).flatMap(([name, { flags: written }]) =>
+    !known.has(name) && isGiven(all[name]) ? [/--[\w-]+/.exec(written)?.[0] ?? name] : [],
+  );
+  const idle = [...names.slice(most), ...besides];
+  if (idle.length > 0) throw refused(`${action} does nothing with ${idle.join(', ')}`, `leave that out${instead(action, names)}`);
+  if (left && stayed === 'yes') throw refused('they stayed, or they left', 'leave out --left, or --stayed');
+}
+
+/** What was probably meant by names too many. */
+function instead(action: string, names: readonly string[]): string {
+  if (action === 'list') return `; or look for words: apologize archive search ${names.join(' ')}`;
+  return action === 'done' ? '; each promise is told to be kept by itself' : '';
+}

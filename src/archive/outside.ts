@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Problem, UserError } from '../errors.ts';
 import { readFacts } from '../facts/read.ts';
 import type { Incident } from '../incident.ts';
-import type { Labels } from '../packs/pack.ts';
+import type { Labels, Rule } from '../packs/pack.ts';
 import { secretsOf } from '../records/general.ts';
 import { leaksOf, type Story, storyOf } from '../records/publish.ts';
 import type { Entry } from '../records/record.ts';
@@ -18,8 +18,11 @@ export interface Outside {
   readonly problems: readonly Problem[];
 }
 
-/** The stories of some entries, one for each incident: the last letter or report about it. `lessons`: as `storyOf` has it. */
-export function outside(place: Place, entries: readonly Entry[], labels: Labels, lessons: boolean): Outside {
+/**
+ * The stories of some entries, one for each incident: the last letter or report about it. `rules` are asked what must not
+ * be read by anybody; `lessons`: as `storyOf` has it.
+ */
+export function outside(place: Place, entries: readonly Entry[], labels: Labels, rules: readonly Rule[], lessons: boolean): Outside {
   const told = new Map<string, Entry>();
   // Newest first: the last word on an incident is the one that counts.
   for (const entry of entries) {
@@ -33,11 +36,11 @@ export function outside(place: Place, entries: readonly Entry[], labels: Labels,
     const incident = factsOf(place, entry);
     const secrets = secretsOf(incident ?? {}, entry.id);
     const story = storyOf({ entry, incident, lessons }, secrets, labels);
-    const leaks = leaksOf(story, secrets, labels);
+    const leaks = leaksOf(story, secrets, labels, rules);
     if (leaks.length === 0) return [story];
     problems.push({
       id: 'leak',
-      message: `left out: it would still give away ${leaks.length === 1 ? 'something' : `${leaks.length} things`} that is not for outsiders (${leaks.map(masked).join(', ')})`,
+      message: `left out: it would still give away ${leaks.length === 1 ? 'something' : `${leaks.length} things`}, not for outsiders (${leaks.map(masked).join(', ')})`,
       help: 'say it in the facts without them, and archive it again',
       file: join(place.shown, entry.id),
     });

@@ -40,6 +40,12 @@ export function masked(findings: readonly Finding[], rules: readonly Rule[]): Fi
   });
 }
 
+/** What in a text is nobody's to read: keys, numbers of cards, machines inside a network. */
+export function secretsIn(text: string, rules: readonly Rule[]): string[] {
+  const plain = new Plain(text);
+  return secretRules(rules).flatMap((rule) => hitsIn(rule, plain).map((hit) => hit.text));
+}
+
 /** A text with every secret in it masked, as far as it runs on without a space. */
 function withoutSecrets(text: string, rules: readonly Rule[]): string {
   const plain = new Plain(text);

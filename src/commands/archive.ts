@@ -2,7 +2,7 @@ import { add } from '../archive/add.ts';
 import { complain, type Desk, found, produce, say, shown, spoken, toldIn } from '../archive/desk.ts';
 import { addOutcome, keepPromise } from '../archive/events.ts';
 import { search } from '../archive/find.ts';
-import { options, refuseFormat } from '../archive/flags.ts';
+import { options, refuseBesides } from '../archive/flags.ts';
 import { outside } from '../archive/outside.ts';
 import { archivePlace } from '../archive/place.ts';
 import { idOf, openShelf, read, sourceIn } from '../archive/shelf.ts';
@@ -12,7 +12,8 @@ import { actionNamed, defineCommand } from '../command.ts';
 import { Exit, usage, UserError } from '../errors.ts';
 import { refuseTarget } from '../disk/files.ts';
 import { refuseTwice } from '../disk/input.ts';
-import { loadLabels, uiLanguage } from '../packs/load.ts';
+import { languages, loadLabels, loadRules, uiLanguage } from '../packs/load.ts';
+import type { Rule } from '../packs/pack.ts';
 import { asCharts } from '../records/charts.ts';
 import { dueOf } from '../records/promises.ts';
 import { asMarkdown, asPage } from '../records/publish.ts';
@@ -104,7 +105,7 @@ const actions: Readonly<Record<string, (desk: Desk) => number | Promise<number>>
     const shelf = openShelf(io, place);
     const ids = new Set(names.map((name) => idOf(place, name)));
     const wanted = found(desk, shelf).filter(({ id }) => ids.size === 0 || ids.has(id));
-    const { stories, sensitive, problems } = outside(place, wanted, labels, given.lessons ?? false);
+    const { stories, sensitive, problems } = outside(place, wanted, labels, await secretRules(), given.lessons ?? false);
     produce(desk, given.format === 'html' ? asPage(stories, labels, await spoken(desk)) : asMarkdown(stories, labels));
     if (sensitive.length > 0) say(desk, 'sensitive', { names: sensitive.join(', ') });
     if (problems.length > 0) io.err(reportProblems(problems, io.colour));
@@ -143,13 +144,16 @@ export const command = defineCommand({
   ],
   async run(io, [action = '', ...names], given) {
     const act = actionNamed(actions, action, 'archive', 'the archive');
-    refuseFormat(action, given);
+    refuseBesides(action, names, given);
     const settings = settle(io);
     if (given.output !== undefined) refuseTarget(resolve(io.cwd, given.output), given.force ?? false, given.output);
     const labels = await loadLabels(uiLanguage(io.env, settings.config.ui));
     return act({ io, settings, place: archivePlace(settings, io.cwd), labels, names, given });
   },
 });
+
+/** Rules of all languages: a password is called one in each, and facts need not be in that of whoever publishes them. */
+const secretRules = async (): Promise<Rule[]> => (await Promise.all(languages().map(loadRules))).flat();
 
 /** Every value as text, as our YAML has them. */
 const texted = (value: unknown): unknown =>

@@ -132,8 +132,8 @@ function listOf(io: Io, given: string, again: boolean, how: Pick<List, 'delimite
     ? keepAside(name, io.pieces())
     : { pieces: () => filePieces(resolve(io.cwd, given), name), forget: () => undefined };
   try {
-    const { sha256, size } = digestOf(pieces(), name);
-    return { list: { name, pieces: () => samePieces(pieces(), name, sha256), ...how }, digest: sha256, size, forget };
+    const { sha256, size, uneven } = digestOf(pieces(), name);
+    return { list: { name, pieces: () => samePieces(pieces(), name, sha256), uneven, ...how }, digest: sha256, size, forget };
   } catch (error) {
     forget();
     throw error;

@@ -12,7 +12,7 @@ import { proveRules } from '../judging/rulebook.ts';
 import { wordingsOf } from '../wording/wording.ts';
 import { baseOf } from './base.ts';
 import { Columns } from '../recipients/columns.ts';
-import { proveHead } from '../recipients/list.ts';
+import { prove } from '../recipients/list.ts';
 import type { Reject } from '../outbox/copy.ts';
 import { languageIn, pageWords } from '../outbox/index-page.ts';
 import { Maker } from './maker.ts';
@@ -55,7 +55,7 @@ export async function merge(io: Io, order: Order, settings: Settings, { recallFo
   const sample = order.dryRun ? new Sample() : undefined;
   const print = printerOf(order.format ?? 'jsonl', date);
   // Before a folder is made: what is refused here leaves nothing behind.
-  if (order.output !== undefined) await proveHead(list, batch.columns);
+  if (order.output !== undefined || list.uneven) await prove(list, batch.columns);
   const ends = sample ? toNowhere(limited, sample) : await sinkOf(io, order, head, batch, print, tell);
   try {
     const done = async (count: Parameters<typeof summed>[2]): Promise<number> => {

@@ -15,6 +15,8 @@ export interface List {
   readonly delimiter: string | undefined;
   /** Only so many of its rows. */
   readonly limit: number | undefined;
+  /** Whether its quotation marks are odd in number, so that one may never be closed. */
+  readonly uneven?: boolean;
 }
 
 /** What is done with each row, in order; a promise is waited for. `read` is how many bytes of the list were read. */
@@ -71,21 +73,29 @@ function refuseOther(name: string, head: string): void {
   });
 }
 
-/** Reads as far as the first row. Throws a UserError when the list as a whole cannot be used, as its headers tell. */
-export const proveHead = (list: List, columns: Columns): Promise<void> => eachRow({ ...list, limit: 0 }, columns, () => undefined);
+/**
+ * Reads as far as the first row, and all of it where a quotation mark may stay open: it would take everybody behind it for
+ * words of one customer. Throws a UserError when the list as a whole cannot be used.
+ */
+export const prove = (list: List, columns: Columns): Promise<void> =>
+  eachRow({ ...list, limit: list.uneven ? undefined : 0 }, columns, () => undefined);
 
-/** SHA-256 and size of a list that is read in pieces, whatever its length. Throws a UserError when it is not UTF-8 to its end. */
-export function digestOf(pieces: Iterable<Uint8Array>, name: string): { sha256: string; size: number } {
+const quotationMark = 0x22;
+
+/** What is known of a list that was read once, in pieces, whatever its length. Throws a UserError when it is not UTF-8 to its end. */
+export function digestOf(pieces: Iterable<Uint8Array>, name: string): { sha256: string; size: number; uneven: boolean } {
   const hash = createHash('sha256');
   const encoding = new Encoding(name);
   let size = 0;
+  let uneven = false;
   for (const piece of pieces) {
     encoding.check(piece);
     hash.update(piece);
     size += piece.length;
+    for (const byte of piece) if (byte === quotationMark) uneven = !uneven;
   }
   encoding.end();
-  return { sha256: hash.digest('hex'), size };
+  return { sha256: hash.digest('hex'), size, uneven };
 }
 
 /** A list's pieces, which must be those that were digested: a list that changes while it is read gives letters of two. */

@@ -75,11 +75,7 @@ class Table {
       relax_quotes: true,
       ltrim: delimiter !== '\t',
       skip_empty_lines: true,
-      skip_records_with_error: true,
       max_record_size: mostBytes,
-      on_skip: (error) => {
-        this.skip(error);
-      },
     });
     this.parser.on('error', (error) => {
       this.failure ??= error;
@@ -117,12 +113,13 @@ class Table {
     throw this.unreadable(this.failure);
   }
 
+  /** Nobody behind such a place can be told from what stands in a cell: to go on would leave them out. */
   private unreadable(error: unknown): UserError {
     return new UserError({
       id: 'csv',
       message: `this record cannot be read: ${reasonOf(error)}`,
       help: 'look for a quotation mark that is opened and never closed; inside quotes it is written twice ("")',
-      file: `${this.list}:${this.line}`,
+      file: `${this.list}:${this.line + this.parser.info.empty_lines - this.blanks}`,
     });
   }
 
@@ -164,21 +161,6 @@ class Table {
   /** What stands in columns that are not ours. */
   theirs(cells: readonly string[]): string[] {
     return cells.filter((_, index) => !this.headers[index]?.startsWith(ours));
-  }
-
-  /**
-   * A record with a stray quotation mark: what of it could be read is lost with it, so its line must be told. Without
-   * headers no other can be read.
-   */
-  private skip(error: unknown): void {
-    if (!this.columns) {
-      this.failure ??= error;
-      return;
-    }
-    const line = this.line;
-    this.line++;
-    const fault = { id: 'csv', message: `the record cannot be read: ${reasonOf(error)}`, column: '' };
-    this.rows.push({ number: ++this.count, line, cells: [], raw: [], fault });
   }
 }
 

@@ -33,9 +33,9 @@ const before = '(?<![\\p{L}\\p{M}\\p{N}])';
 const after = '(?![\\p{L}\\p{M}\\p{N}])';
 
 export const addressPattern = /[^\s@<>()[\],;:]{1,64}@[^\s@<>()[\],;:]{1,200}\.\p{L}{2,20}/gu;
-/** Not a date, in the usual orders. */
+/** A telephone, a card, an account; not a date, in the usual orders. */
 export const phonePattern =
-  /(?<![\p{L}\p{N}])(?!\p{Nd}{4}-\p{Nd}{2}-\p{Nd}{2}(?!\p{Nd})|\p{Nd}{1,2}[./] ?\p{Nd}{1,2}[./] ?\p{Nd}{4}(?!\p{Nd}))\+?\p{Nd}(?:[ ()./-]{0,2}\p{Nd}){7,14}(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])(?!\p{Nd}{4}-\p{Nd}{2}-\p{Nd}{2}(?!\p{Nd})|\p{Nd}{1,2}[./] ?\p{Nd}{1,2}[./] ?\p{Nd}{4}(?!\p{Nd}))\+?\p{Nd}(?:[ ()./-]{0,2}\p{Nd}){7,30}(?![\p{L}\p{N}])/gu;
 /** Two words with a capital in a row, behind a word: inside a sentence that is somebody's or something's name. */
 const pairPattern = new RegExp(`(?<=[\\p{Ll}\\p{N},:;] )${capital}(?:[ \u00a0]${capital})+`, 'gu');
 /** The same where a sentence begins, and with it any word has a capital. */

@@ -13,7 +13,7 @@ export interface WordTold {
 }
 
 /** Sorts of promises, in the order in which a message makes them. */
-export const pledgeKinds = ['remedy', 'prevention', 'word'] as const;
+export const pledgeKinds = ['remedy', 'fix', 'prevention', 'word'] as const;
 
 /** What a message promises, in the words of its facts; of the next word in general there are none. */
 export interface Pledge extends Pick<Promised, 'owner' | 'by'> {
@@ -24,8 +24,8 @@ export interface Pledge extends Pick<Promised, 'owner' | 'by'> {
 }
 
 /**
- * What a message of this kind promises: what is given, what is still planned against the next time, and the next word:
- * while it lasts, or about what a finished apology leaves open. What the kind does not print was not promised by it.
+ * What a message of this kind promises: what is given, what is still to be done, what is planned against the next time, and
+ * the next word: while it lasts, or about what a finished apology leaves open. What the kind does not print was not promised by it.
  */
 export function pledgesOf(incident: Incident, kind: KindName): Pledge[] {
   const makes = (path: string): boolean => kinds[kind].promises.some((each) => each === path);
@@ -34,12 +34,14 @@ export function pledgesOf(incident: Incident, kind: KindName): Pledge[] {
   // Where there is little room it is said in a word, and no day.
   const short = makes('public.remedy') ? [{ what: incident.public?.remedy ?? given[0]?.what, by: undefined }] : [];
   const offers = makes('remedy.offer') ? given : short;
+  const undone = makes('fix.pending') ? incident.fix?.pending : undefined;
   const measures = makes('fix.prevention') ? (incident.fix?.prevention ?? []) : [];
   const next = makes('next_update') ? nextWord(incident) : undefined;
   const open = makes('pending') ? incident.pending : undefined;
   const told = (what: string | undefined, pledge: Omit<Pledge, 'what'>): Pledge[] => (what === undefined ? [] : [{ what, ...pledge }]);
   return [
     ...offers.flatMap(({ what, by }) => told(what, { of: 'remedy', owner, by })),
+    ...told(undone, { of: 'fix', owner, by: undefined }),
     ...measures.flatMap(({ action, owner: own = owner, by, state }) =>
       state === 'done' ? [] : told(action, { of: 'prevention', owner: own, by }),
     ),

@@ -1,7 +1,8 @@
+import { secretsIn } from '../check/secrets.ts';
 import { begun } from '../filled.ts';
 import { escaped } from '../formats/html.ts';
 import type { Incident } from '../incident.ts';
-import type { Labels } from '../packs/pack.ts';
+import type { Labels, Rule } from '../packs/pack.ts';
 import type { Secrets } from './general.ts';
 import { generaliser, leaksIn } from './general.ts';
 import { page, type Spoken } from './pages.ts';
@@ -59,9 +60,11 @@ function sentence(text: string): string {
   return begun(/[.!?…؟]["'”’»)]*$/.test(line) ? line : `${line}.`);
 }
 
-/** What a story still gives away. It is read as outsiders will read it: as a whole. */
-export const leaksOf = ({ title, parts }: Story, secrets: Secrets, labels: Labels): string[] =>
-  leaksIn([title, ...parts.flatMap(({ texts }) => texts.map(whole))].join('\n'), secrets, labels);
+/** What a story still gives away. It is read as outsiders will read it, as a whole, and by the rules about what is nobody's to read. */
+export function leaksOf({ title, parts }: Story, secrets: Secrets, labels: Labels, rules: readonly Rule[]): string[] {
+  const read = [title, ...parts.flatMap(({ texts }) => texts.map(whole))].join('\n');
+  return [...new Set([...leaksIn(read, secrets, labels), ...secretsIn(read, rules)])];
+}
 
 /** Stories as Markdown, with an index. */
 export function asMarkdown(stories: readonly Story[], { words }: Labels): string {

@@ -14,7 +14,7 @@ import type { Tree } from '../yaml/tree.ts';
 export const format = 1;
 
 /** Where a promise was made: a gift, a measure against the next time, the time of the next word. */
-const promiseOf = choice('remedy', 'prevention', 'word');
+const promiseOf = choice('remedy', 'fix', 'prevention', 'word');
 
 /** `record.yaml`: what is remembered of one apology. Written once; what becomes of it stands in files beside it. */
 const recordSchema = group({

@@ -1,11 +1,15 @@
 import type { Finding } from '../check/finding.ts';
-import { fallsShort, isVerdict, type Outcome, type Verdict } from '../check/verdict.ts';
+import { fallsShort, findingsOf, isVerdict, type Outcome, type Verdict } from '../check/verdict.ts';
 import { type About, at, listed, type Report, sentenceOf } from './report.ts';
 
-/** JUnit's XML: a suite for each file, a case for each finding, failed when the finding alone would fail the run. */
+/** JUnit's XML: a suite for each file, a case for each finding, failed when it fails the run, alone or as one of too many. */
 export const asJunit: Report = (outcomes, about) => {
+  const tooMany = fallsShort(
+    findingsOf(outcomes).filter(({ level }) => level === 'warning'),
+    about.bar,
+  );
   const suites = outcomes.map((outcome) => {
-    const cases = isVerdict(outcome) ? casesOf(outcome, about) : [broken(outcome)];
+    const cases = isVerdict(outcome) ? casesOf(outcome, about, tooMany) : [broken(outcome)];
     return { name: outcome.file, cases };
   });
   const sum = (kind: Case['kind']): number => suites.flatMap(({ cases }) => cases).filter((each) => each.kind === kind).length;
@@ -32,12 +36,12 @@ interface Case {
 
 const count = (cases: readonly Case[], wanted: Case['kind']): number => cases.filter(({ kind }) => kind === wanted).length;
 
-function casesOf(verdict: Verdict, about: About): Case[] {
+function casesOf(verdict: Verdict, about: About, tooMany: boolean): Case[] {
   const { checked, note = '', findings } = verdict;
   // Never a pass: a runner shows an error where it might not show what was skipped.
   const unchecked: Case[] = checked ? [] : [{ name: 'not-checked', kind: 'error', type: 'not-checked', message: note }];
   const found = listed(findings, about).map((finding): Case => {
-    const fails = fallsShort([finding], { ...about.bar, maxWarnings: undefined });
+    const fails = finding.level === 'warning' ? tooMany : fallsShort([finding], about.bar);
     const message = sentenceOf(finding, verdict);
     return { name: named(finding), kind: fails ? 'failure' : 'told', type: finding.level, message };
   });

@@ -1,5 +1,6 @@
 import type { Finding } from '../check/finding.ts';
 import { isVerdict, type Level, type Outcome, type Verdict } from '../check/verdict.ts';
+import type { Place } from '../errors.ts';
 import type { Rule } from '../packs/pack.ts';
 import { version } from '../version.ts';
 import { type About, at, isInFile, listed, type Report, sentenceOf } from './report.ts';
@@ -85,14 +86,22 @@ function resultsOf(verdict: Verdict, ids: readonly string[], about: About): obje
 }
 
 function notifications(outcome: Outcome): object[] {
-  const about = (id: string, text: string): object => ({
+  const about = (id: string, text: string, place?: Place): object => ({
     level: 'error',
     descriptor: { id },
     message: { text },
-    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(outcome.file) } } }],
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(outcome.file) }, ...(place ? { region: startOf(place) } : {}) } }],
   });
-  if (!isVerdict(outcome)) return outcome.problems.map(({ id, message, help = '' }) => about(id, `${message}. ${help}`));
+  if (!isVerdict(outcome))
+    return outcome.problems.map(({ id, message, help = '', place }) =>
+      about(id, `${message}. ${help}`, place && place.to > 0 && place.source.name === outcome.file ? place : undefined),
+    );
   return outcome.checked ? [] : [about('not-checked', outcome.note ?? '')];
+}
+
+function startOf(place: Place): object {
+  const { line, column } = at(place);
+  return { startLine: line, startColumn: column };
 }
 
 /** A path as a relative reference: a Windows one turned, signs that a reference cannot hold encoded, a colon no scheme. */

@@ -11,6 +11,8 @@ export const asText: Report = (outcomes, about) => {
   const { labels, quiet, bar } = about;
   const { words } = labels;
   const parts = outcomes.map((outcome) => one(outcome, about)).filter((part) => part !== '');
+  // Who is quiet about warnings still says that they are too many.
+  if (quiet && parts.length === 0 && fallsShort(findingsOf(outcomes), bar)) return `${counted(findingsOf(outcomes), labels)}\n`;
   if (outcomes.length < 2 || quiet) return parts.join('\n');
   const short = outcomes.filter((outcome) => isVerdict(outcome) && fallsShort(outcome.findings, bar));
   const unchecked = outcomes.filter((outcome) => !isVerdict(outcome) || !outcome.checked);

@@ -40,6 +40,16 @@ describe('merge', { timeout: 60_000 }, () => {
     }
   });
 
+  it('leaves nobody out behind a quotation mark that is never closed: nothing is written', async () => {
+    const { cwd, run } = place(`${table(1)}"Ms B,b@shop.example,lost,1 EUR\nMs C,c@shop.example,lost,1 EUR\n`);
+    for (const how of ['', '-o out', '-o out --strict', '-o out --limit 1', '--dry-run']) {
+      const { code, out, err } = await run(how);
+      expect({ code, out }, how).toEqual({ code: 2, out: '' });
+      expect(err).toMatch(/^people\.csv:3: error\[csv\]: .*never closed\nhelp: /);
+    }
+    expect(readdirSync(cwd)).not.toContain('out');
+  });
+
   it('says of a rejected row what to do about it, and counts one as one', async () => {
     const { run } = place('to.name,to.email,remedy.offer.worth\nA,a@shop.example,nine euros\nB,b@shop.example,9 EUR\nC,b@shop.example,\n');
     const { err } = await run('-o out');
