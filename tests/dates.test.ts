@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readFacts } from '../src/facts/read.ts';
 import { parseMoment, place } from '../src/sections/moment.ts';
 import { complaints, pointedAt, read } from './outcome.ts';
 
@@ -69,6 +70,15 @@ describe('a local time', () => {
     const { facts } = read('timezone: Asia/Kathmandu\nnext_update: 2026-11-14T23:30-03:30');
     expect(facts?.incident.next_update).toMatchObject({ year: 2026, month: 11, day: 15, hour: 8, minute: 45, offset: 345 });
   });
+
+  it('is told in the zone of the settings where the incident names none', () => {
+    const source = { name: 'x', text: 'next_update: 2026-11-14T09:00Z' };
+    expect(readFacts(source, { timezone: 'Europe/London' }).incident).toMatchObject({
+      timezone: 'Europe/London',
+      next_update: { hour: 9 },
+    });
+    expect(readFacts(source).incident.timezone).toBeUndefined();
+  });
 });
 
 describe('a zone', () => {
@@ -103,7 +113,15 @@ describe('a date', () => {
   });
 
   it('is ISO 8601, of a day that there is', () => {
-    for (const text of ['2026-11-14', '2024-02-29', '9999-12-31', '2026-11-14 9:00', '2026-11-14T09:00:59.123+01:00', '۲۰۲۶-۱۱-۱۴'])
+    for (const text of [
+      '2026-11-14',
+      '2024-02-29',
+      '9999-12-31',
+      '2026-11-14 9:00',
+      '2026-11-14 09:00 UTC',
+      '2026-11-14T09:00:59.123+01:00',
+      '۲۰۲۶-۱۱-۱۴',
+    ])
       expect(complaints(`timezone: UTC\nnext_update: ${text}`)).toEqual([]);
     for (const text of [
       ...[

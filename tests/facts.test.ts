@@ -20,6 +20,13 @@ describe('a short form', () => {
     const jana = { name: 'Jana Nováková', role: 'Head of Operations', email: 'jana@acme.example', phone: '+420 555 010 010' };
     expect(owner('Jana Nováková, Head of Operations, jana@acme.example, +420 555 010 010')).toEqual(jana);
     expect(owner('+420 555 010 010; jana@acme.example; Jana Nováková; Head of Operations')).toEqual(jana);
+    expect(owner('Jana Nováková <jana@acme.example>, Head of Operations, +420 555 010 010')).toEqual(jana);
+    expect(owner('Jana Nováková – Head of Operations | jana@acme.example | +420 555 010 010')).toEqual(jana);
+    expect(owner('Anne-Marie Roux, Head of Sales - Europe, a@acme.example')).toEqual({
+      name: 'Anne-Marie Roux',
+      role: 'Head of Sales - Europe',
+      email: 'a@acme.example',
+    });
     expect(owner('مریم رضایی، مدیر عملیات، ۰۲۱۵۵۵۰۱۰۱')).toEqual({ name: 'مریم رضایی', role: 'مدیر عملیات', phone: '۰۲۱۵۵۵۰۱۰۱' });
     expect(owner('Jana, Head of Sales, Marketing and Care')).toEqual({ name: 'Jana', role: 'Head of Sales, Marketing and Care' });
     expect(owner('Jana, 155')).toEqual({ name: 'Jana', phone: '155' });

@@ -30,6 +30,27 @@ describe('a day that the author names', () => {
     expect(summaryOf(when).split(String(day))).toHaveLength(3);
   });
 
+  it.each([
+    ['en', 'On Saturday', 'On Tuesday'],
+    ['en', 'yesterday', 'the day after'],
+    ['cs', 'v sobotu', 'v úterý'],
+    ['bg', 'в събота', 'във вторник'],
+    ['fa', 'روز شنبه', 'سه‌شنبه'],
+  ])('is not told again in %s where it is named as a near one: %s', (tag, named, other) => {
+    const pack = packs.get(tag) ?? expect.fail(`no pack ${tag}`);
+    const day = new Values(pack.language, tag).date({ year: 2026, month: 11, day: 14 });
+    const openingOf = (what: string, ended: string, kind: 'letter' | 'report' = 'letter'): string =>
+      told(kind, { ...reported, ...when, 'explanation.ended': ended, topic: 'x', 'explanation.what': what }, tag).text.split('\n\n')[1] ??
+      '';
+    for (const ended of ['2026-11-14 11:30', '2026-11-15 08:00', '']) {
+      expect(openingOf(`${named} abc`, ended)).not.toContain(day);
+      expect(openingOf(`${other} abc`, ended)).toContain(day);
+    }
+    // A weekday is no span of days, and a report is read long afterwards.
+    expect(openingOf(`${named} abc`, '2026-11-18 08:00')).toContain(day);
+    expect(openingOf(`${named} abc`, '2026-11-14 11:30', 'report')).toContain(day);
+  });
+
   it('is known however it is written, and is no other number', () => {
     const { language } = packs.get('en') ?? expect.fail();
     const names = (what: string): boolean => new Values(language, 'en-GB').names({ year: 2026, month: 11, day: 3 }, what);

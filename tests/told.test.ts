@@ -107,6 +107,15 @@ describe('a report', () => {
   });
 });
 
+describe.each(languages())('%s: a message that nobody signs', (tag) => {
+  it('ends with its company alone', () => {
+    const text = incident.replace(/^(?:to|responsibility): .*\n/gm, '');
+    const facts = { ...when, 'now.symptom': 'payments fail', next_update: '2026-11-14 11:00' };
+    const { frame, text: said } = told('holding', facts, tag, text);
+    expect(said).toMatch(new RegExp(`${frame('closing')}\n\n\\P{L}*Acme Payments`, 'u'));
+  });
+});
+
 describe('a status page', () => {
   const open = { ...when, 'now.symptom': 'payments fail', next_update: '2026-11-14 11:00' };
 
@@ -119,6 +128,17 @@ describe('a status page', () => {
     const overnight = { ...open, 'now.at': '2026-11-15 01:00', next_update: '2026-11-15 02:00' };
     expect(told(kind, overnight).text).toContain('by 15 November 2026 at 02:00');
     expect(told('update', overnight).text).toContain('by 02:00');
+  });
+});
+
+describe.each(languages())('%s: hours in UTC', (tag) => {
+  const utc = tag === 'fa' ? /به وقت جهانی/ : /UTC/;
+  it.each(['Z', ' UTC', '+00:00'])('are told so, however their offset was written: %s', (offset) => {
+    const night = { 'explanation.started': `2026-07-02T13:42${offset}`, 'explanation.ended': `2026-07-02T14:09${offset}` };
+    expect(told('letter', night, tag).text).toMatch(utc);
+    const there = told('letter', { ...night, timezone: 'Europe/London' }, tag).text;
+    expect(there).not.toMatch(utc);
+    expect(there).toContain(digits('14:42', tag));
   });
 });
 

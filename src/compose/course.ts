@@ -31,6 +31,7 @@ export function courseOf(incident: Incident, view: View, language: Language, kin
     ahead: !isResolved || ahead !== undefined,
     lasted: lasted === undefined ? undefined : new Leaf('explanation.ended', 'duration', lasted, language),
     zone: named(zone),
+    utc: zoneOf(incident, [started, ended]) === 'UTC',
     causeKnown: explanation.cause !== undefined,
     timeline: timelineOf(incident, view, language),
   };
@@ -108,12 +109,21 @@ function minutesBetween(from: Moment | undefined, to: Moment | undefined): numbe
 
 /** How a message tells when it was: by the hours of a day, of a night, by days, by one day, or not at all; `named` where its author does. */
 export function span({ what = '', started, ended }: NonNullable<Incident['explanation']>, values: Values): View {
-  const named = [started, ended].some((moment) => moment !== undefined && values.names(moment, what));
+  const isNamed = (by: 'names' | 'nears'): boolean => [started, ended].some((moment) => moment !== undefined && values[by](moment, what));
+  const dated = isNamed('names');
   const within = sameDay(started, ended);
   const hours = within && started?.hour !== undefined && ended?.hour !== undefined;
   const overnight = !within && (minutesBetween(started, ended) ?? Infinity) < 48 * 60;
   const days = Boolean(started && ended && !within && !overnight);
-  return { named, timed: timed(started) || !named, hours, overnight, days, day: Boolean(started) && !hours && !overnight && !days };
+  return {
+    // A weekday names no span of days.
+    named: dated || (!days && isNamed('nears')),
+    timed: timed(started) || !dated,
+    hours,
+    overnight,
+    days,
+    day: Boolean(started) && !hours && !overnight && !days,
+  };
 }
 
 /** How long an answer took; in whole days where one of the two is known by its day alone. */

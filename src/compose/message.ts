@@ -20,7 +20,7 @@ interface OwnParagraph {
 }
 
 /** What becomes of the first letter of a fact that goes into a frame. */
-export type Letter = 'raise' | 'lower' | 'as-is';
+export type Letter = 'raise' | 'lower' | 'open' | 'as-is';
 
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }

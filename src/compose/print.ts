@@ -5,7 +5,7 @@ import { isWorth } from '../sections/worth.ts';
 import type { Hole, Letter } from './message.ts';
 import type { Values } from './values.ts';
 import { Leaf } from './leaf.ts';
-import { lowered, raised, spelt, unbroken } from './words.ts';
+import { lowered, opened, raised, spelt, unbroken } from './words.ts';
 
 /** What a helper gives back: text and holes in a row. Prints itself as marks that `read.ts` turns back into holes. */
 export class Printed {
@@ -41,6 +41,8 @@ export class Ledger {
   }
 }
 
+const letters = { raise: raised, lower: lowered, open: opened } as const;
+
 /** Prints facts into frames. One for each message. */
 export class Printer {
   readonly ledger = new Ledger();
@@ -69,9 +71,9 @@ export class Printer {
     const words = this.frames[frame];
     if (words === undefined) throw new TypeError(`no frame is called ${frame}`);
     if (fact instanceof Leaf && fact.own) {
-      if (slots.flow === true) return new Printed(this.holes(fact, 'as-is'), this.ledger);
+      if (slots.flow === true) return new Printed(this.holes(fact, 'open'), this.ledger);
       // What opens a body goes on from the greeting, where the language has it so.
-      return this.ownWords(fact, /^\{[a-z][A-Za-z]*\}\./.test(words) ? 'lower' : 'as-is');
+      return this.ownWords(fact, /^\{[a-z][A-Za-z]*\}\./.test(words) ? 'lower' : 'open');
     }
     this.grow(words.length);
     const pieces: (string | Hole)[] = [];
@@ -141,7 +143,7 @@ export class Printer {
   }
 
   private lettered(text: string, letter: Letter): string {
-    return letter === 'raise' ? raised(text, this.language) : letter === 'lower' ? lowered(text, this.language) : text;
+    return letter === 'as-is' ? text : letters[letter](text, this.language);
   }
 
   private hole(fact: Leaf, text: string, as?: Hole['as']): Hole {

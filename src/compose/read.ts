@@ -80,7 +80,7 @@ class Reader {
     if (heading && lines.length === 1)
       return { kind: 'heading', level: heading[1]?.length ?? 1, inlines: tidy(this.inlines(heading[2] ?? '')) };
     if (lines.length > 1 && lines.every((line) => /^\|.*\|$/.test(line))) return this.table(lines);
-    return { kind: 'paragraph', inlines: tidy(this.inlines(lines.join('\n').replace(/\\$/, ''))) };
+    return { kind: 'paragraph', inlines: tidy(this.inlines(lines.join('\n').replace(/^\\\n|\\$/g, ''))) };
   }
 
   private table(lines: readonly string[]): Block {

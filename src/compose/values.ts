@@ -1,6 +1,7 @@
 import type { Language } from '../packs/pack.ts';
 import { asciiDigits, dayStart, type Moment } from '../sections/moment.ts';
 import { filled } from '../filled.ts';
+import { literal } from '../patterns/plain.ts';
 
 /**
  * Values as a language writes them. Patterns and digits are the pack's; names of months, plural forms and grouping are
@@ -40,6 +41,14 @@ export class Values {
       `(?<!\\p{Nd})0?${moment.day}(?:/0?${moment.month}(?!\\p{Nd})|\\.\\s?0?${moment.month}\\.)`,
     ];
     return new RegExp(ways.join('|'), 'iu').test(asciiDigits(text));
+  }
+
+  /** Whether a text names the day of a moment as one near to it: `on Saturday`, `yesterday`. */
+  nears(moment: Moment, text: string): boolean {
+    const { near } = this.language;
+    if (!near) return false;
+    const forms = [...(near.weekdays[(new Date(dayStart(moment)).getUTCDay() + 6) % 7] ?? []), ...near.days];
+    return new RegExp(`(?<![\\p{L}\\u200c])(?:${forms.map(literal).join('|')})(?!\\p{L})`, 'iu').test(text);
   }
 
   /** The day as it is written, the month in the form that stands beside it. */

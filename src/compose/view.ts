@@ -113,7 +113,6 @@ function told(view: View, incident: Incident, { language, values }: Sight): View
     many,
     greeted: to.name !== undefined && !many && isGreeted(to.name, language),
     ...span(explanation, values),
-    utc: incident.timezone === 'UTC',
     offers: { list: offers.length > 1 && own.length < offers.length, sentences: own.length > 0 || detailed },
     beyondOwed: isBeyondOwed(remedy),
     owedByLaw: remedy.owed?.by === 'law',

@@ -24,9 +24,16 @@ export function raised(text: string, language: Language): string {
   return first.toLocaleUpperCase(language.tag) + text.slice(first.length);
 }
 
+const firstWord = (text: string): string => /^[^\s,.;:!?'"()-]+/.exec(text)?.[0] ?? '';
+
+/** The author's own sentences: a first word that is no name gets the capital of a sentence; `npm is back.` is left. */
+export function opened(text: string, language: Language): string {
+  return language.small.includes(firstWord(text)) ? raised(text, language) : text;
+}
+
 /** `text` inside a sentence: a first word that is no name loses the capital that its author gave it. */
 export function lowered(text: string, language: Language): string {
-  const word = /^[^\s,.;:!?'"()-]+/.exec(text)?.[0] ?? '';
+  const word = firstWord(text);
   const small = word.toLocaleLowerCase(language.tag);
   return small !== word && language.small.includes(small) ? small + text.slice(word.length) : text;
 }

@@ -5,7 +5,10 @@ import { contradictions } from './contradictions.ts';
 import { join } from './paths.ts';
 import type { Written } from './written.ts';
 
-/** Puts every date of an incident just read on the time line, in place; refuses what has no single place there or cannot be. */
+/**
+ * Puts every date of an incident just read on the time line, in place; refuses what has no single place there or cannot be.
+ * The zone whose clock tells them then is the incident's, whoever named it.
+ */
 export function placed(incident: Incident, fallbackZone: string | undefined, written: Written): Incident {
   const zone = incident.timezone ?? fallbackZone;
   const problems: Problem[] = [];
@@ -19,6 +22,7 @@ export function placed(incident: Incident, fallbackZone: string | undefined, wri
     }
   };
   walk(incident, '');
+  if (zone !== undefined) Object.assign(incident, { timezone: zone });
   problems.push(...contradictions(incident, written));
   if (problems.length > 0) throw new UserError(inOrder(problems));
   return incident;

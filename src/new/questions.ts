@@ -4,6 +4,7 @@ import { shapeOfPath } from '../facts/shapes.ts';
 import type { Kind } from '../kinds.ts';
 import { missingFacts, valuesAt } from '../release/missing.ts';
 import type { Labels } from '../packs/pack.ts';
+import { parseMoment } from '../sections/moment.ts';
 
 /** The question that closes a gap: that of a whole group, unless the group holds what its question cannot show. */
 export function questionFor(path: string, answers: Answers, { asks }: Kind): string {
@@ -29,7 +30,9 @@ export const saysNothing = (text: string, { words }: Labels): boolean =>
 
 /** An answer in its place. A time without offset brings the zone it was meant in. Throws a UserError for what cannot stand there. */
 export function given(answers: Answers, path: string, text: string, zone: string | undefined): Answers {
-  const local = shapeOfPath(path)?.form.kind === 'moment' && /:/.test(text) && !/(?:Z|[+-]\d{2}:?\d{2})$/.test(text);
-  const zoned = local && zone !== undefined && answers.facts().incident.timezone === undefined ? answers.with('timezone', zone) : answers;
+  const moment = shapeOfPath(path)?.form.kind === 'moment' ? parseMoment(text) : undefined;
+  const local = moment?.hour !== undefined && moment.offset === undefined;
+  const zoned =
+    local && zone !== undefined && ['', 'unknown'].includes(answers.textOf('timezone') ?? '') ? answers.with('timezone', zone) : answers;
   return zoned.with(path, text);
 }

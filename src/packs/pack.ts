@@ -54,6 +54,8 @@ const language = z.strictObject({
   unbroken: z.optional(z.strictObject({ after: z.array(text), before: z.array(text) })),
   /** Words that begin with a small letter inside a sentence, however the author wrote them. */
   small: z.array(text),
+  /** How a day near the letter is named without its date: the forms of each weekday, Monday first, and `yesterday`. */
+  near: z.optional(z.strictObject({ weekdays: z.array(z.array(text)).check(z.length(7)), days: z.array(text) })),
   /** Parts of words by which a sentence says sorry. */
   apology: z.array(text),
   /** What is written in several ways and looked for in one: a pattern, and what stands for it (`$1`: its first group) */

@@ -21,9 +21,9 @@ export const dayStart = ({ year, month, day }: Moment): number => Date.UTC(year,
 export const isMoment = (value: unknown): value is Moment =>
   typeof value === 'object' && value !== null && 'year' in value && 'month' in value && 'day' in value;
 
-const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::[0-5]\d(?:\.\d+)?)?\s?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/;
+const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::[0-5]\d(?:\.\d+)?)?\s?(Z|UTC|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/;
 
-/** ISO 8601, a space for the T allowed. Undefined for anything else, days that do not exist included. */
+/** ISO 8601, a space for the T and `UTC` for the Z allowed. Undefined for anything else, days that do not exist included. */
 export function parseMoment(text: string): Moment | undefined {
   const hit = iso.exec(asciiDigits(text));
   if (!hit) return undefined;
@@ -59,7 +59,7 @@ export function fromPersian(text: string): string | undefined {
 
 function readOffset(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (text === 'Z') return 0;
+  if (text === 'Z' || text === 'UTC') return 0;
   const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(-2));
   return text.startsWith('-') ? -minutes : minutes;
 }

@@ -5,7 +5,7 @@ import { choice, clause, email, name, noun, phone } from './values.ts';
 
 /** `Jana Nováková, Head of Operations, jana@acme.example, +420 555 010 010`: what is no address and no number is name, then role. */
 const ownerParts: Splitter = (text) => {
-  const parts = partsOf(text, /[,;،]/);
+  const parts = partsOf(text, /[,;،|<>]|\s[-–—·]\s/);
   const isEmail = (part: string): boolean => part.includes('@');
   const isPhone = (part: string): boolean => /^[+(\d][\d\s()./x-]{2,}$/.test(asciiDigits(part));
   const [first, ...role] = parts.filter((part) => !isEmail(part.text) && !isPhone(part.text));
