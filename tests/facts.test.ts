@@ -33,6 +33,18 @@ describe('a short form', () => {
     expect(owner('" Jana ,, "')).toEqual({ name: 'Jana' });
   });
 
+  it.each(['Ph.D.', 'Ph. D.', 'CSc.', 'DrSc.', 'DiS.', 'MBA', 'LL.M.', 'PhD', 'д.м.', 'дм', 'Jr.', 'Ph.D., MBA'])(
+    'of the owner leaves %s with the name',
+    (degree) => {
+      const owner = incident(`responsibility: Ing. Jan Hrubý, ${degree}, vedoucí provozu, hruby@voda.example`)?.responsibility?.owner;
+      expect(owner).toEqual({ name: `Ing. Jan Hrubý, ${degree}`, role: 'vedoucí provozu', email: 'hruby@voda.example' });
+    },
+  );
+
+  it.each(['CEO', 'VP Sales', 'IT', 'a. b. c. d.', 'DevOps', 'majitel', 'Dr. Oetker'])('of the owner takes %s for a role', (role) => {
+    expect(incident(`responsibility: Jan Hrubý, ${role}`)?.responsibility?.owner).toEqual({ name: 'Jan Hrubý', role });
+  });
+
   it('of two numbers or two addresses loses neither: both are refused', () => {
     expect(complaints('responsibility: Jana, +420 555 010 010, +420 555 010 011')).toEqual(['wrong-value 1:23']);
     expect(complaints('responsibility: Jana, a@b.example, c@d.example')).toEqual(['wrong-value 1:23']);

@@ -107,6 +107,7 @@ describe('a table of people', () => {
       ['remedy.offer.wort', 'remedy.offer.worth'],
       ['Notes', undefined],
       ['Phone', undefined],
+      ['Oslovení', 'to.salutation'],
     ] as const)
       expect(await near(header), header).toBe(path);
     expect((await read('Notes\nx\n')).problem?.help).toBe(

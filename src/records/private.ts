@@ -5,6 +5,8 @@ import { literal } from '../patterns/plain.ts';
 export interface PrivateWords {
   /** Words that the pack itself writes with a small letter: they begin a sentence without being a name. */
   readonly common: ReadonlySet<string>;
+  /** Words that have a capital inside a sentence, such as Vám and Ви, and are nobody's name. */
+  readonly unnamed: ReadonlySet<string>;
   readonly titles: readonly string[];
   readonly health: readonly string[];
   readonly streets: readonly string[];
@@ -15,6 +17,7 @@ export const privateWords = ({ words, fields }: Labels): PrivateWords => {
   const list = (key: string): string[] => (words[key] ?? '').split(/\s+/).filter((word) => word !== '');
   return {
     common: new Set(texts.match(/(?<![\p{L}\p{M}'’-])\p{Ll}[\p{L}\p{M}]+/gu)),
+    unnamed: new Set(list('archive.unnamed')),
     titles: list('archive.titles'),
     health: list('archive.health'),
     streets: list('archive.streets'),
@@ -42,14 +45,25 @@ const pairPattern = new RegExp(`(?<=[\\p{Ll}\\p{N},:;] )${capital}(?:[ \u00a0]${
 const firstPattern = new RegExp(`(?<=^|[.!?…\\n]["'”’»)]*\\s|[.!?…\\n])${capital}(?:[ \u00a0]${capital})+`, 'gu');
 
 /** Finds what looks like a name of two words and more; a common word at its beginning is none of them. */
-export function namesIn(text: string, { common }: Pick<PrivateWords, 'common'>): { index: number; text: string }[] {
+export function namesIn(text: string, { common, unnamed }: PrivateWords): { index: number; text: string }[] {
   const found = new Map<number, string>();
-  for (const { 0: hit, index } of [...text.matchAll(pairPattern), ...text.matchAll(firstPattern)]) {
-    const [first = '', second, third] = hit.split(/[ \u00a0]/);
-    if (!common.has(first.toLowerCase())) found.set(index, hit);
-    else if (second !== undefined && third !== undefined) found.set(index + first.length + 1, hit.slice(first.length + 1));
-  }
+  for (const { 0: hit, index } of [...text.matchAll(pairPattern), ...text.matchAll(firstPattern)])
+    for (const run of runsIn(hit, unnamed)) {
+      const [first, second, third] = run;
+      const from = first && common.has(first[0].toLowerCase()) ? third && second : second && first;
+      const last = run.at(-1);
+      if (from && last) found.set(index + from.index, hit.slice(from.index, last.index + last[0].length));
+    }
   return [...found].map(([index, hit]) => ({ index, text: hit }));
+}
+
+/** The words in a row between those that are in no name. */
+function runsIn(words: string, unnamed: ReadonlySet<string>): RegExpExecArray[][] {
+  const runs: RegExpExecArray[][] = [[]];
+  for (const word of words.matchAll(/[^ \u00a0]+/g))
+    if (unnamed.has(word[0])) runs.push([]);
+    else runs.at(-1)?.push(word);
+  return runs;
 }
 
 /** The name behind a title: `Ms Petrova`. */

@@ -3,15 +3,25 @@ import { asciiDigits } from './moment.ts';
 import { defineSection } from './section.ts';
 import { choice, clause, email, name, noun, phone } from './values.ts';
 
+/**
+ * Letters behind a name are of the name, in any language: with a stop (`Ph.D.`, `CSc.`, `д.м.`), a capital after a small
+ * letter (`PhD`, `DiS`), and the few that are written as roles are.
+ */
+const isDegree = (part: string): boolean =>
+  /^(?:(?:\p{L}{1,3}\. ?){2,3}|\p{Lu}\p{L}{1,3}\.|\p{Lu}\p{L}?\p{Ll}\p{Lu}|MSc|BSc|MBA|MPA|MPH|LLM|MD|дмн?)$/u.test(part);
+
 /** `Jana Nováková, Head of Operations, jana@acme.example, +420 555 010 010`: what is no address and no number is name, then role. */
 const ownerParts: Splitter = (text) => {
   const parts = partsOf(text, /[,;،|<>]|\s[-–—·]\s/);
   const isEmail = (part: string): boolean => part.includes('@');
   const isPhone = (part: string): boolean => /^[+(\d][\d\s()./x-]{2,}$/.test(asciiDigits(part));
-  const [first, ...role] = parts.filter((part) => !isEmail(part.text) && !isPhone(part.text));
+  const words = parts.filter((part) => !isEmail(part.text) && !isPhone(part.text));
+  const roleAt = words.findIndex((part, at) => at > 0 && !isDegree(part.text));
+  const named = roleAt === -1 ? words : words.slice(0, roleAt);
+  const role = words.slice(named.length);
   // Two addresses are one stretch, which the schema then refuses: neither may be lost unseen.
   return [
-    ...stretch('name', first ? [first] : []),
+    ...stretch('name', named),
     ...stretch('role', role),
     ...stretch(
       'email',
