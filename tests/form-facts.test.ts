@@ -101,6 +101,13 @@ fix:
     expect(factsFile(answers.with('id', ''), [], {}, 'h')).toBe('# h\n# about the whole\n# about this\nregret: you lost a day\n');
   });
 
+  it('keep all else as it was where a short form cannot say what was answered anew', () => {
+    const { answers } = opened('# ask Ana\nregret: you lost a day\nremedy:\n  # by contract\n  owed: 100 %\n  offer: a call\n');
+    expect(factsFile(answers.with('remedy.owed', '50 %'), [], {}, 'h')).toBe(
+      '# h\n# ask Ana\nregret: you lost a day\nremedy:\n  # by contract\n  owed:\n    percent: 50\n  offer: a call\n',
+    );
+  });
+
   it('stand below their own questions in a file that was begun empty', () => {
     const { answers } = opened('# what?\nregret:\n# who?\n#   For example: Ms Petrova\nto: # ask Eva\n# whose?\nfrom:\n# that is all\n');
     const now = answers.with('regret.impact', 'you lost a day').with('to.name', 'Mr Ivanov');

@@ -83,7 +83,9 @@ function inShort(part: unknown, before: unknown, after: unknown): readonly [unkn
   if (key === undefined || key !== same || more.length + others.length > 0) return undefined;
   const fits = (value: unknown): boolean =>
     isMap(part) ? isRecord(value) : isSeq(part) ? Array.isArray(value) : typeof value === 'string';
-  return fits(inner) && fits(now) ? [inner, now] : inShort(part, inner, now);
+  if (!fits(inner) || !fits(now)) return inShort(part, inner, now);
+  // `100 %` says more than its number, and another number would not say it.
+  return isScalar(part) && String(part.value).trim() !== String(inner).trim() ? undefined : [inner, now];
 }
 
 const isEmpty = (value: unknown): boolean => value === null || (isScalar(value) && (value.value === null || value.value === ''));

@@ -30,7 +30,7 @@ function readNumber(text: string): number | undefined {
 /** `98 EUR` is an amount with its currency, before it or after; `20 %` a share. */
 const worthParts: Splitter = (text) => {
   const [from, to] = [text.length - text.trimStart().length, text.trimEnd().length];
-  if (/[%٪]$/.test(text.slice(0, to))) return [{ key: 'percent', from, to: to - 1 }];
+  if (/[%٪]$/.test(text.slice(0, to))) return [{ key: 'percent', from, to: text.slice(0, to - 1).trimEnd().length }];
   const letter = (at: number): boolean => /\p{L}/u.test(text.charAt(at));
   let [front, back] = [from, to];
   while (front < to && letter(front)) front++;
