@@ -95,7 +95,10 @@ describe('check', () => {
         const marks = text.out.split(start).length - 1;
         expect(marks, name).toBeGreaterThan(0);
         expect(code, name).toBe(1);
-        expect(found(report).filter((rule) => rule === 'unfilled-placeholder'), name).toHaveLength(marks);
+        expect(
+          found(report).filter((rule) => rule === 'unfilled-placeholder'),
+          name,
+        ).toHaveLength(marks);
       }
   });
 

@@ -73,7 +73,7 @@ function epoch(row: unknown): number {
 }
 
 /** The zone that these moments are told in, if any of them has a time. */
-function zoneOf({ timezone }: Incident, told: readonly (Moment | undefined)[]): string | undefined {
+export function zoneOf({ timezone }: Incident, told: readonly (Moment | undefined)[]): string | undefined {
   const moments = told.filter((moment) => timed(moment));
   const offset = moments[0]?.offset;
   if (moments.length === 0) return undefined;
@@ -81,6 +81,8 @@ function zoneOf({ timezone }: Incident, told: readonly (Moment | undefined)[]): 
   const [hours, rest] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
   return offset === 0 ? 'UTC' : `UTC${offset < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
 }
+
+const onClock = ({ hour = 0, minute = 0 }: Moment): number => hour * 60 + minute;
 
 const timed = (moment: Moment | undefined): boolean => moment?.hour !== undefined;
 
@@ -110,7 +112,8 @@ function minutesBetween(from: Moment | undefined, to: Moment | undefined): numbe
 export function span({ what = '', started, ended }: NonNullable<Incident['explanation']>, values: Values): View {
   const named = [started, ended].some((moment) => moment !== undefined && values.names(moment, what));
   const within = sameDay(started, ended);
-  const hours = within && started?.hour !== undefined && ended?.hour !== undefined;
+  // An hour that the clocks go back in would end before it began.
+  const hours = within && started?.hour !== undefined && ended?.hour !== undefined && onClock(started) < onClock(ended);
   const overnight = !within && (minutesBetween(started, ended) ?? Infinity) < 48 * 60;
   const days = Boolean(started && ended && !within && !overnight);
   return { named, timed: timed(started) || !named, hours, overnight, days, day: Boolean(started) && !hours && !overnight && !days };

@@ -7,7 +7,7 @@ import type { Form, Schema } from '../sections/fact.ts';
 import { isRecord, shapeOf } from '../sections/shape.ts';
 import { isWorth, tells } from '../sections/worth.ts';
 import { asciiDigits } from '../sections/moment.ts';
-import { courseOf, span, waited } from './course.ts';
+import { courseOf, span, waited, zoneOf } from './course.ts';
 import { isGreeted } from './greeted.ts';
 import { Leaf, type View } from './leaf.ts';
 import type { Values } from './values.ts';
@@ -105,6 +105,7 @@ function told(view: View, incident: Incident, { language, values }: Sight): View
   const signer = incident.from?.name;
   const many = incident.readers === 'many';
   const prevention = leaves(view, 'fix', 'prevention');
+  const measures = fix.prevention ?? [];
   const { promise, scope, safe, noticed, handling } = explanation;
   const gap = waited(explanation.reported, explanation.answered);
   const late = gap !== undefined && gap > lateAfterHours * 60 ? new Leaf('explanation.answered', 'duration', gap, language) : undefined;
@@ -113,7 +114,7 @@ function told(view: View, incident: Incident, { language, values }: Sight): View
     many,
     greeted: to.name !== undefined && !many && isGreeted(to.name, language),
     ...span(explanation, values),
-    utc: incident.timezone === 'UTC',
+    utc: zoneOf(incident, [explanation.started, explanation.ended]) === 'UTC',
     offers: { list: offers.length > 1 && own.length < offers.length, sentences: own.length > 0 || detailed },
     beyondOwed: isBeyondOwed(remedy),
     owedByLaw: remedy.owed?.by === 'law',
@@ -124,9 +125,9 @@ function told(view: View, incident: Incident, { language, values }: Sight): View
     contact: { ...contactIn(view), shared: many && Boolean(incident.from?.email ?? incident.from?.phone) },
     preventions: {
       list: prevention.length > 1,
-      planned: (fix.prevention ?? []).some(({ state, by }) => state !== 'done' && by !== undefined),
-      mine:
-        prevention.length > 0 && (fix.prevention ?? []).every((each) => each.owner !== undefined && each.owner === (signer ?? owner.name)),
+      planned: measures.some(({ state, by }) => state !== 'done' && by !== undefined),
+      // Of a measure that a draft still lacks, nobody says that they see to it.
+      mine: measures.length > 0 && measures.every((each) => each.owner !== undefined && each.owner === (signer ?? owner.name)),
     },
     late,
     before: earlier(before),
