@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { loadPack } from '../src/packs/load.ts';
 import { at, found, letter, project } from './checked.ts';
 
 const { check, path, run, write } = project();
@@ -78,6 +79,27 @@ describe('check', () => {
     expect(code).toBe(2);
     expect(out).toMatch(/^<stdin>: error\[no-text\]: there is no text/);
     expect(out).not.toContain('missing-');
+  });
+
+  it.each(['en', 'cs', 'bg', 'fa'])('reports each mark of a draft with gaps, in every format (%s)', async (locale) => {
+    const [start = ''] = (await loadPack(locale, [])).frames['draft.gap']?.split('{what}') ?? [];
+    expect(start).toMatch(/^\[.{5,}: $/u);
+    for (const kind of ['letter', 'report', 'holding', 'forward'])
+      for (const format of ['text', 'markdown', 'html', 'eml']) {
+        const draft = await run(['render', '--draft', '--kind', kind, '--format', format, '--locale', locale, '-'], 'from: Acme\n');
+        expect(draft.code).toBe(1);
+        const name = `${kind}.${{ text: 'txt', markdown: 'md' }[format] ?? format}`;
+        write(name, draft.out);
+        const { report, code } = await check([name, '--locale', locale, '--kind', kind]);
+        const text = await run(['render', '--draft', '--kind', kind, '--locale', locale, '-'], 'from: Acme\n');
+        const marks = text.out.split(start).length - 1;
+        expect(marks, name).toBeGreaterThan(0);
+        expect(code, name).toBe(1);
+        expect(
+          found(report).filter((rule) => rule === 'unfilled-placeholder'),
+          name,
+        ).toHaveLength(marks);
+      }
   });
 
   it('tries every file, in the order named, and the worst counts', async () => {

@@ -66,6 +66,13 @@ describe('a local time', () => {
     expect(complaints('next_update: 2026-11-15T09:00Z')).toEqual([]);
   });
 
+  it('with another offset than the first needs the zone, or a reader would count wrong', () => {
+    const facts = 'explanation: {started: 2026-11-14T09:00+01:00, ended: 2026-11-14T10:00Z}\nnext_update: 2026-11-15T09:00+01:00';
+    expect(complaints(facts)).toEqual(['time-without-zone 1:55']);
+    expect(complaints(`${facts}\ntimezone: Europe/Prague`)).toEqual([]);
+    expect(complaints(facts.replace('10:00Z', '11:00+01:00'))).toEqual([]);
+  });
+
   it('is told in the zone of the incident, whatever offset it was written with', () => {
     const { facts } = read('timezone: Asia/Kathmandu\nnext_update: 2026-11-14T23:30-03:30');
     expect(facts?.incident.next_update).toMatchObject({ year: 2026, month: 11, day: 15, hour: 8, minute: 45, offset: 345 });
@@ -150,7 +157,9 @@ describe('a date', () => {
   });
 
   it('of an end before its start is refused', () => {
-    expect(complaints('explanation: {started: 2026-11-14T09:00Z, ended: 2026-11-14T09:30+01:00}')).toEqual(['ends-before-start 1:50']);
+    expect(complaints('explanation: {started: 2026-11-14T09:00Z, ended: 2026-11-14T09:30+01:00}\ntimezone: UTC')).toEqual([
+      'ends-before-start 1:50',
+    ]);
     expect(complaints('explanation: {started: 2026-11-14, ended: 2026-11-13}')).toEqual(['ends-before-start 1:43']);
     expect(complaints('explanation: {started: 2026-11-14, ended: 2026-11-14}')).toEqual([]);
     expect(complaints('explanation: {started: 2026-11-14T09:00+01:00, ended: 2026-11-14}')).toEqual([]);

@@ -161,3 +161,25 @@ describe('a sum', () => {
     expect(text).not.toContain('€0');
   });
 });
+
+describe.each(languages())('%s: when it was', (tag) => {
+  const between = (started: string, ended: string, more: Readonly<Record<string, string>> = {}): string =>
+    told('letter', { 'explanation.what': 'THIS', 'explanation.started': started, 'explanation.ended': ended, ...more }, tag).text;
+
+  it('is told as UTC where it is written so, with or without the zone', () => {
+    const [started, ended] = ['2026-11-14T09:00', '2026-11-14T11:30'];
+    const universal = between(started, ended, { timezone: 'UTC' });
+    expect(between(`${started}Z`, `${ended}Z`)).toBe(universal);
+    expect(between(`${started}+01:00`, `${ended}+01:00`)).not.toBe(universal);
+    expect(between(`${started}+01:00`, `${ended}+01:00`)).toBe(between(started, ended, { timezone: 'Europe/Prague' }));
+  });
+
+  it('is told by the day where its clock went back, or stood still', () => {
+    const timezone = 'Europe/Prague';
+    expect(between('2026-10-25T11:30', '2026-10-25T13:30', { timezone })).toContain(digits('13:30', tag));
+    const back = between('2026-10-25T02:50+02:00', '2026-10-25T02:10+01:00', { timezone });
+    expect(back).not.toMatch(/\p{Nd}:\p{Nd}\p{Nd}/u);
+    expect(between('2026-10-25', '2026-10-25', { timezone })).toBe(back);
+    expect(between('2026-10-25T09:00', '2026-10-25T09:00', { timezone })).toBe(back);
+  });
+});

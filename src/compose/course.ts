@@ -83,6 +83,8 @@ function zoneOf({ timezone }: Incident, told: readonly (Moment | undefined)[]): 
   return offset === 0 ? 'UTC' : `UTC${offset < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
 }
 
+const onClock = ({ hour = 0, minute = 0 }: Moment): number => hour * 60 + minute;
+
 const timed = (moment: Moment | undefined): boolean => moment?.hour !== undefined;
 
 function sameDay(a: Moment | undefined, b: Moment | undefined): boolean {
@@ -112,7 +114,8 @@ export function span({ what = '', started, ended }: NonNullable<Incident['explan
   const isNamed = (by: 'names' | 'nears'): boolean => [started, ended].some((moment) => moment !== undefined && values[by](moment, what));
   const dated = isNamed('names');
   const within = sameDay(started, ended);
-  const hours = within && started?.hour !== undefined && ended?.hour !== undefined;
+  // An hour that the clocks go back in would end before it began.
+  const hours = within && started?.hour !== undefined && ended?.hour !== undefined && onClock(started) < onClock(ended);
   const overnight = !within && (minutesBetween(started, ended) ?? Infinity) < 48 * 60;
   const days = Boolean(started && ended && !within && !overnight);
   return {

@@ -105,6 +105,7 @@ function told(view: View, incident: Incident, { language, values }: Sight): View
   const signer = incident.from?.name;
   const many = incident.readers === 'many';
   const prevention = leaves(view, 'fix', 'prevention');
+  const measures = fix.prevention ?? [];
   const { promise, scope, safe, noticed, handling } = explanation;
   const gap = waited(explanation.reported, explanation.answered);
   const late = gap !== undefined && gap > lateAfterHours * 60 ? new Leaf('explanation.answered', 'duration', gap, language) : undefined;
@@ -123,9 +124,9 @@ function told(view: View, incident: Incident, { language, values }: Sight): View
     contact: { ...contactIn(view), shared: many && Boolean(incident.from?.email ?? incident.from?.phone) },
     preventions: {
       list: prevention.length > 1,
-      planned: (fix.prevention ?? []).some(({ state, by }) => state !== 'done' && by !== undefined),
-      mine:
-        prevention.length > 0 && (fix.prevention ?? []).every((each) => each.owner !== undefined && each.owner === (signer ?? owner.name)),
+      planned: measures.some(({ state, by }) => state !== 'done' && by !== undefined),
+      // Of a measure that a draft still lacks, nobody says that they see to it.
+      mine: measures.length > 0 && measures.every((each) => each.owner !== undefined && each.owner === (signer ?? owner.name)),
     },
     late,
     before: earlier(before),

@@ -12,11 +12,18 @@ import type { Written } from './written.ts';
 export function placed(incident: Incident, fallbackZone: string | undefined, written: Written): Incident {
   const zone = incident.timezone ?? fallbackZone;
   const problems: Problem[] = [];
+  let first: Clocked | undefined;
   const walk = (value: unknown, path: string): void => {
     if (isMoment(value)) {
       const found = place(value, zone);
-      if (typeof found !== 'string') Object.assign(value, found);
-      else problems.push({ ...unplaced(found, zone), place: written.placeOf(path) });
+      if (typeof found === 'string') {
+        problems.push({ ...unplaced(found, zone), place: written.placeOf(path) });
+        return;
+      }
+      Object.assign(value, found);
+      if (zone !== undefined || found.hour === undefined) return;
+      first ??= { path, offset: found.offset };
+      if (found.offset !== first.offset) problems.push({ ...twoClocks(first.path, written), place: written.placeOf(path) });
     } else if (typeof value === 'object' && value !== null) {
       for (const [key, inner] of Object.entries(value)) walk(inner, join(path, key));
     }
@@ -27,6 +34,18 @@ export function placed(incident: Incident, fallbackZone: string | undefined, wri
   if (problems.length > 0) throw new UserError(inOrder(problems));
   return incident;
 }
+
+interface Clocked {
+  readonly path: string;
+  readonly offset: number | undefined;
+}
+
+/** Without a zone every time is told as it was written, and two clocks in one letter would tell a reader a wrong length. */
+const twoClocks = (first: string, written: Written): Omit<Problem, 'place'> => ({
+  id: 'time-without-zone',
+  message: `this time has another offset than ${first} (${written.texts.get(first)?.text.trim() ?? ''}), and no zone says which clock the reader has`,
+  help: 'name the zone in which all times are told, `timezone: Europe/Prague`, or write both with one offset',
+});
 
 function unplaced(why: Unplaced, zone: string | undefined): Omit<Problem, 'place'> {
   if (why === 'no-zone')

@@ -106,6 +106,11 @@ describe('exit codes', () => {
     },
   );
 
+  it('1: a draft promises nothing in the place of a measure that is still missing', async () => {
+    const { out } = await apologize(['render', '--draft'], { input: facts.replace(/^  prevention: .*\n/m, '') });
+    expect(out).toMatch(/\[STILL MISSING: what prevents it now\]\.$/m);
+  });
+
   it('2: it could not run', async () => {
     expect(await apologize(['render'], { input: `${facts}regrets: none\n` })).toMatchObject({ code: 2, out: '' });
     expect(await apologize(['rendr'])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('did you mean render?') });
