@@ -2,12 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expand } from '../src/facts/expand.ts';
 import { readFacts } from '../src/facts/read.ts';
-import { shapeOfPath } from '../src/facts/shapes.ts';
 import { incidentSchema } from '../src/incident.ts';
-import { pathsOf } from '../src/sections/shape.ts';
 import { plainOf } from '../src/yaml/plain.ts';
 import { readYaml } from '../src/yaml/read.ts';
-import { writeYaml } from '../src/yaml/write.ts';
 import { complaints, read } from './outcome.ts';
 
 const incident = (text: string, set: Readonly<Record<string, string>> = {}) => read(text, settings(set)).facts?.incident;
@@ -185,42 +182,5 @@ describe('--set', () => {
       'control-character --set to.name a\u0007b',
       'wrong-value --set to.email nowhere',
     ]);
-  });
-});
-
-describe('YAML that we write', () => {
-  it('is read as the same facts, whatever they hold', () => {
-    const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
-    const line = fc.array(
-      fc.oneof(word, fc.constantFrom(': ', ' #', '- ', '*', '&', '!', '|', '>', '"', "'", '{', '[', '@', '%', '\n', '\n\n', '\t', ' ')),
-      { minLength: 1, maxLength: 8 },
-    );
-    const fact = line
-      .map((pieces) => pieces.join(''))
-      .filter((text) => text.trim() !== '' && !/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\ufffd]|\p{Surrogate}/u.test(text));
-    fc.assert(
-      fc.property(
-        fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.oneof(fact, fc.array(fact, { minLength: 1, maxLength: 3 })), { minKeys: 1 }),
-        (facts) => {
-          const written = readYaml({ name: 'x', text: writeYaml(facts) });
-          expect(written && plainOf(written)).toEqual({ ...facts });
-        },
-      ),
-      { numRuns: 500 },
-    );
-  });
-});
-
-describe('a path', () => {
-  it('leads to what the schema has there, with the numbers of its items and without', () => {
-    const listed = [...pathsOf(incidentSchema)].filter((each) => each.listed).map(({ path }) => path);
-    for (const { path, shape } of pathsOf(incidentSchema)) {
-      const list = listed.find((each) => path === each || path.startsWith(`${each}.`));
-      expect(shapeOfPath(path), path).toEqual(shape);
-      if (list) expect(shapeOfPath(path.replace(list, `${list}.12`)), path).toEqual(shape);
-    }
-    expect(shapeOfPath('allow.missing-owner')?.kind).toBe('fact');
-    for (const path of ['', 'nothing', 'topic.more', 'remedy.offer.0.nothing', 'to.constructor'])
-      expect(shapeOfPath(path), path).toBeUndefined();
   });
 });

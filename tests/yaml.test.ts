@@ -1,4 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { plainOf } from '../src/yaml/plain.ts';
+import { readYaml } from '../src/yaml/read.ts';
+import { writeYaml } from '../src/yaml/write.ts';
 import { complaints, pointedAt, read, told } from './outcome.ts';
 
 const regret = (text: string): unknown => read(text).facts?.incident.regret?.impact;
@@ -129,5 +133,28 @@ describe('a file', () => {
     expect(complaints('id: #4512')).toEqual(['yaml-comment 1:5']);
     expect(complaints('id: # the number of the incident\nregret: x')).toEqual([]);
     expect(complaints('regret: "x" # quoted\n# alone\nto: C#')).toEqual([]);
+  });
+});
+
+describe('YAML that we write', () => {
+  it('is read as the same facts, whatever they hold', () => {
+    const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
+    const line = fc.array(
+      fc.oneof(word, fc.constantFrom(': ', ' #', '- ', '*', '&', '!', '|', '>', '"', "'", '{', '[', '@', '%', '\n', '\n\n', '\t', ' ')),
+      { minLength: 1, maxLength: 8 },
+    );
+    const fact = line
+      .map((pieces) => pieces.join(''))
+      .filter((text) => text.trim() !== '' && !/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\ufffd]|\p{Surrogate}/u.test(text));
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.oneof(fact, fc.array(fact, { minLength: 1, maxLength: 3 })), { minKeys: 1 }),
+        (facts) => {
+          const written = readYaml({ name: 'x', text: writeYaml(facts) });
+          expect(written && plainOf(written)).toEqual({ ...facts });
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 });
