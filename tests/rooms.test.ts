@@ -47,7 +47,7 @@ const rows: readonly (readonly string[])[] = [
   ['sections'],
   ['disk/append', 'disk/aside', 'disk/folders'],
   ['yaml', 'disk/files', 'disk/input', 'command', 'version', 'packs/tables'],
-  ['errors', 'fault', 'filled', 'built', 'engine', 'disk/bytes', 'packs/number-bytes'],
+  ['errors', 'fault', 'filled', 'aligned', 'built', 'engine', 'disk/bytes', 'packs/number-bytes'],
 ];
 
 /** Rooms that know the machine. All others are pure: no disk, no clock, no chance; the same facts give the same bytes. */

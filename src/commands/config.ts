@@ -1,3 +1,4 @@
+import { aligned } from '../aligned.ts';
 import { defineCommand, oneOf } from '../command.ts';
 import { Exit, type Problem, UserError } from '../errors.ts';
 import { proveRules } from '../judging/rulebook.ts';
@@ -18,8 +19,7 @@ export const command = defineCommand({
     if (format === 'json') {
       io.out(`${JSON.stringify(Object.fromEntries(rows.map(({ path, value, origin }) => [path, { value, origin }])), null, 2)}\n`);
     } else {
-      const widest = Math.max(...rows.map(({ path, value }) => path.length + value.length + 2));
-      for (const { path, value, origin } of rows) io.out(`${`${path}: ${value}`.padEnd(widest)}  # ${origin}\n`);
+      io.out(aligned(rows.map(({ path, value, origin }) => [`${path}: ${value}`, `# ${origin}`])));
     }
     await prove(settings, io.cwd);
     return Exit.fine;

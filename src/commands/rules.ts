@@ -1,3 +1,4 @@
+import { aligned } from '../aligned.ts';
 import { defineCommand, oneOf, text } from '../command.ts';
 import { Exit } from '../errors.ts';
 import { localeFlag } from '../settings/flags.ts';
@@ -30,15 +31,8 @@ export const command = defineCommand({
     const kindsOf = (told: string): string =>
       told === 'all' ? (words['rules.all'] ?? '') : told.replace(/^not (.*)/, (_, kinds: string) => filled(words['rules.not'], { kinds }));
     const heads = ['rule', 'level', 'section', 'kinds', 'says'].map((head) => words[`rules.${head}`] ?? head);
-    const cells = [heads, ...rows.map(({ id, level, section, kinds }) => [id, level, section ?? '-', kindsOf(kinds)])];
-    const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-    cells.forEach((row, index) => {
-      const line = row
-        .slice(0, 4)
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ');
-      io.out(visible(`${line}  ${index === 0 ? (row[4] ?? '') : (rows[index - 1]?.summary ?? '')}`.trimEnd()) + '\n');
-    });
+    const cells = rows.map(({ id, level, section, kinds, summary }) => [id, level, section ?? '-', kindsOf(kinds), summary]);
+    io.out(aligned([heads, ...cells].map((row) => row.map(visible))));
     return Exit.fine;
   },
 });

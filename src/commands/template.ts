@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { aligned } from '../aligned.ts';
 import { actionNamed, defineCommand, flag, type Io, oneOf, text } from '../command.ts';
 import { Exit, usage } from '../errors.ts';
 import { makeFolder, refuseTarget, writeAtomically } from '../disk/files.ts';
@@ -73,8 +74,7 @@ async function list(io: Io, _names: readonly string[], wish: Wish): Promise<numb
         2,
       )}\n`,
     );
-  const [first, second] = [Math.max(...rows.map(({ name }) => name.length)), Math.max(...rows.map(({ is }) => is.length))];
-  return print(io, rows.map(({ name, is, file }) => `${name.padEnd(first)}  ${is.padEnd(second)}  ${file ?? 'ours'}\n`).join(''));
+  return print(io, aligned(rows.map(({ name, is, file }) => [name, is, file ?? 'ours'])));
 }
 
 function whatIs(name: string): string {

@@ -1,3 +1,4 @@
+import { aligned } from '../aligned.ts';
 import { slotsOf } from '../compose/frames.ts';
 import { Values } from '../compose/values.ts';
 import { viewOf } from '../compose/view.ts';
@@ -83,9 +84,7 @@ const headings: Readonly<Record<Name['group'], string>> = {
 export function asColumns(names: readonly Name[]): string {
   const parts = Object.entries(headings).map(([group, heading]) => {
     const rows = names.filter((each) => each.group === group);
-    const [first, second] = [Math.max(...rows.map(({ name }) => name.length)), Math.max(...rows.map(({ use }) => use.length))];
-    const lines = rows.map(({ name, use, what }) => `  ${name.padEnd(first)}  ${use.padEnd(second)}  ${what}`.trimEnd());
-    return rows.length === 0 ? '' : `${heading}\n${lines.join('\n')}\n`;
+    return rows.length === 0 ? '' : `${heading}\n${aligned(rows.map(({ name, use, what }) => [`  ${name}`, use, what]))}`;
   });
   return parts.filter((part) => part !== '').join('\n');
 }

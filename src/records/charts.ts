@@ -1,6 +1,6 @@
 import type { Labels } from '../packs/pack.ts';
 import type { Answered, Stats } from './stats.ts';
-import { columns } from './tables.ts';
+import { aligned } from '../aligned.ts';
 
 const sparks = '▁▂▃▄▅▆▇█';
 
@@ -28,14 +28,14 @@ export function asCharts({ count, months, weak, promises, byRatio, byHours }: St
   const made = promises.kept + promises.keptLate + promises.open + promises.late;
   const parts = [
     [word('stats.count'), `${count}  ${sparkline(months.map((each) => each.count))}\n`],
-    [word('stats.months'), columns(recent.map((each) => [each.month, String(each.count).padStart(4), bar(each.count, most, wide)]))],
+    [word('stats.months'), aligned(recent.map((each) => [each.month, String(each.count).padStart(4), bar(each.count, most, wide)]))],
     [
       word('stats.weak'),
-      columns(weak.map((each) => [sections[each.section].name, String(each.count).padStart(4), bar(each.count, weakest, wide)])),
+      aligned(weak.map((each) => [sections[each.section].name, String(each.count).padStart(4), bar(each.count, weakest, wide)])),
     ],
     [
       `${word('stats.promises')}${promises.share === undefined ? '' : `: ${percent(promises.share)}`}`,
-      columns(
+      aligned(
         (['kept', 'keptLate', 'open', 'late'] as const).map((key) => [
           word(`stats.${key}`),
           String(promises[key]).padStart(4),
@@ -50,7 +50,7 @@ export function asCharts({ count, months, weak, promises, byRatio, byHours }: St
 }
 
 function answers(rows: readonly Answered[], word: (key: string) => string): string {
-  return columns([
+  return aligned([
     ['', word('stats.number'), word('stats.accepted'), word('stats.stayed'), word('stats.satisfaction')],
     ...rows.map(({ label, count, accepted, stayed, satisfaction }) => [
       label,

@@ -1,3 +1,4 @@
+import { aligned } from '../aligned.ts';
 import type { Labels } from '../packs/pack.ts';
 import { isMoment } from '../sections/moment.ts';
 import { isRecord } from '../sections/shape.ts';
@@ -10,7 +11,7 @@ import { filled } from '../filled.ts';
 export function listed(entries: readonly Entry[], { words }: Labels): string {
   const word = (key: string): string => words[`archive.${key}`] ?? key;
   if (entries.length === 0) return '';
-  return columns([
+  return aligned([
     [word('id'), word('kind'), word('severity'), word('open'), word('topic')],
     ...entries.map((entry) => [
       entry.id,
@@ -26,7 +27,7 @@ export function listed(entries: readonly Entry[], { words }: Labels): string {
 export function dueTable(due: readonly Due[], { words }: Labels): string {
   const word = (key: string): string => words[`archive.${key}`] ?? key;
   if (due.length === 0) return '';
-  return columns([
+  return aligned([
     [word('state'), word('by'), word('owner'), word('promise'), word('id')],
     ...due.map(({ entry, promise, late, days }) => [
       late ? filled(words['archive.late.days'], { count: days }) : word('pending'),
@@ -44,25 +45,6 @@ const titleOf = ({ topic, what, cause }: Entry): string => shortened(line(topic 
 const widest = 60;
 const line = (text: string): string => text.replace(/\s+/g, ' ');
 const shortened = (text: string): string => ([...text].length > widest ? `${[...text].slice(0, widest - 1).join('')}…` : text);
-
-/** Columns of a terminal; the last one is not filled up. */
-export function columns(rows: readonly (readonly string[])[]): string {
-  const widths: number[] = [];
-  for (const row of rows) for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, lengthOf(cell));
-  const padded = (cell: string, at: number, { length }: { length: number }): string =>
-    at === length - 1 ? cell : cell + ' '.repeat((widths[at] ?? 0) - lengthOf(cell));
-  return rows
-    .map(
-      (row) =>
-        `${row
-          .map((cell, at) => padded(cell, at, row))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('');
-}
-
-const lengthOf = (text: string): number => [...text.replace(/\p{M}/gu, '')].length;
 
 /** An entry as other programs read it: moments as ISO 8601, worths as they are written; no hashes. */
 export function asData(entry: Entry): Record<string, unknown> {
