@@ -116,12 +116,15 @@ describe('a repeated apology to many', () => {
       otherDay(incident('', { cause: 'a disk was full' })).replace('our checkout rejected every card payment', 'the shop did not open'),
     );
     await add(incident('id: november'));
-    const { err } = await run(['merge', 'incident.yaml', '--to', 'people.csv', '-o', 'out', '--format', 'text'], later);
-    expect(err).not.toContain('repeat-unacknowledged');
-    const lines = readFileSync(join(cwd, 'out/manifest.jsonl'), 'utf8').split('\n');
-    const warned = lines.filter((line) => line.includes('earlier') || line.includes('2026-11-14 (the same customer)'));
-    expect(warned).toHaveLength(1);
-    expect(warned[0]).toContain('petrova@shop.example');
+    for (const format of ['text', 'eml', 'mbox']) {
+      const { err } = await run(['merge', 'incident.yaml', '--to', 'people.csv', '-o', format, '--format', format], later);
+      expect(err).not.toContain('[repeat-unacknowledged]');
+      expect(err).toContain('\nwith warnings: 1 repeat-unacknowledged\n');
+      const lines = readFileSync(join(cwd, format, 'manifest.jsonl'), 'utf8').split('\n');
+      const warned = lines.filter((line) => line.includes('earlier') || line.includes('2026-11-14 (the same customer)'));
+      expect(warned).toHaveLength(1);
+      expect(warned[0]).toContain('petrova@shop.example');
+    }
   });
 
   it('shows in a line of JSON, for rows that share a message and rows that do not alike', async () => {
@@ -132,7 +135,8 @@ describe('a repeated apology to many', () => {
       `to.name,to.email\n${Array.from({ length: 30 }, (_, row) => `Ms ${row}a,${row === 20 ? 'petrova@shop.example' : `r${row}@b.example`}\n`).join('')}`,
     );
     const { out, err } = await run(['merge', 'incident.yaml', '--to', 'many.csv'], later);
-    expect(err.match(/repeat-unacknowledged/g)).toHaveLength(1);
+    expect(err.match(/\[repeat-unacknowledged\]/g)).toHaveLength(1);
+    expect(err).toContain('\nwith warnings: 30 repeat-unacknowledged\n');
     expect(err).toContain('2026-11-14 (the same cause)');
     const found = out
       .trim()

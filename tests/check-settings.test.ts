@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { at, found, letter, project } from './checked.ts';
+import { fixture } from './program.ts';
 
 const { check, run, write } = project();
 
@@ -111,6 +113,29 @@ describe('settings', () => {
     settings('templates: own\nrule-files: [house.sk.yaml, notes.v2.yaml]\n');
     write('own/sk/frames.yaml', '');
     expect((await run(['rules'])).code).toBe(0);
+  });
+
+  it('are refused when they are no settings at all', async () => {
+    for (const text of ['[]\n', '- locale\n', 'just words\n']) {
+      settings(text);
+      const { code, err } = await run(['config']);
+      expect({ code, err }, text).toEqual({ code: 2, err: expect.stringContaining('.apologize.yaml:1:1: error[no-settings]: ') });
+    }
+  });
+
+  it('tell where in the facts each word stands that is never printed, as often as it is', async () => {
+    settings('never-print: [depot]\n');
+    write(
+      'two.yaml',
+      readFileSync(fixture('smallest.yaml'), 'utf8')
+        .replace('our checkout', 'our depot')
+        .replace('a change to our database', 'a change to another depot'),
+    );
+    const { err } = await run(['render', 'two.yaml']);
+    expect(err.match(/^two\.yaml:\d+:\d+: error\[never-print\]/gm)).toEqual([
+      'two.yaml:4:13: error[never-print]',
+      'two.yaml:5:30: error[never-print]',
+    ]);
   });
 
   it('name words that are never printed', async () => {

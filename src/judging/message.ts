@@ -3,6 +3,7 @@ import type { Finding } from '../check/finding.ts';
 import { inlinesIn, type Message } from '../compose/message.ts';
 import type { Document } from '../documents/document.ts';
 import { readSubject, readTextDraft } from '../documents/text.ts';
+import type { Place } from '../errors.ts';
 import type { Facts } from '../facts/read.ts';
 import { subjectText, toText } from '../formats/text.ts';
 import type { KindName } from '../kind-names.ts';
@@ -64,14 +65,37 @@ const isInGap = ({ place }: Finding, gaps: readonly string[]): boolean =>
     return place.to > place.from && start !== -1 && start + gap.length > place.from;
   });
 
-/** A finding where its words stand in the facts, if they do. */
+/** A finding where its words stand in the facts, if they do: of several places where most stands around them as in the message. */
 function inFacts(finding: Finding, facts: Pick<Facts, 'texts'>): Finding {
-  const words = finding.text.trim().split(/\s+/);
-  if (finding.text.trim().length < 3) return finding;
-  const wanted = new RegExp(words.map(literal).join('\\s+'), 'iu');
+  const { text, place } = finding;
+  const words = text.trim().split(/\s+/);
+  if (text.trim().length < 3) return finding;
+  const wanted = new RegExp(words.map(literal).join('\\s+'), 'giu');
+  let nearest = finding;
+  let most = -1;
   for (const [path, node] of facts.texts) {
-    const hit = path.startsWith('allow.') ? null : wanted.exec(node.text);
-    if (hit) return { ...finding, path, place: placeWithin(node, hit.index, hit.index + hit[0].length) };
+    if (path.startsWith('allow.')) continue;
+    for (const { 0: hit, index } of node.text.matchAll(wanted)) {
+      const to = index + hit.length;
+      const alike = place ? around(node.text, index, to, place) : 0;
+      if (alike <= most) continue;
+      most = alike;
+      nearest = { ...finding, path, place: placeWithin(node, index, to) };
+    }
   }
-  return finding;
+  return nearest;
+}
+
+/** Enough to tell one sentence from another. */
+const farthest = 200;
+
+/** How many signs before and behind a stretch of a text are those of a place. */
+function around(text: string, from: number, to: number, place: Place): number {
+  const said = place.source.text;
+  const same = (one: string | undefined, other: string | undefined): boolean => one?.toLowerCase() === other?.toLowerCase();
+  let before = 0;
+  while (before < Math.min(from, farthest) && same(text[from - 1 - before], said[place.from - 1 - before])) before++;
+  let behind = 0;
+  while (to + behind < text.length && behind < farthest && same(text[to + behind], said[place.to + behind])) behind++;
+  return before + behind;
 }

@@ -48,7 +48,7 @@ export async function merge(io: Io, order: Order, settings: Settings, { recallFo
   if (order.strict) {
     const { rejected } = await run(io, { ...batch, seen: batch.seen.copy() }, toNowhere(limited), told);
     progress?.clear();
-    io.err(tally.line());
+    io.err(tally.lines());
     if (rejected > 0) io.err(`${numbered(rejected, 'row', 'rows')} would be rejected: nothing was written\n`);
     if (rejected > 0) return Exit.someRejected;
   }
@@ -64,10 +64,17 @@ export async function merge(io: Io, order: Order, settings: Settings, { recallFo
       return summed(io, ends, count);
     };
     if (ends.found.finish) return await done(ends.found);
-    const sink = order.output === undefined || sample ? ends : { ...ends, rejected: both(ends, limited) };
+    const sink: Ends = {
+      ...ends,
+      made(copy, row) {
+        tally.warn(copy);
+        ends.made(copy, row);
+      },
+      rejected: order.output === undefined || sample ? ends.rejected : both(ends, limited),
+    };
     const count = await run(io, { ...batch, after: ends.found.row }, sink, told);
     progress?.clear();
-    io.err(tally.line());
+    io.err(tally.lines());
     ends.finish(count);
     const all = { made: ends.found.made + count.made, rejected: ends.found.rejected + count.rejected };
     if (sample)

@@ -85,7 +85,7 @@ export class Outbox {
       id: copy.id,
       to: copy.to.email?.text ?? null,
       ...this.store.put(copy, text),
-      ...(listed ? listing(copy) : {}),
+      ...(listed ? listing(copy) : warned(copy)),
     };
     this.bytes += entry.bytes;
     this.note(entry);
@@ -157,6 +157,11 @@ function refuseOther({ folder, name, resume }: Wanted, head: Head): void {
   if (!begun) refuseForeign(folder, name);
 }
 
-function listing({ to, message, findings }: Copy): Pick<Extract<Entry, { state: 'made' }>, 'name' | 'subject' | 'warnings'> {
-  return { name: to.name?.text ?? null, subject: subjectText(message), warnings: findings.map(({ message: said }) => said) };
+function listing(copy: Copy): Pick<Extract<Entry, { state: 'made' }>, 'name' | 'subject' | 'warnings'> {
+  const { to, message } = copy;
+  return { name: to.name?.text ?? null, subject: subjectText(message), warnings: [], ...warned(copy) };
 }
+
+/** A mail has no place for what is held against it. */
+const warned = ({ findings }: Copy): Pick<Extract<Entry, { state: 'made' }>, 'warnings'> =>
+  findings.length === 0 ? {} : { warnings: findings.map(({ message }) => message) };

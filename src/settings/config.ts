@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Place, Source } from '../errors.ts';
+import { type Place, type Source, UserError } from '../errors.ts';
 import { conform } from '../facts/conform.ts';
 import type { Setting } from '../facts/set.ts';
 import { formatNames } from '../formats/index.ts';
@@ -34,6 +34,10 @@ export type Config = z.infer<ReturnType<typeof configSchema>>;
 /** A configuration file as it was read. Throws a UserError with every unknown key and wrong value. */
 export function readConfig(source: Source): { config: Config; placeOf: (path: string) => Place } {
   const tree = readYaml(source);
+  if (tree && tree.kind !== 'map') {
+    const help = 'write one setting a line, `key: value`, such as `locale: en-GB`';
+    throw new UserError({ id: 'no-settings', message: 'the file does not hold settings', help, place: tree.place });
+  }
   const { value, written } = conform(configSchema(), tree, source);
   return { config: value, placeOf: (path: string) => written.placeOf(path) };
 }
