@@ -147,8 +147,12 @@ const old = `${dist}-old`;
 if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old);
 renameSync(dist, join(root, 'dist'));
 rmSync(old, { recursive: true, force: true });
-// The schema that editors find by the version in a file's first line.
-writeFileSync(join(root, 'dist', 'incident.schema.json'), execFileSync(process.execPath, [join(root, 'bin/apologize.cjs'), 'schema']));
+// The schemas that editors and programs find by the version in their address.
+for (const what of ['incident', 'message'])
+  writeFileSync(
+    join(root, 'dist', `${what}.schema.json`),
+    execFileSync(process.execPath, [join(root, 'bin/apologize.cjs'), 'schema', what]),
+  );
 
 /** What the list of a folder loads when it is asked for: its formats, its forms of report. */
 function loadedLater(folder) {

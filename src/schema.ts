@@ -39,19 +39,20 @@ function tell(json: unknown, schema: Schema, path: string, fields: Labels['field
   if (path !== '') shorten(json, shape.form);
 }
 
-/** A scalar as YAML may hold it; a group or a list also as the one text or item it may be written as. */
+/** A scalar as YAML may hold it; a group or a list also as the one text or item it may be written as. What is empty is absent. */
 function shorten(schema: JsonSchema, form: Form): void {
   if (schema.type === 'string') {
-    Object.assign(
-      schema,
-      form.choices ? { type: 'string', enum: [...form.choices, 'unknown'] } : { type: ['string', 'number', 'boolean'] },
-    );
+    const truth = form.kind === 'yes' ? [true, false] : [];
+    if (form.choices) Object.assign(schema, { type: undefined, enum: [...form.choices, ...truth, 'unknown', null] });
+    else schema.type = ['string', 'number', 'boolean', 'null'];
     return;
   }
   const { description, examples, ...whole } = schema;
   const shorter = form.kind === 'list' ? whole.items : shortForm(form, whole.properties);
   for (const key of Object.keys(schema)) delete schema[key];
-  Object.assign(schema, description !== undefined && { description }, examples !== undefined && { examples }, { anyOf: [shorter, whole] });
+  Object.assign(schema, description !== undefined && { description }, examples !== undefined && { examples }, {
+    anyOf: [shorter, whole, { type: 'null' }],
+  });
 }
 
 /** What may stand in place of a group: the fact that it is short for, whatever that may be; a text that is cut up; `unknown`. */

@@ -183,3 +183,12 @@ describe.each(languages())('%s: when it was', (tag) => {
     expect(between('2026-10-25T09:00', '2026-10-25T09:00', { timezone })).toBe(back);
   });
 });
+
+it.each(languages().flatMap((tag) => ['98.5 JPY', '0.005 EUR', '7.3456 USD', '1.5 toman'].map((worth) => [tag, worth] as const)))(
+  '%s: a sum of %s loses none of its decimals',
+  (tag, worth) => {
+    const [written = ''] = worth.split(' ');
+    const { text } = told('letter', { 'remedy.offer.what': 'a gift', 'remedy.offer.worth': worth }, tag);
+    expect(text.replace(/(?<=\p{Nd})[,٫](?=\p{Nd})/gu, '.')).toContain(digits(written, tag));
+  },
+);

@@ -18,7 +18,7 @@ export const commands: readonly { name: string; summary: string; load: () => Pro
   },
   {
     name: 'schema',
-    summary: 'print the JSON Schema of the incident file, for editors and other programs',
+    summary: 'print the JSON Schema of the incident file, or of a message, for editors and other programs',
     load: () => import('./schema.ts'),
   },
   {

@@ -1,3 +1,4 @@
+import type { KindName } from '../kind-names.ts';
 import { sectionNames } from '../sections/section.ts';
 
 /** A place in a message that a fact fills. Formats print it through their own escaping: no fact can change a message's shape. */
@@ -78,7 +79,7 @@ export interface Part {
 
 /** A composed message, before any format. */
 export interface Message {
-  readonly kind: string;
+  readonly kind: KindName;
   /** The locale it was written for, such as `en-US`. */
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';

@@ -98,7 +98,8 @@ export class Values {
   money(amount: number, currency: string): string {
     const pattern = this.language.money[currency];
     if (pattern !== undefined) return filled(pattern, { amount: this.number(amount, Number.isInteger(amount) ? 0 : 2) });
-    return this.numbers({ style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }).format(amount);
+    // No decimal that somebody wrote is rounded away: what a letter says is what is paid.
+    return this.numbers({ style: 'currency', currency, maximumFractionDigits: 4, trailingZeroDisplay: 'stripIfInteger' }).format(amount);
   }
 
   percent(share: number): string {

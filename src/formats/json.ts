@@ -1,26 +1,21 @@
+import type * as z from 'zod/mini';
 import type { Message } from '../compose/message.ts';
-import { type SectionName, sectionNames } from '../sections/section.ts';
+import { bySection, type SectionName, sectionNames } from '../sections/section.ts';
 import type { About, Format } from './format.ts';
 import { toHtml } from './html.ts';
+import type { messageShape } from './json-shape.ts';
 import { toMarkdown } from './markdown.ts';
 import { subjectText, toText } from './text.ts';
-
-/** The version of the object below. It grows when a field changes its meaning or goes, not when one is added. */
-export const schemaVersion = 1;
 
 /** A message for another program: each text, what frames its body, and where each section stands (UTF-16 units). */
 export const asJson: Format = (message, about) => `${JSON.stringify(toJson(message, about), null, 2)}\n`;
 
-function toJson(message: Message, { states, findings }: About): object {
+function toJson(message: Message, { states, findings }: About): z.infer<typeof messageShape> {
   const text = toText(message);
   const markdown = toMarkdown(message);
   const shown = sectionNames.filter((name) => text.spans[name]);
-  const sections = sectionNames.map((name) => [
-    name,
-    { state: states[name], spans: { text: text.spans[name] ?? [], markdown: markdown.spans[name] ?? [] } },
-  ]);
   return {
-    schemaVersion,
+    schemaVersion: 1,
     kind: message.kind,
     locale: message.locale,
     incident: message.incident ?? null,
@@ -31,7 +26,10 @@ function toJson(message: Message, { states, findings }: About): object {
     html: toHtml(message),
     parts: text.parts,
     order: shown.toSorted((a, b) => mainPart(message, a) - mainPart(message, b)),
-    sections: Object.fromEntries(sections),
+    sections: bySection((name) => ({
+      state: states[name],
+      spans: { text: text.spans[name] ?? [], markdown: markdown.spans[name] ?? [] },
+    })),
     findings: findings.map(({ place: _, ...finding }) => finding),
   };
 }

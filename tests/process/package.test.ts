@@ -32,7 +32,7 @@ describe('the package', () => {
   it('holds the program and nothing else', () => {
     const files = packed.files.map(({ path }) => path);
     const wanted =
-      /^(?:LICENSE|README\.md|package\.json|bin\/apologize\.cjs|dist\/LICENSES\.txt|dist\/incident\.schema\.json|dist\/packs\/[a-z.]+\.(?:json|bin)|dist\/page\.css|dist\/(?:packs\/)?[A-Za-z0-9.-]+\.c?js)$/;
+      /^(?:LICENSE|README\.md|package\.json|bin\/apologize\.cjs|dist\/LICENSES\.txt|dist\/(?:incident|message)\.schema\.json|dist\/packs\/[a-z.]+\.(?:json|bin)|dist\/page\.css|dist\/(?:packs\/)?[A-Za-z0-9.-]+\.c?js)$/;
     expect(files.filter((file) => !wanted.test(file))).toEqual([]);
     expect(files).toEqual(
       expect.arrayContaining(['LICENSE', 'bin/apologize.cjs', 'dist/LICENSES.txt', 'dist/main.cjs', 'dist/packs/en.json']),
