@@ -50,13 +50,10 @@ function inDigits(tokens: readonly Token[], index: number, lexicon: Lexicon): Fo
     return onDay(tokens, hour * 60 + Number(minutes.text), seconds ? index + 5 : index + 3, lexicon);
   }
   if (told && sign?.text === '.') return dotted(tokens, index, hour * 60 + Number(minutes.text), lexicon);
-  const period = lexicon.periods.at(tokens, index + 1);
-  if (period && hour >= 1 && hour <= 12) return onDay(tokens, hour * 60, index + 1, lexicon);
   if (lexicon.oclock.has(tokens, index + 1)) return at(hour * 60, index + 2, hour <= 12);
-  if (lexicon.clockSign.before(tokens, index)) {
-    const whole = withPart(tokens, hour * 60, index + 1, lexicon);
-    return onDay(tokens, whole.minutes, whole.next, lexicon);
-  }
+  const part = withPart(tokens, hour * 60, index + 1, lexicon);
+  const isOnDay = lexicon.periods.has(tokens, part.next) && hour >= 1 && hour <= 12;
+  if (isOnDay || lexicon.clockSign.before(tokens, index)) return onDay(tokens, part.minutes, part.next, lexicon);
   const unit = lexicon.clockHours.at(tokens, index + 1);
   if (!unit || !lexicon.clockBefore.before(tokens, index)) return undefined;
   const whole = withMinutes(tokens, hour * 60, unit.next, lexicon);

@@ -1,18 +1,18 @@
 import { group, list, type Splitter } from './fact.ts';
 import { asciiDigits } from './moment.ts';
 import { defineSection } from './section.ts';
-import { choice, clause, email, name, noun, phone } from './values.ts';
+import { choice, clause, email, name, noun, phone, role } from './values.ts';
 
 /** `Jana Nováková, Head of Operations, jana@acme.example, +420 555 010 010`: what is no address and no number is name, then role. */
 const ownerParts: Splitter = (text) => {
   const parts = partsOf(text, /[,;،]/);
   const isEmail = (part: string): boolean => part.includes('@');
-  const isPhone = (part: string): boolean => /^[+(\d][\d\s()./x-]{2,}$/.test(asciiDigits(part));
-  const [first, ...role] = parts.filter((part) => !isEmail(part.text) && !isPhone(part.text));
+  const isPhone = (part: string): boolean => /^[+(\d][\d\s()./-]{2,}(?:[A-Za-z\u00aa-\uffff]{1,10}\.?\s*\d{1,6})?$/.test(asciiDigits(part));
+  const [first, ...rest] = parts.filter((part) => !isEmail(part.text) && !isPhone(part.text));
   // Two addresses are one stretch, which the schema then refuses: neither may be lost unseen.
   return [
     ...stretch('name', first ? [first] : []),
-    ...stretch('role', role),
+    ...stretch('role', rest),
     ...stretch(
       'email',
       parts.filter((part) => isEmail(part.text)),
@@ -50,7 +50,7 @@ export const responsibility = defineSection({
   name: 'responsibility',
   facts: group(
     {
-      owner: group({ name, role: name, email, phone, hours: noun }, { short: ownerParts }),
+      owner: group({ name, role, email, phone, hours: noun }, { short: ownerParts }),
       statement: clause,
       party: list(choice('us', 'supplier', 'customer', 'outside')),
       part: clause,
