@@ -2,10 +2,10 @@ import type * as z from 'zod/mini';
 import { group, list, record, type Splitter } from './sections/fact.ts';
 import { sections } from './sections/index.ts';
 import type { Moment } from './sections/moment.ts';
-import { choice, clause, code, email, locale, moment, name, note, noun, phone, reader, yes, zone } from './sections/values.ts';
+import { choice, clause, code, email, locale, moment, name, note, noun, phone, reader, role, yes, zone } from './sections/values.ts';
 
 const person = group({ name: reader, salutation: name, company: name, email, locale }, { short: 'name' });
-const sender = group({ name, role: name, company: name, email, phone }, { short: 'company' });
+const sender = group({ name, role, company: name, email, phone }, { short: 'company' });
 
 /** A date names an earlier incident, and so does an id. */
 const earlier: Splitter = (text) => [{ key: /^\p{Nd}{4}-/u.test(text) ? 'date' : 'id', from: 0, to: text.length }];

@@ -26,6 +26,8 @@ describe('a short form', () => {
     });
     expect(owner('مریم رضایی، مدیر عملیات، ۰۲۱۵۵۵۰۱۰۱')).toEqual({ name: 'مریم رضایی', role: 'مدیر عملیات', phone: '۰۲۱۵۵۵۰۱۰۱' });
     expect(owner('Jana, Head of Sales, Marketing and Care')).toEqual({ name: 'Jana', role: 'Head of Sales, Marketing and Care' });
+    for (const phone of ['021-88001234 داخلی ۱۲', '+420 555 010 010 ext. 7', '555 010 010 x7', '02 987 65 43 вътр. 12'])
+      expect(owner(`Jana, Head, ${phone}`)).toEqual({ name: 'Jana', role: 'Head', phone });
     expect(owner('Jana, 155')).toEqual({ name: 'Jana', phone: '155' });
     expect(owner('" Jana ,, "')).toEqual({ name: 'Jana' });
   });
@@ -45,6 +47,7 @@ describe('a short form', () => {
   it('of two numbers or two addresses loses neither: both are refused', () => {
     expect(complaints('responsibility: Jana, +420 555 010 010, +420 555 010 011')).toEqual(['wrong-value 1:23']);
     expect(complaints('responsibility: Jana, a@b.example, c@d.example')).toEqual(['wrong-value 1:23']);
+    expect(complaints('responsibility: Jana, Head, a@b.example, second floor')).toEqual(['wrong-value 1:23']);
   });
 
   it('of a worth is a sum with its currency on either side, or a share', () => {

@@ -148,7 +148,7 @@ export class Printer {
 
   private hole(fact: Leaf, text: string, as?: Hole['as']): Hole {
     this.grow(text.length);
-    const form = fact.kind === 'email' || fact.kind === 'phone' || fact.kind === 'code' ? 'code' : fact.kind === 'name' ? 'name' : 'words';
+    const form = isCopied(fact.kind, text) ? 'code' : fact.kind === 'name' ? 'name' : 'words';
     const hole = { kind: 'hole', path: fact.path, text, form, ...(fact.kind === 'gap' ? { isGap: true } : {}) } as const;
     return as === undefined ? hole : { ...hole, as };
   }
@@ -164,7 +164,7 @@ export class Printer {
       return currency === undefined ? this.values.number(amount ?? 0) : this.values.money(amount ?? 0, currency);
     }
     if (isWords(kind)) return this.words(value);
-    return kind === 'name' ? spelt(String(value), this.language) : String(value);
+    return kind === 'name' || kind === 'phone' ? spelt(String(value), this.language) : String(value);
   }
 
   private paragraphs(fact: Leaf): string[] {
@@ -175,3 +175,7 @@ export class Printer {
     return unbroken(spelt(String(value), this.language), this.language);
   }
 }
+
+/** What is copied or dialled. A telephone with a word for its extension in a script that runs to the left is read as words are. */
+const isCopied = (kind: Leaf['kind'], text: string): boolean =>
+  kind === 'email' || kind === 'code' || (kind === 'phone' && !/[\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff]/.test(text));

@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts';
-import { numberAt } from './numbers.ts';
+import { halfBehind, numberAt } from './numbers.ts';
 import { adjoin, type Token } from './tokens.ts';
 
 /** A time of day as a text tells it. */
@@ -50,12 +50,33 @@ function inDigits(tokens: readonly Token[], index: number, lexicon: Lexicon): Fo
     return onDay(tokens, hour * 60 + Number(minutes.text), seconds ? index + 5 : index + 3, lexicon);
   }
   if (told && sign?.text === '.') return dotted(tokens, index, hour * 60 + Number(minutes.text), lexicon);
-  const period = lexicon.periods.at(tokens, index + 1);
-  if (period && hour >= 1 && hour <= 12) return onDay(tokens, hour * 60, index + 1, lexicon);
   if (lexicon.oclock.has(tokens, index + 1)) return at(hour * 60, index + 2, hour <= 12);
-  if (lexicon.clockSign.before(tokens, index)) return onDay(tokens, hour * 60, index + 1, lexicon);
+  const part = withPart(tokens, hour * 60, index + 1, lexicon);
+  const isOnDay = lexicon.periods.has(tokens, part.next) && hour >= 1 && hour <= 12;
+  if (isOnDay || lexicon.clockSign.before(tokens, index)) return onDay(tokens, part.minutes, part.next, lexicon);
   const unit = lexicon.clockHours.at(tokens, index + 1);
-  return unit && lexicon.clockBefore.before(tokens, index) ? at(hour * 60, unit.next) : undefined;
+  if (!unit || !lexicon.clockBefore.before(tokens, index)) return undefined;
+  const whole = withMinutes(tokens, hour * 60, unit.next, lexicon);
+  return at(whole.minutes, whole.next);
+}
+
+type Whole = { readonly minutes: number; readonly next: number };
+
+/** An hour with the minutes behind it: `و ۲۰ دقیقه`, `и 20 минути`. */
+function withMinutes(tokens: readonly Token[], minutes: number, next: number, lexicon: Lexicon): Whole {
+  const joined = lexicon.and.at(tokens, next)?.next;
+  const more = joined === undefined ? undefined : numberAt(tokens, joined, lexicon);
+  const unit = more && lexicon.units.at(tokens, more.next);
+  return more && unit?.means === 'minute' && more.value < 60 ? { minutes: minutes + more.value, next: unit.next } : { minutes, next };
+}
+
+/** An hour with its minutes, its half or its quarter: `و نیم`, `و ربع`. */
+function withPart(tokens: readonly Token[], minutes: number, next: number, lexicon: Lexicon): Whole {
+  const half = halfBehind(tokens, next, lexicon);
+  if (half !== undefined) return { minutes: minutes + 30, next: half };
+  const joined = lexicon.and.at(tokens, next)?.next;
+  const part = joined === undefined ? undefined : numberAt(tokens, joined, lexicon);
+  return part && part.value < 1 ? { minutes: minutes + part.value * 60, next: part.next } : withMinutes(tokens, minutes, next, lexicon);
 }
 
 /** `9.05` is a time where something beside it says so: a time of day, a zone, the word before. */
@@ -95,9 +116,10 @@ function inWords(tokens: readonly Token[], index: number, lexicon: Lexicon): Fou
   if (!lexicon.numbers.has(tokens, index)) return undefined;
   const hour = numberAt(tokens, index, lexicon);
   if (!hour || hour.value > 12 || hour.value < 1) return undefined;
-  if (lexicon.periods.has(tokens, hour.next)) return onDay(tokens, hour.value * 60, hour.next, lexicon);
-  const told = lexicon.oclock.has(tokens, hour.next) || lexicon.clockSign.before(tokens, index) !== undefined;
-  return told ? at(hour.value * 60, lexicon.oclock.at(tokens, hour.next)?.next ?? hour.next, true) : undefined;
+  const { minutes, next } = withPart(tokens, hour.value * 60, hour.next, lexicon);
+  if (lexicon.periods.has(tokens, next)) return onDay(tokens, minutes, next, lexicon);
+  const told = lexicon.oclock.has(tokens, next) || lexicon.clockSign.before(tokens, index) !== undefined;
+  return told ? at(minutes, lexicon.oclock.at(tokens, next)?.next ?? next, true) : undefined;
 }
 
 /** Digits that go on others. */

@@ -1,7 +1,7 @@
 import { group, list, type Splitter } from './fact.ts';
 import { asciiDigits } from './moment.ts';
 import { defineSection } from './section.ts';
-import { choice, clause, email, name, noun, phone } from './values.ts';
+import { choice, clause, email, name, noun, phone, role } from './values.ts';
 
 /**
  * Letters behind a name are of the name, in any language: with a stop (`Ph.D.`, `CSc.`, `д.м.`), a capital after a small
@@ -14,7 +14,7 @@ const isDegree = (part: string): boolean =>
 const ownerParts: Splitter = (text) => {
   const parts = partsOf(text, /[,;،|<>]|\s[-–—·]\s/);
   const isEmail = (part: string): boolean => part.includes('@');
-  const isPhone = (part: string): boolean => /^[+(\d][\d\s()./x-]{2,}$/.test(asciiDigits(part));
+  const isPhone = (part: string): boolean => /^[+(\d][\d\s()./-]{2,}(?:[A-Za-z\u00aa-\uffff]{1,10}\.?\s*\d{1,6})?$/.test(asciiDigits(part));
   const words = parts.filter((part) => !isEmail(part.text) && !isPhone(part.text));
   const roleAt = words.findIndex((part, at) => at > 0 && !isDegree(part.text));
   const named = roleAt === -1 ? words : words.slice(0, roleAt);
@@ -60,7 +60,7 @@ export const responsibility = defineSection({
   name: 'responsibility',
   facts: group(
     {
-      owner: group({ name, role: name, email, phone, hours: noun }, { short: ownerParts }),
+      owner: group({ name, role, email, phone, hours: noun }, { short: ownerParts }),
       statement: clause,
       party: list(choice('us', 'supplier', 'customer', 'outside')),
       part: clause,

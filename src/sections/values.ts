@@ -54,6 +54,12 @@ export const note = scalar({ kind: 'note', secret: true }, unwrap);
 
 /** A name, a role, a company, a subject: one line, and nothing that is invisible in a header. */
 export const name = scalar({ kind: 'name' }, oneLine);
+/** What somebody is, below their name. */
+export const role = scalar({ kind: 'name' }, (given) => {
+  const text = oneLine(given);
+  if (text instanceof Wrong || !hasAddress(text)) return text;
+  return new Wrong(`"${text}" has an address in it`, 'write the role alone, and the address as `email`');
+});
 /** Who is greeted: a name, to which the greeting is ours to add. */
 export const reader = scalar({ kind: 'name' }, (given) => {
   const text = oneLine(given);
@@ -94,10 +100,10 @@ export const email = scalar({ kind: 'email' }, (text) => {
       );
 });
 
-/** A telephone number as it was written: digits in any script, and the usual signs between them. */
+/** A telephone number as it was written: digits in any script, the usual signs between them, and an extension in any language. */
 export const phone = scalar({ kind: 'phone' }, (text) => {
   const digits = asciiDigits(text).replace(/[\s\u2066-\u2069()./-]/g, '');
-  return /^\+?\d{3,20}(?:x\d{1,6})?$/.test(digits)
+  return /^\+?(?:\d{3,20}|\d{5,20}[A-Za-z\u00aa-\uffff]{1,10}\d{1,6})$/.test(digits)
     ? text.replace(/\s+/g, ' ')
     : new Wrong(`"${text}" is not a telephone number`, 'write it as it is dialled, such as +420 555 010 010');
 });
