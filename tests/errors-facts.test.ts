@@ -14,6 +14,14 @@ describe('the help for a fact', () => {
     expect(await helps('remedy: { offer: x, owed.by: law }')).toEqual(['paths with dots are for --set; in a file write `owed: { by: … }`']);
   });
 
+  it('of words behind a comma in { } says that the comma ended the value', async () => {
+    const cut = 'in { } a comma ends the value before it: put that value in quotes, with these words';
+    expect((await said('fix: { done: vyměnili jsme celý úsek, ne jen spojku }')).errors).toMatchObject([{ id: 'unknown-key', help: cut }]);
+    const list = 'previous: [{ date: 2026-01-14, different: сменяме тръбите, вместо да ги кърпим, reader: yes }]';
+    expect((await said(list)).errors.map(({ help }) => help)).toEqual([cut]);
+    expect((await said('fix: { dnoe: }')).errors[0]?.help).not.toBe(cut);
+  });
+
   it('of a list where one text stands shows it as sentences', async () => {
     for (const done of ['\n  - we found it\n  - "we taped it: all"', ' { done: [we found it, "we taped it: all"] }'])
       expect((await said(`fix:${done}`)).errors[0]?.help).toBe(

@@ -1,6 +1,6 @@
 import { begun } from '../filled.ts';
 import type * as z from 'zod/mini';
-import { nearest, type Problem } from '../errors.ts';
+import { nearest, type Place, type Problem } from '../errors.ts';
 import { join, plainPath, shapeAt } from './paths.ts';
 import { type Shape, shapeOf } from '../sections/shape.ts';
 import type { Written } from './written.ts';
@@ -20,6 +20,7 @@ export function problemsOf(issue: z.core.$ZodIssue, written: Written): Problem[]
     return issue.keys.map((key): Problem => {
       const near = nearest(key, known);
       const help =
+        helpCut(written.keyOf(join(path, key))) ??
         (path === '' ? elsewhere.get(key) : undefined) ??
         helpBelow(key, below, path) ??
         helpDotted(key, issue.path ?? [], written) ??
@@ -118,6 +119,10 @@ function helpBelow(key: string, groups: readonly Below[], path: string): string 
   const lines = meant.map(([group, held]) => `\`${group}: { ${held.map((each) => `${each}: …`).join(', ')} }\``);
   return `it belongs one level below: ${path === '' ? 'write' : `in \`${path}\` write`} ${lines.join(' or ')}`;
 }
+
+/** Words behind a comma in `{ what: we changed it, which broke the rest }`: to YAML they are a key that has no value. */
+const helpCut = ({ source, to }: Place): string | undefined =>
+  /^\s*[,}]/.test(source.text.slice(to)) ? 'in { } a comma ends the value before it: put that value in quotes, with these words' : undefined;
 
 /** A path with dots, as `--set` takes it, written as the groups that a file has. */
 function helpDotted(key: string, path: readonly PropertyKey[], { schema }: Written): string | undefined {
