@@ -61,6 +61,15 @@ describe('what is missing', () => {
     ]);
   });
 
+  it('of one item of a list is shown in that item', async () => {
+    const list = smallest.replace(/^remedy: .*$/m, 'remedy:\n  - a refund\n  - worth: 20 EUR\n  - a cake');
+    const [problem] = parsed((await call(['render'], { input: list })).err);
+    expect(problem).toMatchObject({ id: 'missing-remedy', marked: 'worth: 20 EUR' });
+    expect(problem?.message).toContain('`remedy.offer.1.what` is missing');
+    const given = await call(['render', '--set', 'remedy.offer.1.what=a voucher'], { input: list });
+    expect(given.code).toBe(0);
+  });
+
   it('stops only the messages that would print its gap', async () => {
     const open = `${smallest.replace(/^ {2}prevention: .*$/m, '  prevention: TBC')}now: payments fail\ntimezone: Europe/Prague\nnext_update: 2099-11-14 11:00\n`;
     const holding = await call(['render', '--kind', 'holding'], { input: open });

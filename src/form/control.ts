@@ -35,13 +35,18 @@ export function controlFor(form: Form | undefined, text: string, wiring: Wiring,
 
 const common = ({ id, explained }: Wiring) => ({ id, 'aria-describedby': explained, autocomplete: 'off' });
 
+/** What was typed and taken away again is no change to the browser, and somebody was there all the same. */
+function whenLeft(element: HTMLElement, { left }: Wiring): void {
+  for (const event of ['change', 'blur']) element.addEventListener(event, left);
+}
+
 function area(wiring: Wiring): Control {
   const element = make('textarea', { ...common(wiring), rows: '2', dir: 'auto', lang: wiring.locale, spellcheck: 'true' });
   element.addEventListener('input', () => {
     fit(element);
     wiring.typed(element.value);
   });
-  element.addEventListener('change', wiring.left);
+  whenLeft(element, wiring);
   return {
     element,
     target: element,
@@ -63,7 +68,7 @@ function line({ kind }: Form, wiring: Wiring): Control {
   const inputmode = kind === 'email' ? 'email' : kind === 'phone' ? 'tel' : 'text';
   const element = make('input', { ...common(wiring), type: 'text', inputmode, dir: 'auto', spellcheck: 'false' });
   element.addEventListener('input', () => wiring.typed(element.value));
-  element.addEventListener('change', wiring.left);
+  whenLeft(element, wiring);
   return {
     element,
     target: element,

@@ -1,26 +1,20 @@
 import type { Block, Inline, Message } from '../compose/message.ts';
-import { plainPath } from '../facts/paths.ts';
-import { sectionNames } from '../sections/index.ts';
+import { flowing } from '../formats/html.ts';
+import { byDirection } from '../formats/isolates.ts';
 import { make } from './dom.ts';
 
 /** A message as its reader sees it, its gaps marked; each fact in it leads to its question. */
-export function letterOf(message: Message, gaps: readonly string[], go: (path: string) => void): HTMLElement[] {
-  const writer = new Writer(gaps, go);
+export function letterOf(message: Message, go: (path: string) => void): HTMLElement[] {
+  const writer = new Writer(go);
   const banner = message.banner === undefined ? [] : [make('p', { class: 'banner' }, message.banner)];
   const subject = message.subjectLine === undefined ? [] : [make('p', { class: 'subject' }, ...writer.inlines(message.subject))];
-  const parts = message.parts.map(({ names, blocks }) => {
-    const section = names.find((name) => sectionNames.some((each) => each === name));
-    return make('div', { 'data-section': section }, ...blocks.map((block) => writer.block(block)));
-  });
-  return [...banner, ...subject, ...parts];
+  return [...banner, ...subject, ...flowing(message).map(({ block }) => writer.block(block))];
 }
 
 class Writer {
-  private readonly gaps: ReadonlySet<string>;
   private readonly go: (path: string) => void;
 
-  constructor(gaps: readonly string[], go: (path: string) => void) {
-    this.gaps = new Set(gaps);
+  constructor(go: (path: string) => void) {
     this.go = go;
   }
 
@@ -40,9 +34,10 @@ class Writer {
       if (inline.kind === 'break') return make('br');
       if (inline.kind === 'strong') return make('strong', {}, ...this.inlines(inline.inlines));
       if (inline.kind === 'text') return inline.text;
-      const isGap = this.gaps.has(plainPath(inline.path));
       const dir = inline.form === 'code' ? 'ltr' : inline.form === 'name' ? 'auto' : undefined;
-      const hole = make(isGap ? 'mark' : 'span', { class: 'hole', dir }, inline.text);
+      const pieces = inline.form === 'words' ? byDirection(inline.text) : [inline.text];
+      const shown = pieces.map((piece, index) => (index % 2 === 1 ? make('span', { dir: 'ltr' }, piece) : piece));
+      const hole = make(inline.isGap === true ? 'mark' : 'span', { class: 'hole', dir }, ...shown);
       hole.addEventListener('click', () => this.go(inline.path));
       return hole;
     });

@@ -23,7 +23,7 @@ export interface Question {
 
 /** The question of a fact, or of a group in its short form: the same words as in the terminal. */
 export function questionOf(path: string, context: Context): Question {
-  const { desk, labels } = context;
+  const { desk, labels, say } = context;
   const { words, fields } = labels;
   const field = fields[plainPath(path)] ?? { name: path };
   const { form } = shapeOfPath(path) ?? {};
@@ -48,6 +48,7 @@ export function questionOf(path: string, context: Context): Question {
       },
       left() {
         const text = typing;
+        if (text === undefined && !desk.isTyping) return;
         typing = undefined;
         if (text !== undefined && text !== textNow()) desk.change(answered(desk.sheet, path, text, labels, desk.zone), path);
         desk.rest();
@@ -64,11 +65,14 @@ export function questionOf(path: string, context: Context): Question {
   ];
   const remarks = make('div', { id: `${id}-remarks`, class: 'remarks', 'aria-live': 'polite' });
   const open = make('span', { class: 'open', id: `${id}-open` });
-  const ask = field.ask ?? begun(field.name);
+  const plain = inPlainWords(field.ask ?? begun(field.name), labels);
+  const item = Number(/\.(\d+)(?:\.|$)/.exec(path)?.[1] ?? 0);
+  // The second remedy is asked for in the words of the first.
+  const ask = item === 0 ? plain : say('item', { what: plain, number: item + 1 });
   const element = make(
     'div',
     { class: 'question' },
-    make('div', { class: 'ask' }, make('label', { for: id, id: `${id}-ask` }, inPlainWords(ask, labels)), open),
+    make('div', { class: 'ask' }, make('label', { for: id, id: `${id}-ask` }, ask), open),
     make('div', { id: `${id}-hints`, class: 'hints' }, ...hints.map((hint) => make('p', { dir: 'auto' }, inPlainWords(hint, labels)))),
     control.element,
     remarks,
@@ -89,7 +93,7 @@ export function questionOf(path: string, context: Context): Question {
     if (isWrong) control.target.setAttribute('aria-invalid', 'true');
     const missing = missingFacts(desk.sheet.answers.facts().incident, kinds[desk.sheet.kind]);
     const isOpen = missing.some((each) => isWithin(each.path, path));
-    fill(open, isOpen ? context.say('open') : '');
+    fill(open, isOpen ? say('open') : '');
     wanting = isOpen || elements.length > 0;
   };
   return { path, element, refresh, wants: () => wanting, focus: control.focus };

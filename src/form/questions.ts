@@ -1,5 +1,6 @@
 import { begun } from '../filled.ts';
-import { isSamePath, isWithin, plainPath } from '../facts/paths.ts';
+import { isSamePath, isUnder, isWithin, plainPath } from '../facts/paths.ts';
+import { shapeOfPath } from '../facts/shapes.ts';
 import { kinds } from '../kinds.ts';
 import { valuesAt } from '../release/missing.ts';
 import { questionsOfGroup } from '../new/questions.ts';
@@ -7,6 +8,11 @@ import type { Context } from './context.ts';
 import { button, fill, make } from './dom.ts';
 import { findingBox, nameOfRule } from './remarks.ts';
 import { type Question, questionOf } from './question.ts';
+
+const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('.')));
+
+/** Whether a group is written in one line, such as an amount with its currency. */
+const isInShort = (path: string): boolean => typeof shapeOfPath(path)?.form.short === 'function';
 
 /** A list of questions under one heading; the first has none. */
 interface Group {
@@ -25,6 +31,7 @@ export class Questions {
   /** Groups that somebody opened, and lists that they want another item in. */
   private readonly opened = new Set<string>();
   private readonly wanted = new Set<string>();
+  private wanting: ReadonlySet<HTMLDetailsElement | null> = new Set();
   /** The question that somebody was at last. */
   private last = '';
 
@@ -42,7 +49,15 @@ export class Questions {
     const shape = JSON.stringify(groups);
     if (shape !== this.shown && (this.shown === '' || !this.context.desk.isTyping)) this.build(groups, shape);
     for (const question of this.questions) question.refresh();
+    this.openWanting();
     this.refreshRest();
+  }
+
+  /** Opens a group when something in it begins to want an answer: whoever closes it then has seen it. */
+  private openWanting(): void {
+    const wanting = new Set(this.questions.filter((each) => each.wants()).map(({ element }) => element.closest('details')));
+    for (const details of wanting) if (details && !this.wanting.has(details)) details.open = true;
+    this.wanting = wanting;
   }
 
   /** Puts the cursor into the question of a fact, in a group that is opened for it. */
@@ -78,9 +93,15 @@ export class Questions {
     });
     const told = [first, ...groups].flatMap(({ paths }) => paths);
     const hidden = (path: string): boolean => path.startsWith('allow.') || path === 'locale' || path === 'to.locale';
-    const given = new Set([...texts.keys(), ...Object.keys(typed)]);
-    const rest = [...given].filter((path) => !hidden(path) && !told.some((each) => isWithin(path, each)));
-    return [first, ...groups, ...(rest.length > 0 ? [{ name: 'rest', paths: rest }] : [])];
+    const given = [...texts.keys(), ...Object.keys(typed)];
+    // What an item of a list lacks is asked for beside what it has.
+    for (const { path } of this.context.draft().released.shortfall.missing) {
+      const at = given.findIndex((each) => isUnder(each, parentOf(path)));
+      if (path !== plainPath(path) && at !== -1) given.splice(at, 0, path);
+    }
+    const others = given.filter((path) => !hidden(path) && !told.some((each) => isWithin(path, each)));
+    const rest = new Set(others.flatMap((path) => (isInShort(parentOf(path)) ? whole(parentOf(path)) : [path])));
+    return [first, ...groups, ...(rest.size > 0 ? [{ name: 'rest', paths: [...rest] }] : [])];
   }
 
   private build(groups: readonly Group[], shape: string): void {

@@ -21,7 +21,7 @@ export function remarksOn(path: string, context: Context, focus: () => void): { 
   const lacking = [...facts.texts.keys()].some((each) => isWithin(each, path))
     ? missingFacts(facts.incident, kinds[desk.sheet.kind]).filter((each) => each.path.startsWith(`${path}.`))
     : [];
-  const names = lacking.map((each) => context.labels.fields[each.path]?.name ?? each.path);
+  const names = lacking.map((each) => context.labels.fields[plainPath(each.path)]?.name ?? each.path);
   const lacks =
     names.length > 0 ? [make('p', { class: 'lacks' }, say('lacks', { what: names.join(context.labels.words['list.comma']) }))] : [];
   const own = findings.filter((finding) => finding.path !== undefined && isWithin(finding.path, path));
@@ -55,19 +55,28 @@ function whyNot(path: string, typed: string, { desk, labels, say }: Context): st
 /** What a rule that was set aside says. */
 export function nameOfRule(rule: string, { desk, labels, say }: Context): string {
   if (rule === tonguesGate) return say('tongues', { ours: desk.language.pack.language.name });
-  return (rule === 'needs-people' ? labels.words.people : desk.language.pages[rule]?.message) ?? rule;
+  return begun((rule === 'needs-people' ? labels.words.people : desk.language.pages[rule]?.message) ?? rule);
 }
 
 /** What a finding says: the words at fault, what is wrong with them, why that matters, and what would be better. */
-export function adviceOn(finding: Finding, { desk, labels }: Context): HTMLElement[] {
+export function adviceOn(finding: Finding, { desk, labels, say }: Context): HTMLElement[] {
   const { words } = labels;
   const why = desk.language.pages[finding.rule]?.why;
   const quoted = finding.text === '' ? [] : [make('q', { dir: 'auto' }, finding.text), ': '];
   const reason = why === undefined ? [] : [make('p', { class: 'why', dir: 'auto' }, make('b', {}, `${words.why ?? ''}: `), why)];
+  const message = inPlainWords(finding.message, labels, finding.path);
+  // Its colour says so to who sees it.
+  const must = finding.level === 'error' ? [make('p', { class: 'must' }, say('must'))] : [];
   return [
-    make('p', { dir: 'auto' }, ...quoted, inPlainWords(finding.message, labels)),
+    ...must,
+    make('p', { dir: 'auto' }, ...quoted, quoted.length === 0 ? begun(message) : message),
     ...reason,
-    make('p', { class: 'better', dir: 'auto' }, make('b', {}, `${words.instead ?? ''}: `), inPlainWords(finding.help, labels)),
+    make(
+      'p',
+      { class: 'better', dir: 'auto' },
+      make('b', {}, `${words.instead ?? ''}: `),
+      inPlainWords(finding.help, labels, finding.path),
+    ),
   ];
 }
 

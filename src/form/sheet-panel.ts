@@ -52,19 +52,21 @@ export class SheetPanel {
     const { findings, message, released, standings, isFinished, isJudged } = draft();
     const { shortfall } = released;
     const matters = shortfall.people.map((matter) => labels.words[`people.${matter}`] ?? matter);
-    const gaps = shortfall.missing.map(({ path }) => path);
+    const gaps = shortfall.missing.length;
+    const held = findings.filter(({ level }) => level === 'error').length;
     const wrong = Object.keys(desk.sheet.typed).length;
     fill(this.ticks, ticksOf(standings, this.context, this.go.section));
     this.state.className = `state-of-letter ${isFinished ? 'finished' : isJudged ? 'unfinished' : 'judging'}`;
     const states = [
       matters.length > 0 ? `${labels.words.people ?? ''}: ${matters.join(labels.words['list.apart'])}` : undefined,
-      gaps.length > 0 ? say('gaps', { count: gaps.length }) : undefined,
+      gaps > 0 ? say('gaps', { count: gaps }) : undefined,
       wrong > 0 ? say('wrong', { count: wrong }) : undefined,
       shortfall.stopped.length > 0 ? say('stopped') : undefined,
       shortfall.length && say(`long.${shortfall.length.unit}`, { units: shortfall.length.units, most: shortfall.length.most }),
       tonguesOf(this.context),
       isFinished ? say('finished') : undefined,
       findings.length > 0 ? say('remarks', { count: findings.length }) : undefined,
+      held > 0 ? say('held', { count: held }) : undefined,
       isJudged ? undefined : say('judging'),
       shortfall.length ? undefined : lengthOf(desk.sheet.kind, message, say),
     ];
@@ -74,6 +76,6 @@ export class SheetPanel {
     this.foreign.hidden = shortfall.foreign === undefined;
     this.out.hidden = message === undefined;
     this.letter.hidden = message === undefined;
-    fill(this.letter, ...(message ? letterOf(message, gaps, this.go.fact) : []));
+    fill(this.letter, ...(message ? letterOf(message, this.go.fact) : []));
   }
 }

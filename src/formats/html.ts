@@ -78,7 +78,7 @@ function partPieces(message: Message, style: Styles): Piece[] {
 }
 
 /** The blocks of a message with joined paragraphs as one, and its headings without gaps between their levels. */
-function flowing(message: Message): { names: readonly PartName[]; block: Block }[] {
+export function flowing(message: Message): { names: readonly PartName[]; block: Block }[] {
   const blocks: { names: readonly PartName[]; block: Block }[] = [];
   let level = 1;
   for (const { names, joins, blocks: own } of message.parts) {

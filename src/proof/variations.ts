@@ -1,4 +1,4 @@
-import { isUnder } from '../facts/paths.ts';
+import { isUnder, plainPath } from '../facts/paths.ts';
 import { type Incident, incidentSchema } from '../incident.ts';
 import { type Droppable, type KindName, kinds } from '../kinds.ts';
 import { missingFacts } from '../release/missing.ts';
@@ -131,8 +131,10 @@ function cut(from: Incident, paths: readonly string[], kind: KindName): Incident
   const part = structuredClone(from);
   const kept = new Set(paths);
   keep(part, '', kept);
-  const lacking = missingFacts(part, kinds[kind]).filter(({ path }) => !kept.has(path));
-  return lacking.length === 0 ? part : cut(from, [...paths, ...lacking.map(({ path }) => path)], kind);
+  const lacking = missingFacts(part, kinds[kind])
+    .map(({ path }) => plainPath(path))
+    .filter((path) => !kept.has(path));
+  return lacking.length === 0 ? part : cut(from, [...paths, ...lacking], kind);
 }
 
 /** Deletes what is not kept, and every group and item of which nothing is left. Gives whether something is. */

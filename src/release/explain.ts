@@ -106,7 +106,7 @@ function missingProblem(
   labels: Labels,
   written: (path: string, example: string) => string,
 ): Problem {
-  const field = labels.fields[path] ?? { name: path };
+  const field = labels.fields[plainPath(path)] ?? { name: path };
   const known = sayer(labels)(isUnknown(path, facts) ? 'fact.unknown' : 'fact.missing', { fact: code(path) });
   const why = field.why ?? (section && labels.sections[section].why);
   const isOver = ['now.symptom', 'next_update'].includes(path) && facts.incident.explanation?.ended !== undefined;
@@ -129,7 +129,7 @@ ${other}`;
 }
 
 /** Whether `unknown` stands for a fact, or for an item of the list that it is in. */
-const isUnknown = (path: string, { unknown }: Facts): boolean => [...unknown].some((each) => plainPath(each) === path);
+const isUnknown = (path: string, { unknown }: Facts): boolean => [...unknown].some((each) => plainPath(each) === plainPath(path));
 
 /** The fact at `path` as one writes it, next to what a short form there holds already. */
 function nested(path: string, example: string, facts: Facts): unknown {
@@ -137,6 +137,10 @@ function nested(path: string, example: string, facts: Facts): unknown {
   let value: unknown = example;
   for (let at = keys.length - 1; at >= 0; at--) {
     const [key = '', parent] = [keys[at], keys.slice(0, at).join('.')];
+    if (/^\d+$/.test(key)) {
+      value = [value];
+      continue;
+    }
     const short = shapeOfPath(parent)?.form.short;
     const other = typeof short === 'string' && short !== key ? facts.texts.get(`${parent}.${short}`) : undefined;
     // `regret: you lost …` for `regret: { impact: you lost … }`, as a person would write it.

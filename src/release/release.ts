@@ -4,7 +4,7 @@ import type { Finding } from '../check/finding.ts';
 import type { Signs } from '../check/detect.ts';
 import { compose as composeHere, type Dropped, printedIn } from '../compose/compose.ts';
 import type { Message } from '../compose/message.ts';
-import { isUnder } from '../facts/paths.ts';
+import { isUnder, plainPath } from '../facts/paths.ts';
 import type { Facts } from '../facts/read.ts';
 import type { States } from '../formats/format.ts';
 import { segments } from '../formats/length.ts';
@@ -80,7 +80,7 @@ export function release(given: Facts, wanted: Release): Released {
   const people = kinds[kind].gated && !allowed.has('needs-people') ? (facts.incident.sensitive ?? []) : [];
   const states = statesOf(missing, kind);
   const foreign = signs && !allowed.has('facts-in-another-language') ? foreignFacts(facts, pack.language, signs) : undefined;
-  const gaps = new Map(missing.map(({ path }) => [path, draft?.fields[path]?.name ?? path]));
+  const gaps = new Map(missing.map(({ path }) => [plainPath(path), draft?.fields[plainPath(path)]?.name ?? path]));
   const written = (without: readonly Droppable[]): Composed =>
     compose(facts.incident, pack, { kind, locale, draft: draft !== undefined, gaps, without, withForward, footer });
   const open = judged.filter(({ rule }) => gapRules.has(rule));

@@ -34,6 +34,9 @@ describe.skipIf(!executable)('somebody at the help desk', () => {
     ]);
     expect(await tab.locator('.letter mark').allTextContents()).toEqual(['[STILL MISSING: what it cost the reader]']);
     expect(await copied(tab, copyText)).toBe((await apologize(['render', begun, '--draft'])).out);
+    // What is seen has the paragraphs of what is copied.
+    const paragraphs = (await copied(tab, copyText)).replace('Subject: ', '').trim().split('\n\n');
+    expect((await letter()).split(/\n{2,}/)).toEqual(paragraphs);
     expect(await news()).toContain('Do not send it yet');
   });
 
