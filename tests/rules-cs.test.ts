@@ -161,7 +161,9 @@ describe.each(samples)('the sample of $1.1', (...sample) => {
     expect(filled.length).toBeGreaterThan(50);
     // What a text must hold as a whole, no line of it holds.
     const ofLines = rules.filter(({ kind }) => kind === 'forbid');
-    expect(filled.filter(({ text }) => judgeDraft(draftOf(text), ofLines).length > 0)).toEqual([]);
+    // The mark of a gap is what a check must find.
+    const found = filled.filter(({ text }) => judgeDraft(draftOf(text), ofLines).length > 0);
+    expect(found.filter(({ id }) => id !== 'draft.gap')).toEqual([]);
   });
 });
 
