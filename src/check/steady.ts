@@ -1,7 +1,7 @@
 import type { Rule } from '../packs/pack.ts';
 import type { Sentence } from '../documents/document.ts';
 import { fold } from '../patterns/fold.ts';
-import { wordsIn } from './limit.ts';
+import { wordsOf } from './limit.ts';
 import { type Draft, type Found, holds, lookedFor, readDraft, type Reading } from './reading.ts';
 import { searchFor } from './rule-search.ts';
 
@@ -71,8 +71,6 @@ function boundsOf(rules: readonly Rule[], { found }: Reading): { least: number; 
   }
   return { least, most };
 }
-
-const wordsOf = (sentences: readonly Sentence[]): number => sentences.reduce((sum, { text }) => sum + wordsIn(text), 0);
 
 /** Looks at sentences for what makes rules speak. Where somebody else is quoted, it hangs on the marks what of it is heard. */
 function seerOf({ language, kind }: Draft, rules: readonly Rule[]): (sentences: readonly Sentence[]) => Sight | 'quoted' {
