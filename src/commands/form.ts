@@ -103,7 +103,7 @@ function begin(source: Source, { from, timezone }: Config, set: readonly string[
   );
   const given = [
     ...sender.map(([key, value]) => [`from.${key}`, value] as const),
-    ...(timezone === undefined || incident.timezone !== undefined ? [] : [['timezone', timezone] as const]),
+    ...(timezone === undefined || read.textOf('timezone') !== '' ? [] : [['timezone', timezone] as const]),
     ...(locale === undefined ? [] : [['locale', locale] as const]),
     ...(locale === undefined || incident.to?.locale === undefined ? [] : [['to.locale', locale] as const]),
   ];
