@@ -10,6 +10,7 @@ describe('which fact is meant', () => {
     ['Of your fee you have EUR 80 back on 20 May 2027.', '20 May 2027 ≠ 2026-05-20 (remedy.offer.0.by)'],
     ['What you paid, CZK 80, is yours again.', 'CZK 80 ≠ 80 EUR (remedy.offer.0.worth)'],
     ['241 of the 3,000 shoppers could not pay their orders.', '241 ≠ 214 (explanation.scope)'],
+    ['Until half past twelve nobody could pay.', 'half past twelve ≠ 2026-05-05T12:05 (explanation.ended)'],
     ['We were down for 2½ hours.', '2½ hours ≠ 2026-05-05T09:05 – 2026-05-05T12:05 (explanation.ended)'],
     ['The checkout refused every card until two in the afternoon.', 'two in the afternoon ≠ 2026-05-05T12:05 (explanation.ended)'],
   ])('%s', async (text, difference) => {
@@ -47,6 +48,18 @@ describe('which fact is meant', () => {
     expect(await differences('We write to you on 29 May, and your refund stays.', outage, now)).toEqual([]);
     expect(await differences('EUR 80 are on your card since 9 May.', outage, now)).toEqual([]);
   });
+
+  test.each(['You get three months free of charge.', 'We have credited three months of your plan.'])(
+    'a gift in another number of the same units: %s',
+    async (text) => {
+      const months = outage.replace('your fee for May is refunded', 'two months of your plan');
+      expect(months).not.toBe(outage);
+      const said = 'three months';
+      expect(await differences(text, months)).toEqual([`${said} ≠ two months (remedy.offer.0.what)`]);
+      expect(await differences(text.replace(said, 'two months'), months)).toEqual([]);
+      expect(await differences(text.replace(said, 'three days'), months)).toEqual([]);
+    },
+  );
 
   test('a measure that is told for a day to come is told for its day', async () => {
     const text = 'From 21 June the date of each certificate is watched by Ana Ruiz.';

@@ -35,6 +35,19 @@ describe.each(ofText)('the rule $id', (rule) => {
   });
 });
 
+describe('an order that is not kept', () => {
+  const order = rules.filter(({ id }) => id === 'section-order');
+
+  it('is shown where a remedy stands that comes late, and where an apology stands that comes too soon', () => {
+    const shown = order.flatMap((rule) => rule.bad.flatMap((text) => judged(draftOf(text), [rule]).map(({ text: words }) => words)));
+    expect(shown).toEqual([
+      'PS: you have EUR 20 back.',
+      'EUR 300 went to your account this morning.',
+      expect.stringMatching(/^EUR 90|sorry/),
+    ]);
+  });
+});
+
 describe('the hard cases', () => {
   const hard = readFileSync(`${letters}/hard.md`, 'utf8');
   const cases = [...hard.matchAll(/^### (\S+)\n([^]*?)```text\n([^]*?)\n```\n([^]*?)(?=^#|$(?![^]))/gm)].map(

@@ -107,8 +107,15 @@ function linked(quantity: Quantity, index: number, all: readonly Said[], like: r
   const told = { share: faultToldIn(said, sight.ground), right: isToldRightly(said, fault, sight) };
   const roles = new Set(rolesOf(quantity, said, sight.lexicon, told));
   if (isToCome(quantity, sight.frame, sight.now) && isToldRightly(said, gift, sight)) roles.add('remedy');
-  return open.find(({ role }) => role !== undefined && roles.has(role)) ?? open.find(({ amount }) => isOneSlip(quantity, amount));
+  return (
+    open.find(({ role, amount }) => role !== undefined && roles.has(role) && (role !== 'remedy' || isOfOneUnit(quantity, amount))) ??
+    open.find(({ amount }) => isOneSlip(quantity, amount))
+  );
 }
+
+/** A gift of three months was meant to be one of two months, and none of two days. */
+const isOfOneUnit = ({ amount }: Quantity, known: Known['amount']): boolean =>
+  amount.kind !== 'duration' || known.kind !== 'duration' || amount.step === known.step;
 
 const fault: ReadonlySet<Role | undefined> = new Set(['began', 'ended', 'fault'] as const);
 const gift: ReadonlySet<Role | undefined> = new Set(['remedy'] as const);

@@ -9,13 +9,10 @@ import type { SectionStates } from './state.ts';
  */
 export function order(rule: Rule, reading: Reading, states: SectionStates): Finding[] {
   const sections = rule.order ?? [];
-  const wrong = sections.find((name, index) => {
-    const next = sections[index + 1];
-    const [own, others] = [linesOf(states, name, reading), next ? linesOf(states, next, reading) : []];
-    const last = others.at(-1);
-    return own.length > 0 && last !== undefined && middle(own) > last;
-  });
-  const line = wrong && linesOf(states, wrong, reading).at(-1);
+  const lines = sections.map((name) => linesOf(states, name, reading));
+  const wrong = lines.findIndex((own, index) => middle(own) > (lines[index + 1]?.at(-1) ?? Infinity));
+  // What stands wrongly: the last of all, which comes too soon; else the one that comes too late.
+  const line = wrong === lines.length - 2 ? lines.at(-1)?.at(-1) : lines[wrong]?.[0];
   if (line === undefined) return [];
   const { from = 0, text = '' } = reading.draft.sentences[line] ?? {};
   return [findingOf(reading, rule, { line, from, to: from + text.length })];

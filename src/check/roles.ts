@@ -28,6 +28,7 @@ export function rolesOf(
   }
   if (kind === 'duration' && !isApart(quantity, tokens, lexicon)) {
     if (stands(near.late)) roles.add('late');
+    else if (beside(near.given, quantity, tokens)) roles.add('remedy');
     else if (fault) roles.add('fault');
   }
   if (kind === 'date' || kind === 'time') {

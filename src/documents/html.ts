@@ -15,12 +15,16 @@ const mostAttributes = 1000;
 
 /** By which mail programs mark what they quote. */
 const quoting = /(?:^|\s)(?:gmail_quote|gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|zmail_extra)(?:\s|$)/;
+/** How mail programs' templates name a footer, and what stands in one alone: the way out of the mailing. */
+const footing = /(?:^|\s)(?:(?!(?:has|no|with|without|show|hide)[-_])[\w-]*[-_])?footer(?:[-_][\w-]*)?(?:\s|$)/i;
+const leaving = /unsubscri|opt[-_]?out|list-manage/i;
 const invisible = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i;
 
 /**
- * A draft as HTML, as a browser reads it. Read is what is seen: no scripts, code, quotations, hidden elements and
- * `<footer>`. `<!-- apologize: … -->` is a mark; all behind `<!-- apologize: footer -->` is the footer. Throws a UserError
- * for a mark that cannot be read, and for HTML that nobody wrote: nested deeper than browsers nest.
+ * A draft as HTML, as a browser reads it. Read is what is seen: no scripts, code, quotations, hidden elements and footers,
+ * which are `<footer>`, what is named one, and a mailing's last lines from the one with the way out of it.
+ * `<!-- apologize: … -->` is a mark; all behind `<!-- apologize: footer -->` is the footer. Throws a UserError for a mark
+ * that cannot be read, and for HTML that nobody wrote: nested deeper than browsers nest.
  */
 export function readHtmlDraft(source: Source): Document {
   refuseFloods(source);
@@ -93,6 +97,7 @@ class HtmlReader {
     if (own) this.writing.begin(own);
     if (tagName === 'br') this.writing.lineBreak(startOffset);
     else if (insertions.has(tagName)) this.writing.object(startOffset, endOffset);
+    else if (isWayOut(element)) this.writing.leave(startOffset);
     else if (!unread.has(tagName) && !isHidden(element)) for (const child of element.childNodes) this.walk(child, own ?? role);
     if (own) this.writing.begin(role);
   }
@@ -138,10 +143,18 @@ function behindOmitted(text: string, at: number): number {
   return end < 0 ? at + 1 : end + 1;
 }
 
-function isHidden({ attrs }: Element): boolean {
+function isHidden({ tagName, attrs }: Element): boolean {
   return attrs.some(({ name, value }) => {
     if (name === 'hidden') return value.toLowerCase() !== 'until-found';
     if (name === 'aria-hidden') return value.trim().toLowerCase() === 'true';
-    return (name === 'style' && invisible.test(value)) || (name === 'class' && quoting.test(value));
+    if (name === 'class' || name === 'id') return quoting.test(value) || (!pages.has(tagName) && footing.test(value));
+    return (name === 'style' && invisible.test(value)) || (name === 'role' && value.trim().toLowerCase() === 'contentinfo');
   });
 }
+
+/** What may be named after all that stands in it. */
+const pages = new Set(['html', 'body']);
+
+/** A link by which a reader leaves a mailing. */
+const isWayOut = ({ tagName, attrs }: Element): boolean =>
+  tagName === 'a' && attrs.some(({ name, value }) => name === 'href' && leaving.test(value));
