@@ -94,8 +94,20 @@ describe('what an offer is worth', () => {
       expect(text).not.toContain(frame('remedy.worth').split('{')[0]);
       expect(text).toContain(frame('remedy.by', { date: '1 December 2026' }));
     }
+    for (const [what, worth, tag] of [
+      ['85 thousand toman, back on your card', '85000 toman', 'en'],
+      ['$3.25 million in credit', '3250000 USD', 'en'],
+      ['۸۵ هزار تومان کرایه را برگرداندیم', '85000 toman', 'fa'],
+      ['3 میلیون و 250 هزار تومان را برگرداندیم', '3250000 toman', 'fa'],
+      ['vrátíme 85 tisíc Kč', '85000 CZK', 'cs'],
+    ] as const)
+      expect(told('letter', { 'remedy.offer.0.what': what, 'remedy.offer.0.worth': worth }, tag).text, what).not.toContain(
+        told('letter', {}, tag).frame('remedy.worth').split('{')[0],
+      );
     for (const [what, worth] of [
       ['4 vouchers', '400 USD'],
+      ['185 thousand points', '85000 USD'],
+      ['2 months of the plan', '2000000 USD'],
       ['135 points', '35 GBP'],
       ['35 % off', '12.35 EUR'],
     ] as const)

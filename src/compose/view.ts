@@ -36,7 +36,7 @@ function roomOf(incident: Incident, { without, kind }: Sight): View {
 const isPrivate = (contact: string): boolean => /[^\s/]@./.test(contact) || /\d[\d\s()./-]{5,}/.test(asciiDigits(contact));
 
 export function viewOf(incident: Incident, sight: Sight): View {
-  const facts = unrepeated(lookAtGroup(incidentSchema.shape, incident, '', sight), incident);
+  const facts = unrepeated(lookAtGroup(incidentSchema.shape, incident, '', sight), incident, sight);
   const course = courseOf(incident, facts, sight.language, sight.kind);
   return {
     ...facts,
@@ -45,11 +45,11 @@ export function viewOf(incident: Incident, sight: Sight): View {
 }
 
 /** What an offer is worth is not told twice. */
-function unrepeated(view: View, { remedy }: Incident): View {
+function unrepeated(view: View, { remedy }: Incident, { language }: Sight): View {
   if (!isRecord(view.remedy) || !remedy?.offer) return view;
   const offer = leaves(view, 'remedy', 'offer').map((item, index) => {
     const { what, worth } = remedy.offer?.[index] ?? {};
-    return what !== undefined && worth && tells(what, worth) ? { ...item, worth: undefined } : item;
+    return what !== undefined && worth && tells(what, worth, language.tag) ? { ...item, worth: undefined } : item;
   });
   return { ...view, remedy: { ...view.remedy, offer } };
 }

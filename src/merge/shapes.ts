@@ -149,7 +149,7 @@ export class Shapes {
     }
     const kin = this.kinOf(marks, incident);
     if (!sums) return kin && { kin, sums: '', leaves, written };
-    return kin?.remedy && { kin, sums: this.sumsIn(kin, kin.remedy, leaves), leaves, written };
+    return kin?.remedy && { kin, sums: this.sumsIn(kin, kin.remedy, leaves, wording), leaves, written };
   }
 
   /** Those that a row is alike to; undefined when it is the first of them, and its incident is not known. */
@@ -170,12 +170,12 @@ export class Shapes {
     return text;
   }
 
-  private sumsIn(kin: Kin, remedy: NonNullable<Incident['remedy']>, leaves: ReadonlyMap<string, Leaf>): string {
+  private sumsIn(kin: Kin, remedy: NonNullable<Incident['remedy']>, leaves: ReadonlyMap<string, Leaf>, { pack }: Words): string {
     const [sum, ...more] = [...leaves.values()].filter(({ kind }) => kind === 'worth');
-    if (!sum || more.length > 0) return traitsOfSums(remedy, leaves);
+    if (!sum || more.length > 0) return traitsOfSums(remedy, leaves, pack.language);
     const known = this.weighed.get(sum);
     if (known?.kin === kin) return known.traits;
-    const made = traitsOfSums(remedy, leaves);
+    const made = traitsOfSums(remedy, leaves, pack.language);
     this.weighed.set(sum, { kin, traits: made });
     return made;
   }

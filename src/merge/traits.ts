@@ -5,7 +5,7 @@ import type { Incident } from '../incident.ts';
 import type { Language } from '../packs/pack.ts';
 import { sections } from '../sections/index.ts';
 import { isNone } from '../sections/remedy.ts';
-import { isWorth, numbersIn, tells } from '../sections/worth.ts';
+import { amountsIn, isWorth, tells } from '../sections/worth.ts';
 
 /**
  * Facts that are printed and, besides what `traits` tells of them, do not decide what else a message says. Every other
@@ -40,7 +40,7 @@ export function traits({ path, kind, value, own, sorry, share }: Leaf, language:
   // A text that names a day may be the one that the message would tell.
   if (path === 'explanation.what' && /\p{Nd}/u.test(text)) return text;
   // One that names what an offer is worth leaves that unsaid.
-  if (path.startsWith('remedy.offer.') && path.endsWith('.what')) return `${common} ${numbersIn(text).join(' ')}`;
+  if (path.startsWith('remedy.offer.') && path.endsWith('.what')) return `${common} ${amountsIn(text)}`;
   if (path === 'remedy.steps') return `${common} ${isNone(text)}`;
   if (path !== 'regret.impact') return common;
   // Others hurt whom the author's own words name are not named again.
@@ -48,7 +48,7 @@ export function traits({ path, kind, value, own, sorry, share }: Leaf, language:
 }
 
 /** What follows from sums: whether more is given than is owed, and whether too little or too much. */
-export function traitsOfSums(remedy: NonNullable<Incident['remedy']>, leaves: ReadonlyMap<string, Leaf>): string {
+export function traitsOfSums(remedy: NonNullable<Incident['remedy']>, leaves: ReadonlyMap<string, Leaf>, { tag }: Language): string {
   const worth = (path: string) => {
     const value = leaves.get(path)?.value;
     return isWorth(value) ? value : undefined;
@@ -63,7 +63,7 @@ export function traitsOfSums(remedy: NonNullable<Incident['remedy']>, leaves: Re
     owed: worth('remedy.owed') ?? remedy.owed,
     loss: worth('remedy.loss') ?? remedy.loss,
   };
-  const told = given.offer?.map(({ what = '', worth: each }) => each !== undefined && tells(what, each)).join(' ');
+  const told = given.offer?.map(({ what = '', worth: each }) => each !== undefined && tells(what, each, tag)).join(' ');
   return `${told} ${isBeyondOwed(given)} ${sections.remedy
     .broken({ remedy: given })
     .map(({ rule, path }) => `${rule} ${path}`)

@@ -15,9 +15,14 @@ const noNumber = (text: string): Wrong =>
 const besideNumber = (text: string): string =>
   text.endsWith('%') ? '; a share is `percent: 20`' : /\p{Sc}/u.test(text) ? '; a currency is written in letters: 98 EUR' : '';
 
+/** As the sheets of those who pay in them call them; the rial on two keyboards. */
+const ownNames: Readonly<Record<string, string>> = { تومان: 'toman', ریال: 'IRR', ريال: 'IRR' };
+
 /** ISO 4217, or a unit that has no code there, such as `toman`. */
 const currency = scalar({ kind: 'code' }, (text) =>
-  /^(?:[A-Z]{3}|toman)$/.test(text) ? text : new Wrong(`"${text}" is not a currency`, 'write three capital letters, such as EUR, or toman'),
+  /^(?:[A-Z]{3}|toman)$/.test(text)
+    ? text
+    : (ownNames[text] ?? new Wrong(`"${text}" is not a currency`, 'write three capital letters, such as EUR, or toman')),
 );
 
 function readNumber(text: string): number | undefined {
@@ -60,15 +65,36 @@ export const isWorth = (value: unknown): value is Worth =>
 const numbers = /\p{Nd}+(?:[\s.,'’٫٬]\p{Nd}+)*/gu;
 
 /** The numbers of a text, as they are written. */
-export const numbersIn = (text: string): readonly string[] => text.match(numbers) ?? [];
+const numbersIn = (text: string): readonly string[] => text.match(numbers) ?? [];
 
-/** Whether a text tells an amount itself, however its thousands and decimals are parted. */
-export const tells = (text: string, { amount }: Worth): boolean =>
+/** Whether a text tells an amount itself, however its thousands and decimals are parted, or in the words of `tag`: `85 thousand`. */
+export const tells = (text: string, { amount }: Worth, tag: string): boolean =>
   amount !== undefined &&
-  numbersIn(text).some((written) => {
+  (numbersIn(text).some((written) => {
     const [whole = '', decimals = ''] = asciiDigits(written).split(/[.,٫](?=\d{1,2}$)/);
     return Number(`${whole.replace(/\D/g, '')}.${decimals}`) === amount;
-  });
+  }) ||
+    (amount >= 1000 && tellsInWords(text, amount, tag)));
+
+const inWords = new Map<string, Intl.NumberFormat>();
+
+/** `3.25 million`, or part by part: `۳ میلیون و ۲۵۰ هزار`. */
+function tellsInWords(text: string, amount: number, tag: string): boolean {
+  const made = inWords.get(tag) ?? new Intl.NumberFormat(tag, { notation: 'compact', compactDisplay: 'long', maximumFractionDigits: 2 });
+  inWords.set(tag, made);
+  const said = plainly(text);
+  const says = (part: number): boolean => {
+    const at = said.indexOf(plainly(made.format(part)));
+    return at !== -1 && !/[\d.,٫]$/.test(said.slice(0, at));
+  };
+  const parts = [1e9, 1e6, 1e3, 1].map((size) => (Math.floor(amount / size) % 1000) * size).filter((part) => part > 0);
+  return says(amount) || (parts.length > 1 && parts.every(says));
+}
+
+const plainly = (text: string): string => asciiDigits(text).replace(/\s+/g, ' ').toLowerCase();
+
+/** What tells one text from another by the amounts that it may tell: its numbers, each with the word behind it. */
+export const amountsIn = (text: string): string => (text.match(/\p{Nd}\S*\s?\p{L}*/gu) ?? []).join(' ');
 
 /** As it is written in a file: `98 EUR`, or `20 %`. */
 export const worthText = ({ amount, currency: unit, percent }: Worth): string =>

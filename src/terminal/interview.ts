@@ -10,7 +10,7 @@ import type { Objection } from './person.ts';
 import { advice } from './report.ts';
 import type { Interview } from './talk.ts';
 import { begun, filled } from '../filled.ts';
-import { isZone } from '../sections/moment.ts';
+import { fromPersian, isZone } from '../sections/moment.ts';
 
 /** What was typed at a question that somebody went back from. */
 type Drafts = Map<string, string>;
@@ -21,7 +21,7 @@ export async function interview(start: Answers, wanted: Interview): Promise<Answ
   const talk = { ...wanted, zone: zone !== undefined && isZone(zone) ? zone : undefined };
   const drafts: Drafts = new Map();
   const paths = openQuestions(start, talk);
-  if (paths.length > 0) talk.person.say(`${filled(talk.labels.words.welcome, { count: paths.length })}\n\n`);
+  if (paths.length > 0) talk.person.say(`${filled(talk.labels.words.welcome, { count: told(paths.length, talk) })}\n\n`);
   let answers = await askAll(start, paths, talk, drafts, true);
   for (;;) {
     const wish = await menu(answers, talk);
@@ -29,6 +29,9 @@ export async function interview(start: Answers, wanted: Interview): Promise<Answ
     answers = await askAll(answers, wish, talk, drafts, false);
   }
 }
+
+/** A number in the digits of the questions. */
+const told = (number: number, { language }: Interview): string => new Intl.NumberFormat(language).format(number);
 
 /** The kind's questions that have no answer, or none that suffices. Never more than the kind asks. */
 function openQuestions(start: Answers, { kind, look }: Interview): readonly string[] {
@@ -44,7 +47,7 @@ function openQuestions(start: Answers, { kind, look }: Interview): readonly stri
 async function askAll(start: Answers, paths: readonly string[], talk: Interview, drafts: Drafts, counted: boolean): Promise<Answers> {
   let answers = start;
   for (let at = 0; at < paths.length; ) {
-    const next = await askOne(answers, paths[at] ?? '', talk, drafts, counted ? `${at + 1}/${paths.length} ` : '');
+    const next = await askOne(answers, paths[at] ?? '', talk, drafts, counted ? `${told(at + 1, talk)}/${told(paths.length, talk)} ` : '');
     if (next === 'back') {
       if (at === 0 && !counted) return answers;
       at = Math.max(0, at - 1);
@@ -105,7 +108,11 @@ function refusal(answers: Answers, path: string, text: string, talk: Interview):
     if (!(error instanceof UserError)) throw error;
     const { problems } = error;
     // The errors of files are English alone; whoever is asked in another language hears it in that one.
-    if (talk.language !== 'en') return { text: problems.map(({ id }) => problemIn(words, id)).join('\n'), mild: false };
+    if (talk.language !== 'en') {
+      const common = shapeOfPath(path)?.form.kind === 'moment' ? fromPersian(text.trim()) : undefined;
+      const why = problems.map(({ id }) => problemIn(words, id)).join('\n');
+      return { text: common === undefined ? why : filled(words['form.problem.persian-date'], { date: common }), mild: false };
+    }
     // The path at its beginning is for files; here the question says what it is about.
     const said = problems.map(({ message, help }) => [message.replace(/^[\w.]+: /, ''), help].filter(Boolean).join(': '));
     return { text: said.join('\n'), mild: false };

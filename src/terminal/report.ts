@@ -106,10 +106,15 @@ export function width(text: string): number {
   return [...shown.replace(/\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/gu, 'ww')].length;
 }
 
+/** What keeps a foreign name or the direction of a line apart: a Persian letter has many, and they turn nothing round. */
+const keptApart = /[\u2066-\u2068]([^\n\u2066-\u2069]*)\u2069|(?<![^\n])\u200f/g;
+
 /** Control and direction characters spelled out, so that what a file holds is seen and not obeyed. */
 export function visible(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (char) => {
-    const code = char.charCodeAt(0);
-    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
-  });
+  return text
+    .replace(keptApart, '$1')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (char) => {
+      const code = char.charCodeAt(0);
+      return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
+    });
 }

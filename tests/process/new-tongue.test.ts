@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { filled } from '../../src/filled.ts';
 import { loadLabels } from '../../src/packs/load.ts';
 import { apologize, fixture } from '../program.ts';
 import { asked, freshFolder, inTerminal, keys, read, today } from '../terminal.ts';
@@ -31,6 +32,7 @@ function answersIn(language: string): Readonly<Record<string, string>> {
 
 describe.each(languages)('new on a terminal in %s', (language) => {
   const { lang, text, rule } = weak[language];
+  const digits = (number: number): string => new Intl.NumberFormat(language).format(number);
 
   it('asks, advises and thanks in that language, and writes the letter that the answers are in', async () => {
     const { fields, words } = await loadLabels(language);
@@ -39,7 +41,7 @@ describe.each(languages)('new on a terminal in %s', (language) => {
     const terminal = inTerminal(['new'], { cwd, env: { LANG: lang } });
     const question = (path: string): string => fields[path]?.ask ?? '';
     const first = await terminal.sees(question(asked[0] ?? ''), fields['explanation.cause']?.example ?? '');
-    expect(first).toContain('1/11');
+    expect(first).toContain(`${digits(1)}/${digits(11)}`);
     const advice = await terminal.answer(text, `[${rule}]`, `${words.why}: `, `${words.instead}: `, words.change ?? '');
     expect(advice).not.toMatch(english);
     terminal.type(keys.enter);
@@ -49,6 +51,8 @@ describe.each(languages)('new on a terminal in %s', (language) => {
       if (path === 'explanation.started') {
         const refused = await terminal.answer('14', words['form.problem.wrong-value'] ?? '');
         expect(refused).not.toMatch(english);
+        terminal.type(keys.clearLine);
+        await terminal.answer('۱۴۰۵/۰۸/۲۳', filled(words['form.problem.persian-date'], { date: '2026-11-14' }));
         terminal.type(keys.clearLine);
       }
       const next = asked[index + 1];
@@ -67,12 +71,12 @@ describe.each(languages)('new on a terminal in %s', (language) => {
   it('keeps to the language that was said', async () => {
     const terminal = inTerminal(['new', '--locale', language], { cwd: freshFolder(), env: { LANG: 'en_US.UTF-8' } });
     const { fields } = await loadLabels(language);
-    await terminal.sees('1/11', fields['explanation.cause']?.ask ?? '');
+    await terminal.sees(`${digits(1)}/${digits(11)}`, fields['explanation.cause']?.ask ?? '');
   });
 });
 
 it('new asks in the language that the settings name', async () => {
   const terminal = inTerminal(['new'], { cwd: freshFolder(), env: { LANG: 'en_US.UTF-8', APOLOGIZE_UI: 'fa', APOLOGIZE_LOCALE: 'fa' } });
   const { fields } = await loadLabels('fa');
-  await terminal.sees('1/11', fields['explanation.cause']?.ask ?? '');
+  await terminal.sees('۱/۱۱', fields['explanation.cause']?.ask ?? '');
 });

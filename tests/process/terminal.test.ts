@@ -75,6 +75,14 @@ function calls(attack: string, where: string): string[][] {
 }
 
 describe('what a file, a name or a flag holds', () => {
+  it('is shown without the marks that only keep a name or a number apart, as a Persian letter has them', async () => {
+    const run = { cwd: folder(), env: { HOME: folder() } };
+    const { out: id } = await apologize(['archive', 'add', fixture('fa/broken-guitar.yaml')], run);
+    const { out } = await apologize(['archive', 'show', id.trim()], run);
+    expect(out).toContain('مدیر خدمات مسافران، Dorna Air');
+    expect(out).not.toMatch(/\\u20/);
+  });
+
   it('is shown spelled out, whichever sequence it is', async () => {
     const where = folder();
     for (const attack of attacks)
