@@ -1,5 +1,5 @@
 import type { Rule } from '../packs/pack.ts';
-import { dayNumberOf, nearestDay, weekdayOf } from '../figures/days.ts';
+import { type Day, dayNumberOf, nearestDay, weekdayOf } from '../figures/days.ts';
 import { placeOf, type Sentence } from '../documents/document.ts';
 import { type Finding, foundById } from './finding.ts';
 import { clockOf, dayLength } from '../sections/moment.ts';
@@ -49,16 +49,26 @@ export function wrongDatesIn(text: string, lexicon: Lexicon, clock: Clockwork): 
   });
 }
 
-/** The weekday that a day has, when its text names another one. Without a year it is the day nearest to the clock. */
+/** The weekday that a day has, when its text names another one. */
 function wrongWeekday({ amount }: Quantity, { source }: Lexicon, now: Date | undefined): string | undefined {
   if (amount.kind !== 'date' || amount.weekday === undefined) return undefined;
   const days = amount.days.flatMap((day) => {
     if (day.year !== undefined) return dayNumberOf({ ...day, year: day.year }, source.tag) ?? [];
-    return now ? (nearestDay(day, now.getTime() / dayLength, source.tag) ?? []) : [];
+    return now ? daysMeant(day, now.getTime() / dayLength, source.tag) : [];
   });
   const [first] = days.map(weekdayOf);
   if (first === undefined || days.some((day) => weekdayOf(day) === amount.weekday)) return undefined;
   return source.weekdays[first]?.[0];
+}
+
+/**
+ * The days that a day without a year can be: the one nearest to today, and if that is months ahead the one before it too,
+ * because an apology of November that names a day of March looks back at it.
+ */
+function daysMeant(day: Day, today: number, tag: string): number[] {
+  const nearest = nearestDay(day, today, tag);
+  const isFar = nearest !== undefined && nearest > today + 60;
+  return [nearest, isFar ? nearestDay(day, nearest - 360, tag) : undefined].flatMap((each) => each ?? []);
 }
 
 /** Told as something that is still to come, and by when. */
