@@ -19,6 +19,8 @@ describe('an incident', () => {
     const weak = await check(['weak.yaml']);
     expect(weak.code).toBe(1);
     expect(weak.report.files[0]?.findings.find(({ rule }) => rule === 'blames-employee')).toMatchObject({ line: 5, level: 'error' });
+    // What would be held against a section earns it nothing.
+    expect(weak.report.files[0]?.sections).toMatchObject({ responsibility: { state: 'partial' }, remedy: { state: 'present' } });
     expect((await check([], yaml.replace(/cause: .*/, 'cause: it was human error'))).report.files[0]).toMatchObject({ kind: 'letter' });
   });
 
@@ -27,7 +29,7 @@ describe('an incident', () => {
     const { code, report } = await check([], yaml.replace(/^regret: .*\n/m, ''));
     expect(code).toBe(1);
     expect(found(report)).toContain('missing-regret');
-    expect(report.files[0]?.sections?.regret?.state).toBe('partial');
+    expect(report.files[0]?.sections?.regret?.state).toBe('missing');
     const forPeople = await check([], `${yaml}sensitive: injury\n`);
     expect(found(forPeople.report)).toContain('needs-people');
   });

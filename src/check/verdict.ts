@@ -8,6 +8,12 @@ export type Tick = State | 'absent';
 /** A tick, a half, a cross: the word beside it says the same to whoever sees no colour, or hears the screen. */
 export const signs: Readonly<Record<Tick, string>> = { present: '✓', partial: '◐', missing: '✗', absent: '–' };
 
+/** How a section stands once it is judged: what would be held against it earns it nothing. */
+export function judgedState(state: State, name: SectionName, findings: readonly Finding[]): State {
+  const isSpoilt = findings.some(({ level, section, path = '' }) => level === 'error' && (section ?? path.split('.', 1)[0]) === name);
+  return state === 'present' && isSpoilt ? 'partial' : state;
+}
+
 export const levels = ['error', 'warning', 'suggestion'] as const;
 export type Level = (typeof levels)[number];
 

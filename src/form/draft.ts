@@ -1,11 +1,10 @@
 import type { Finding } from '../check/finding.ts';
-import type { Tick } from '../check/verdict.ts';
+import { judgedState, type Tick } from '../check/verdict.ts';
 import type { Message } from '../compose/message.ts';
 import type { Facts } from '../facts/read.ts';
 import type { About } from '../formats/format.ts';
 import { asText } from '../formats/text.ts';
 import { kinds } from '../kinds.ts';
-import { valuesAt } from '../release/missing.ts';
 import type { PageData, PageLanguage } from '../page/page.ts';
 import { isShort, type Released, release } from '../release/release.ts';
 import { languageOf } from '../sections/language-tag.ts';
@@ -85,19 +84,12 @@ export function draftOf(
     about,
     text,
     findings,
-    standings: standingsOf(finished, findings, facts, kind),
+    standings: standingsOf(finished, findings, kind),
     judge,
   };
 }
 
-function standingsOf({ states }: Released, findings: readonly Finding[], { incident }: Facts, kind: Sheet['kind']): Draft['standings'] {
+function standingsOf({ states }: Released, findings: readonly Finding[], kind: Sheet['kind']): Draft['standings'] {
   const own: readonly string[] = kinds[kind].sections;
-  const standing = (name: SectionName): Tick => {
-    if (!own.includes(name)) return 'absent';
-    if (states[name] !== 'present') return valuesAt(incident, name).length === 0 ? 'missing' : 'partial';
-    // What would be held against it earns it nothing.
-    const isSpoilt = findings.some(({ level, section, path = '' }) => level === 'error' && (section ?? path.split('.', 1)[0]) === name);
-    return isSpoilt ? 'partial' : 'present';
-  };
-  return bySection(standing);
+  return bySection((name: SectionName): Tick => (own.includes(name) ? judgedState(states[name], name, findings) : 'absent'));
 }

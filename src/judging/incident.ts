@@ -4,7 +4,7 @@ import type { Finding } from '../check/finding.ts';
 import { judgeIncident } from '../check/incident.ts';
 import type { Standing } from '../check/levels.ts';
 import type { Compared } from '../check/said.ts';
-import type { Score, SectionVerdict, Verdict } from '../check/verdict.ts';
+import { judgedState, type Score, type SectionVerdict, type Verdict } from '../check/verdict.ts';
 import type { Settings } from '../settings/defaults.ts';
 import { localeOf } from '../settings/locale.ts';
 import { inOrder, type Problem, type Source } from '../errors.ts';
@@ -117,7 +117,7 @@ export async function reviewIncident(source: Source, wish: Wish): Promise<Verdic
     locale,
     checked,
     note: checked ? undefined : filled(labels.words['score.language'], { locale }),
-    sections: sectionsIn(released.states, facts, kind, labels),
+    sections: sectionsIn(released.states, found.findings, facts, kind, labels),
     findings: inOrder(findings),
     silenced: found.silenced,
     promises: [],
@@ -141,13 +141,20 @@ const asFinding = ({ id, message, help = '', place }: Problem): Finding => {
 const sectionOf = (id: string): SectionName | undefined => sectionNames.find((name) => id === `missing-${name}`);
 
 /** Each section's state, where its facts stand, and why it is not all there. */
-function sectionsIn(states: States, facts: Facts, kind: KindName, labels: Labels): Record<SectionName, SectionVerdict> {
+function sectionsIn(
+  states: States,
+  findings: readonly Finding[],
+  facts: Facts,
+  kind: KindName,
+  labels: Labels,
+): Record<SectionName, SectionVerdict> {
   const needed: readonly SectionName[] = sectionsOfKind[kind];
   const verdict = (name: SectionName): SectionVerdict => {
     const { from, to } = facts.placeOf(name);
     const written = facts.incident[name] !== undefined && to > 0;
-    const why = states[name] === 'present' || !needed.includes(name) ? undefined : labels.sections[name].why;
-    return { state: states[name], spans: written ? [[from, to]] : [], why };
+    const state = judgedState(states[name], name, findings);
+    const why = state === 'present' || !needed.includes(name) ? undefined : labels.sections[name].why;
+    return { state, spans: written ? [[from, to]] : [], why };
   };
   return bySection(verdict);
 }

@@ -11,7 +11,7 @@ import { segments } from '../formats/length.ts';
 import { toText } from '../formats/text.ts';
 import type { Incident } from '../incident.ts';
 import { type Droppable, type KindName, kinds } from '../kinds.ts';
-import { type Missing, missingFacts } from './missing.ts';
+import { type Missing, missingFacts, valuesAt } from './missing.ts';
 import type { Labels, Pack } from '../packs/pack.ts';
 import { bySection, type SectionName, type State } from '../sections/section.ts';
 
@@ -78,7 +78,7 @@ export function release(given: Facts, wanted: Release): Released {
   const note = withForward ? missingFacts(facts.incident, kinds.forward) : [];
   const missing = [...missingFacts(facts.incident, kinds[kind]), ...note];
   const people = kinds[kind].gated && !allowed.has('needs-people') ? (facts.incident.sensitive ?? []) : [];
-  const states = statesOf(missing, kind);
+  const states = statesOf(missing, kind, facts.incident);
   const foreign = signs && !allowed.has('facts-in-another-language') ? foreignFacts(facts, pack.language, signs) : undefined;
   const gaps = new Map(missing.map(({ path }) => [plainPath(path), draft?.fields[plainPath(path)]?.name ?? path]));
   const written = (without: readonly Droppable[]): Composed =>
@@ -149,9 +149,11 @@ function fitted(kind: KindName, write: (without: readonly Droppable[]) => Compos
 export const isShort = ({ missing, dropped, stopped, forbidden, people, foreign, length }: Shortfall): boolean =>
   missing.length + dropped.length + stopped.length + forbidden.length + people.length > 0 || foreign !== undefined || length !== undefined;
 
-function statesOf(missing: readonly Missing[], kind: KindName): States {
+function statesOf(missing: readonly Missing[], kind: KindName, incident: Incident): States {
   const shown: readonly string[] = kinds[kind].sections;
-  const state = (name: SectionName): State =>
-    !shown.includes(name) ? 'missing' : missing.some(({ section }) => section === name) ? 'partial' : 'present';
+  const state = (name: SectionName): State => {
+    if (shown.includes(name) && !missing.some(({ section }) => section === name)) return 'present';
+    return shown.includes(name) && valuesAt(incident, name).length > 0 ? 'partial' : 'missing';
+  };
   return bySection(state);
 }
