@@ -154,7 +154,8 @@ it.each(samples)('the frames read well when they are filled (%#)', (...sample) =
     const fill = (slot: string): string | undefined =>
       [...slots].find(([key]) => key.endsWith(`.${slot}`) && id.startsWith(key.slice(0, -slot.length - 1)))?.[1] ?? slots.get(slot);
     const asked = [...frame.matchAll(/\{(\p{L}+)\}/gu)].map(([, slot = '']) => slot.charAt(0).toLowerCase() + slot.slice(1));
-    if (asked.length === 0 || asked.some((slot) => fill(slot) === undefined)) return [];
+    // The mark of a gap in a draft is to be found.
+    if (id === 'draft.gap' || asked.length === 0 || asked.some((slot) => fill(slot) === undefined)) return [];
     const text = frame.replace(/\{(\p{L})(\p{L}*)\}/gu, (_, first: string, rest: string) => {
       const value = fill(first.toLowerCase() + rest) ?? '';
       return first === first.toLowerCase() ? value : value.charAt(0).toUpperCase() + value.slice(1);
@@ -162,9 +163,7 @@ it.each(samples)('the frames read well when they are filled (%#)', (...sample) =
     return [{ id, text: text.replace(/\.\.$/, '.') }];
   });
   expect(filled.length).toBeGreaterThan(50);
-  // The mark of a gap is what a check must find.
-  const found = filled.filter(({ text }) => judgeDraft(draftOf(text), rules).length > 0);
-  expect(found.filter(({ id }) => id !== 'draft.gap')).toEqual([]);
+  expect(filled.filter(({ text }) => judgeDraft(draftOf(text), rules).length > 0)).toEqual([]);
 });
 
 it.each(readdirSync(fixture('../golden/bg')))('finds all five sections and nothing else in %s, which is rendered', (name) => {

@@ -149,7 +149,8 @@ describe.each(samples)('the sample of $1.1', (...sample) => {
   const fill = (slot: string): string => slots.get(slot.charAt(0).toLowerCase() + slot.slice(1)) ?? '';
   const filled = Object.entries(frames).flatMap(([id, frame]) => {
     const asked = [...frame.matchAll(/\{(\p{L}+)\}/gu)].map(([, slot = '']) => slot);
-    if (asked.length === 0 || asked.some((slot) => fill(slot) === '')) return [];
+    // The mark of a gap in a draft is to be found.
+    if (id === 'draft.gap' || asked.length === 0 || asked.some((slot) => fill(slot) === '')) return [];
     const text = frame.replace(/\{(\p{L}+)\}/gu, (_, slot: string) => {
       const value = fill(slot);
       return slot.charAt(0) === slot.charAt(0).toLowerCase() ? value : value.charAt(0).toUpperCase() + value.slice(1);
@@ -161,9 +162,7 @@ describe.each(samples)('the sample of $1.1', (...sample) => {
     expect(filled.length).toBeGreaterThan(50);
     // What a text must hold as a whole, no line of it holds.
     const ofLines = rules.filter(({ kind }) => kind === 'forbid');
-    // The mark of a gap is what a check must find.
-    const found = filled.filter(({ text }) => judgeDraft(draftOf(text), ofLines).length > 0);
-    expect(found.filter(({ id }) => id !== 'draft.gap')).toEqual([]);
+    expect(filled.filter(({ text }) => judgeDraft(draftOf(text), ofLines).length > 0)).toEqual([]);
   });
 });
 
