@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Stats } from '../src/records/stats.ts';
@@ -49,7 +49,9 @@ describe('archive stats', () => {
     expect(out).toContain('  2  █▁▁█\n');
     expect(out).toMatch(/2026-11 {5}1 {2}█{24}\n {2}2026-12 {5}0\n/);
     expect(out).toContain('Promises, and the share kept in time: 25 %');
-    expect((await project().run(['archive', 'stats'])).code).toBe(0);
+    const none = project();
+    mkdirSync(join(none.cwd, 'apologies'));
+    expect((await none.run(['archive', 'stats'])).code).toBe(0);
   });
 
   it('are a page that needs nothing else, with plots that can be read aloud', async () => {

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { incident, project } from './archived.ts';
 
@@ -59,5 +61,15 @@ describe('what an action of the archive takes', () => {
     );
     expect(promises.map(({ kept }) => kept)).toEqual([undefined, undefined]);
     expect(outcome).toBeUndefined();
+  });
+
+  it('is looked for in an archive that is there', async () => {
+    const { cwd, run } = project();
+    for (const call of ['due', 'list', 'search x', 'show x', 'done x p1', 'stats', 'publish', 'verify']) {
+      const { code, out, err } = await run(['archive', ...call.split(' ')]);
+      expect({ code, out, err }, call).toEqual({ code: 2, out: '', err: expect.stringContaining('apologies: error[no-archive]: ') });
+    }
+    mkdirSync(join(cwd, 'apologies'));
+    expect(await run(['archive', 'due'])).toMatchObject({ code: 0, out: '', err: '' });
   });
 });

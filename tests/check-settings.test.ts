@@ -115,6 +115,19 @@ describe('settings', () => {
     expect((await run(['rules'])).code).toBe(0);
   });
 
+  it('are proved with the examples of rules of their own', async () => {
+    const rule = (bad: string, good: string): string =>
+      `- { id: no-synergy, kind: forbid, level: error, match: ["~synergy~"], message: m, why: { text: t, source: s }, instead: i, bad: ["${bad}"], good: ["${good}"] }\n`;
+    settings('rule-files: [house.yaml]\n');
+    write('house.yaml', rule('We found a synergy.', 'We found a cat.'));
+    expect(await run(['config'])).toMatchObject({ code: 0, err: '' });
+    write('house.yaml', rule('We found synergies.', 'Synergy is a word.'));
+    const { code, err } = await run(['config']);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^house\.yaml:1:\d+: error\[rule-example\]: no-synergy does not find its own bad sentence$/m);
+    expect(err).toMatch(/^house\.yaml:1:\d+: error\[rule-example\]: no-synergy is held against its own good sentence$/m);
+  });
+
   it('are refused when they are no settings at all', async () => {
     for (const text of ['[]\n', '- locale\n', 'just words\n']) {
       settings(text);

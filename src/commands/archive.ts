@@ -10,7 +10,7 @@ import { verify } from '../archive/verify.ts';
 import { resolve } from 'node:path';
 import { actionNamed, defineCommand } from '../command.ts';
 import { Exit, usage, UserError } from '../errors.ts';
-import { refuseTarget } from '../disk/files.ts';
+import { isFolder, refuseTarget } from '../disk/files.ts';
 import { refuseTwice } from '../disk/input.ts';
 import { languages, loadLabels, loadRules, uiLanguage } from '../packs/load.ts';
 import type { Rule } from '../packs/pack.ts';
@@ -147,10 +147,21 @@ export const command = defineCommand({
     refuseBesides(action, names, given);
     const settings = settle(io);
     if (given.output !== undefined) refuseTarget(resolve(io.cwd, given.output), given.force ?? false, given.output);
+    const place = archivePlace(settings, io.cwd);
+    if (action !== 'add' && !isFolder(place.path)) throw noArchive(place.shown);
     const labels = await loadLabels(uiLanguage(io.env, settings.config.ui));
-    return act({ io, settings, place: archivePlace(settings, io.cwd), labels, names, given });
+    return act({ io, settings, place, labels, names, given });
   },
 });
+
+/** A job that looks every night where no archive is would never find a promise late. */
+const noArchive = (file: string): UserError =>
+  new UserError({
+    id: 'no-archive',
+    message: 'there is no archive here',
+    help: 'begin one: apologize archive add incident.yaml; or say where it is, in the settings: archive: { folder: … }',
+    file,
+  });
 
 /** Rules of all languages: a password is called one in each, and facts need not be in that of whoever publishes them. */
 const secretRules = async (): Promise<Rule[]> => (await Promise.all(languages().map(loadRules))).flat();

@@ -1,7 +1,7 @@
 import { aligned } from '../aligned.ts';
 import { defineCommand, oneOf } from '../command.ts';
 import { Exit, type Problem, UserError } from '../errors.ts';
-import { proveRules } from '../judging/rulebook.ts';
+import { proveExamples, proveRules } from '../judging/rulebook.ts';
 import { mappingOf } from '../merge/order.ts';
 import { languageOf } from '../packs/load.ts';
 import { Columns } from '../recipients/columns.ts';
@@ -33,7 +33,7 @@ async function prove(settings: Settings, cwd: string): Promise<void> {
   const problems: Problem[] = [];
   const named: readonly (readonly [look: () => unknown, path: string])[] = [
     ...[...languagesIn(config)].map(([tag, path]) => [() => wordingsOf(settings, cwd)(config.kind, tag, false), path] as const),
-    [() => proveRules(settings, cwd), 'rules'],
+    [() => proveRules(settings, cwd).then(() => proveExamples(settings, cwd)), 'rules'],
     ...Object.keys(config.columns ?? {}).map((header) => [() => columns.of(header), `columns.${header}`] as const),
   ];
   for (const [look, path] of named) {

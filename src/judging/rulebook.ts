@@ -53,6 +53,21 @@ export async function proveRules(settings: Settings, cwd: string): Promise<void>
   for (const language of new Set(['en', ...named])) await openRulebook(settings, cwd, language);
 }
 
+/** Throws a UserError with every rule of the project's own that does not do what its examples say. */
+export async function proveExamples(settings: Settings, cwd: string): Promise<void> {
+  const files = settings.config['rule-files'] ?? [];
+  if (files.length === 0) return;
+  const { ownExamples } = await import('../wording/own-rules.ts');
+  const problems: Problem[] = [];
+  // A file for all texts is tried as English, which tells sentences as most do.
+  for (const language of new Set(files.map((file) => languageIn(file) ?? 'en'))) {
+    const concerned = files.filter((file) => (languageIn(file) ?? 'en') === language);
+    const sources = concerned.map((file) => namedAt('rule-files', file, settings, cwd)).map(({ path, name }) => readText(path, name));
+    problems.push(...(await ownExamples(sources, language)));
+  }
+  if (problems.length > 0) throw new UserError(problems);
+}
+
 /**
  * The files of the project's own rules, as they are written: all of them, or those that hold for texts in one language.
  * Throws a UserError when one cannot be read, or its name ends in a language that there is not: it would hold for no text.

@@ -23,7 +23,7 @@ import { type Printer, printerOf, products } from '../outbox/print.ts';
 import { remember } from './remember.ts';
 import { type Batch, type Count, run } from './run.ts';
 import { Sample } from './sample.ts';
-import { served } from './served.ts';
+import { mends, served } from './served.ts';
 import { type Ends, problemOf, toNowhere, toOutbox, toOutput } from './sinks.ts';
 import { Tally } from './tally.ts';
 import { wordsOf } from './words.ts';
@@ -175,6 +175,7 @@ async function batchOf(
       now: date?.toISOString() ?? null,
     },
     shard: shard ?? null,
+    ...mends(order.path, order.output === undefined ? undefined : resolve(io.cwd, order.output)),
   };
   return { batch: { list, columns, maker, shard, mayRepeat, seen, after: 0 }, head, date };
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { basename, join, resolve } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { Appended, bytesAt, renameInPlace } from '../disk/append.ts';
 import type { Io } from '../command.ts';
 import { Exit, usage, UserError } from '../errors.ts';
@@ -32,7 +32,7 @@ export async function joinOutboxes(io: Io, from: readonly string[], to: string |
   const unlock = lock(folder, to, io.self, breakLock);
   try {
     const manifest = new Appended(join(folder, openName), join(to, manifestName));
-    manifest.add(`${JSON.stringify({ ...first.head, shard: null })}\n`);
+    manifest.add(`${JSON.stringify({ ...first.head, shard: null, ...mended(first, folder) })}\n`);
     const format = formatOf(first);
     const write = writerTo(folder, to, format);
     for (let part = next(parts); part; part = next(parts)) {
@@ -54,6 +54,10 @@ export async function joinOutboxes(io: Io, from: readonly string[], to: string |
     unlock();
   }
 }
+
+/** From another folder another path leads to the same outbox. */
+const mended = ({ head: { mends }, folder: from }: Part, folder: string): { mends?: string } =>
+  mends === undefined ? {} : { mends: relative(folder, resolve(from, mends)).replaceAll(sep, '/') };
 
 const sum = (a: Finish, b: Finish): Finish => ({ ...a, rows: a.rows + b.rows, made: a.made + b.made, rejected: a.rejected + b.rejected });
 

@@ -13,6 +13,8 @@ export interface Head {
   readonly options: Readonly<Record<string, unknown>>;
   /** Which share of the list this is, and of how many. */
   readonly shard: readonly [number, number] | null;
+  /** The outbox whose rejects these rows were, from this one's folder: who has a copy there gets no second one. */
+  readonly mends?: string;
 }
 
 /** What became of a row: a line of the manifest. */

@@ -1,8 +1,10 @@
+import { judgeExamples } from '../check/examples.ts';
 import { asProblem, type Finding } from '../check/finding.ts';
 import { compile } from '../compose/compiler.ts';
 import type { Place, Problem, Source } from '../errors.ts';
 import { type KindName, kindNames } from '../kinds.ts';
-import type { Pack } from '../packs/pack.ts';
+import { readPackFile } from '../packs/files.ts';
+import { type Pack, rulesSchema } from '../packs/pack.ts';
 import { blamed, faultProblem, lacking, sectionProblems, unusedProblems } from './faults.ts';
 import { type OwnPack, readOwnPack, type Under } from './own-pack.ts';
 import { limits } from './limits.ts';
@@ -67,6 +69,7 @@ export interface Proof {
  */
 export function prove(job: Job, ground: Ground, alive: (doing: string) => void): Proof {
   const own = readOwnPack(job.language, job.folder, job.files, ground);
+  alive(job.folder);
   const mine = [...job.files].filter(([file]) => file.endsWith('.hbs'));
   const unreadable: Problem[] = tooMuch(mine, job.folder);
   const templates = new Map(ground.templates);
@@ -79,7 +82,7 @@ export function prove(job: Job, ground: Ground, alive: (doing: string) => void):
   const compiled = Object.fromEntries(mine.map(([file, { text }]) => [file.slice(0, -4), compile(text)]));
   const pack = { ...own.words, templates: { ...ground.compiled, ...compiled } };
   // What cannot be read cannot be followed, and its faults would be told as others'.
-  const first = [...own.problems, ...unreadable];
+  const first = [...own.problems, ...unreadable, ...(job.thorough ? ownExamples(job, own, alive) : [])];
   if (first.length > 0) return { problems: inOrder(first), findings: [], own, pack, proved: [], tries: 0 };
   const words = [...ownWords(templates, own)];
   const stopping = judgeWords(
@@ -113,6 +116,14 @@ export function prove(job: Job, ground: Ground, alive: (doing: string) => void):
     proved: judged.map(({ kind }) => kind),
     tries: judged.reduce((sum, { tries }) => sum + tries, 0),
   };
+}
+
+/** What rules in the folder make of their own examples. */
+function ownExamples({ files }: Job, { problems, rules, words }: OwnPack, alive: (doing: string) => void): Problem[] {
+  const source = files.get('rules.yaml');
+  if (!source || problems.length > 0) return [];
+  const { value, placeOf } = readPackFile(source, rulesSchema);
+  return judgeExamples(rules.slice(0, value.length), placeOf, words.language, () => alive(source.name));
 }
 
 function tooMuch(files: readonly (readonly [string, Source])[], folder: string): Problem[] {

@@ -1,5 +1,6 @@
 import { compileRules } from '../check/compile-rules.ts';
-import type { Place, Source } from '../errors.ts';
+import { judgeExamples } from '../check/examples.ts';
+import type { Place, Problem, Source } from '../errors.ts';
 import { type Rule, rulesSchema, type WrittenRule } from '../packs/pack.ts';
 import { readPackFile } from '../packs/files.ts';
 import { languages, loadChecking, loadWords } from '../packs/load.ts';
@@ -22,4 +23,14 @@ export async function ownRules(sources: readonly Source[], language: string): Pr
   const words = known ? await loadWords(language) : {};
   const { fold } = known ? (await loadChecking(language)).language : {};
   return ruleFiles(sources).flatMap(({ value, placeOf }) => compileRules(value, words, placeOf, fold));
+}
+
+/** What those rules make of their own examples: asked when settings are proved, not by every run. */
+export async function ownExamples(sources: readonly Source[], language: string): Promise<Problem[]> {
+  if (!languages().includes(language)) return [];
+  const words = await loadWords(language);
+  const { language: spoken } = await loadChecking(language);
+  return ruleFiles(sources).flatMap(({ value, placeOf }) =>
+    judgeExamples(compileRules(value, words, placeOf, spoken.fold), placeOf, spoken),
+  );
 }

@@ -54,7 +54,7 @@ export async function openPress(job: Job): Promise<Proved> {
     port1.close();
     void worker.terminate();
   };
-  const told = await outcome(worker);
+  const told = await outcome(worker, job.folder);
   if (told.kind === 'broken') {
     close();
     throw new TypeError(told.message);
@@ -91,11 +91,11 @@ export async function openPress(job: Job): Promise<Proved> {
 type Outcome = Exclude<Told, { kind: 'alive' }> | { readonly kind: 'stopped'; readonly doing: string; readonly why: 'time' | 'memory' };
 
 /** What becomes of the thread: it tells its findings, it fails, or it stops giving signs of life. */
-function outcome(worker: Worker): Promise<Outcome> {
+function outcome(worker: Worker, folder: string): Promise<Outcome> {
   return new Promise((resolve) => {
-    let doing = '';
+    let doing = folder;
     let timer: NodeJS.Timeout | undefined;
-    // It has not begun yet: how long that takes is the machine's business.
+    // Its files are being read, and no template runs yet: how long that takes is the machine's business.
     const wait = (patience: number): void => {
       clearTimeout(timer);
       timer = setTimeout(() => resolve({ kind: 'stopped', doing, why: 'time' }), patience);

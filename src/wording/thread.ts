@@ -39,7 +39,6 @@ const tell = (told: Told): void => parentPort?.postMessage(told);
 
 /** The whole life of the thread: prove, then compose what is asked for until it is stopped. */
 async function live(): Promise<void> {
-  tell({ kind: 'alive', doing: job.folder });
   const [words, labels, rules, groups, own, english] = await Promise.all([
     loadPack(base, []),
     loadLabels(base),

@@ -144,31 +144,6 @@ describe('merge', { timeout: 60_000 }, () => {
     expect((await run('--set regret.impact= ')).err).toContain('people.csv:2:regret.impact: error[missing-regret]: row 1');
   });
 
-  it('writes rejects that can be mended and fed back', async () => {
-    const { cwd, run, file } = place(table(5, (number) => number === 3));
-    expect((await run('-o out')).code).toBe(3);
-    expect(file('out/rejects.csv')).toContain('3,4,to.email,');
-    writeFileSync(join(cwd, 'mended.csv'), file('out/rejects.csv').replaceAll('nobody', 'somebody@shop.example'));
-    expect(await run('--to mended.csv -o again')).toMatchObject({ code: 0 });
-  });
-
-  it('writes to an address once, unless told otherwise', async () => {
-    const { run } = place('to.name,to.email\nA,Jana@Shop.Example\nB, jana@shop.example \nC,jana@SHOP.example\n');
-    expect((await run('')).err.match(/duplicate-recipient/g)).toHaveLength(2);
-    const { out, code } = await run('--allow-duplicates');
-    expect({
-      ids: new Set(
-        out
-          .split('\n')
-          .filter(Boolean)
-          .map((line) => JSON.parse(line).id),
-      ).size,
-      code,
-    }).toEqual({ ids: 3, code: 0 });
-    const { run: alike } = place('to.name,to.email\nA,\nB,desk@shop.example\nC,\n');
-    expect((await alike('--default to.email=Desk@shop.example')).err.match(/duplicate-recipient/g)).toHaveLength(2);
-  });
-
   it('writes nothing when it is to be strict and a row is bad, and shows what tells most when it is to try only', async () => {
     const { cwd, run } = place(table(30, (number) => number === 9));
     expect(await run('-o out --strict')).toMatchObject({ code: 3, out: '' });
