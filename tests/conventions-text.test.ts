@@ -25,21 +25,6 @@ describe('a greeting and a closing', () => {
     expect(cs?.({ 'fix.done': 'Včera jsme to opravili.' })).toContain('\n\nVčera jsme to opravili.');
   });
 
-  it("in English, too, a sentence of the author's own begins with a capital, unless it begins with a name", () => {
-    const own = (said: Record<string, string>) => bare(message('smallest.yaml', 'letter', said));
-    expect(own({ 'regret.impact': 'you had to call us five times!' })).toContain('\n\nYou had to call us five times! For that');
-    expect(own({ 'explanation.what': 'npm was down. nobody could build.' })).toContain('\n\nnpm was down. nobody could');
-    expect(own({ 'explanation.what': 'iPhones could not pay.' })).toContain('\n\niPhones could');
-  });
-
-  it('takes the capital of a common first word inside a sentence of ours, and leaves that of a name', () => {
-    const opening = (what: string) =>
-      bare(message('smallest.yaml', 'letter', { 'explanation.started': '2026-11-14', 'explanation.what': what }));
-    expect(opening('Checkout was down')).toContain('On 14 November 2026, checkout was down.');
-    expect(opening('New York was offline')).toContain('On 14 November 2026, New York was offline.');
-    expect(opening('Stripe was offline')).toContain('On 14 November 2026, Stripe was offline.');
-  });
-
   it('in Bulgarian holds a name with its honorific alone, and the text begins with a capital', () => {
     expect(bg?.({ 'to.name': 'госпожо Иванова' })).toMatch(/\n\nЗдравейте, госпожо Иванова,\n\nПлатежната/);
     expect(bg?.({ 'to.name': 'Мария Иванова' })).toMatch(/\n\nЗдравейте,\n\nПлатежната/);

@@ -122,3 +122,20 @@ it.each(['en', 'bg', 'cs', 'fa'])('what is different now is announced once, howe
   const letter = message(language === 'en' ? 'smallest.yaml' : `${language}/smallest.yaml`, 'letter', twice);
   expect(letter).toMatch(/: [xX]1\. [xX]2\./);
 });
+
+describe('the first letter', () => {
+  it("of a sentence of the author's own is a capital, unless it begins with a name", () => {
+    const own = (said: Record<string, string>) => bare(message('smallest.yaml', 'letter', said));
+    expect(own({ 'regret.impact': 'you had to call us five times!' })).toContain('\n\nYou had to call us five times! For that');
+    expect(own({ 'explanation.what': 'npm was down. nobody could build.' })).toContain('\n\nnpm was down. nobody could');
+    expect(own({ 'explanation.what': 'iPhones could not pay.' })).toContain('\n\niPhones could');
+  });
+
+  it('of a common first word is small inside a sentence of ours, and that of a name is left', () => {
+    const opening = (what: string) =>
+      bare(message('smallest.yaml', 'letter', { 'explanation.started': '2026-11-14', 'explanation.what': what }));
+    expect(opening('Checkout was down')).toContain('On 14 November 2026, checkout was down.');
+    expect(opening('New York was offline')).toContain('On 14 November 2026, New York was offline.');
+    expect(opening('Stripe was offline')).toContain('On 14 November 2026, Stripe was offline.');
+  });
+});

@@ -121,6 +121,8 @@ function told(view: View, incident: Incident, { language, values }: Sight): View
     nothingToDo: forward.todo !== undefined && isNone(forward.todo),
     otherParty: responsibility.party?.some((party) => party !== 'us') ?? false,
     signedByOwner: signer === undefined || signer === owner.name,
+    /** A person speaks; otherwise the company does. */
+    signed: (signer ?? owner.name) !== undefined,
     contact: { ...contactIn(view), shared: many && Boolean(incident.from?.email ?? incident.from?.phone) },
     preventions: {
       list: prevention.length > 1,

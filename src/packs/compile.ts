@@ -46,7 +46,12 @@ export function compilePack(files: ReadonlyMap<string, Source>, base: ReadonlyMa
   const cues = cuesIn(files, words, language);
   // What stops every message stops it in a language without rules of its own too: a gap is a gap in any of them.
   const inherited = base === files ? [] : rulesIn(base, checked(base, 'labels.yaml', labelsSchema).language).rules;
-  const gates = gatesOf(rulesOver(inherited, rules));
+  const gates = gatesOf(
+    rulesOver(
+      inherited.filter(({ stops }) => stops === 'yes'),
+      rules,
+    ),
+  );
   const textOf = (name: string): string => (files.get(`${name}.hbs`) ?? base.get(`${name}.hbs`))?.text ?? '';
   const templateOf = (name: string): string => `${JSON.stringify(name)}: ${precompile(textOf(name))}`;
   const messages = [...kindNames, 'with-forward'];

@@ -80,7 +80,9 @@ export function readOwnPack(language: string, folder: string, files: ReadonlyMap
   const groups = attempt('words.yaml', (source) => readPackFile(source, wordsSchema, under.groups).value, under.groups);
   const rules = attempt('rules.yaml', (source) => rulesOf(source, groups, labelled.language), under.same ? [...under.rules] : []);
   const cues = attempt<Cues | null>('cues.yaml', (source) => cuesOf(source, groups, labelled.language), null);
-  const all = rulesOver(under.rules, rules);
+  // What stops a message stops it in every language; what other rules look for is words of theirs.
+  const inherited = under.same ? under.rules : under.rules.filter(({ stops }) => stops === 'yes');
+  const all = rulesOver(inherited, rules);
   const { language: written, ...labels } = labelled;
   const frames = under.same ? { ...under.words.frames, ...own } : own;
   return { words: { language: written, frames, gates: gatesOf(all) }, labels, rules: under.same ? all : rules, cues, lines, problems };

@@ -18,6 +18,7 @@ export const told: Readonly<Record<string, string>> = {
   'told.effortless': 'the customer need do nothing (`remedy.steps: none`)',
   'told.nothingToDo': 'their people need do nothing (`forward.todo: none`)',
   'told.otherParty': 'somebody besides us had a part in it',
+  'told.signed': 'a person signs',
   'told.signedByOwner': 'the letter is signed by the person who answers for it',
   'told.contact.any': 'that person has an address or a telephone',
   'told.contact.both': 'that person has both',
