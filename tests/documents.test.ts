@@ -314,6 +314,8 @@ describe('a mark', () => {
   it.each([
     ['A.\n[apologize: alow x: y]\n', 'mark-unknown', '2:1'],
     ['[apologize:]\n', 'mark-unknown', '1:1'],
+    ['A.\n\nWe [apologize: allow x: y] are late.\n', 'mark-in-text', '3:1'],
+    ['[Apologise: Alow x: y]\n', 'mark-unknown', '1:1'],
     ['[apologize: allow]\n', 'mark-rule', '1:1'],
     ['[apologize: off two words: y]\n', 'mark-rule', '1:1'],
     ['[apologize: on x]\n', 'mark-without-off', '1:1'],
@@ -323,6 +325,17 @@ describe('a mark', () => {
     const [problem] = (error as UserError).problems;
     expect([problem?.id, at(text, problem?.place?.from ?? -1)]).toEqual([id, place]);
     expect(problem?.help).toBeTruthy();
+  });
+  it.each(['Apologise: Allow Grovelling: her own words', 'apologize allow grovelling: her own words'])(
+    'may be written as people write it: %s',
+    async (mark) => {
+      const { silences } = await read('markdown', `<!-- ${mark} -->\n\nOne.\n`);
+      expect(silences).toMatchObject([{ rule: 'grovelling', reason: 'her own words', first: 0, end: 1 }]);
+    },
+  );
+  it('in a comment on something else is none', async () => {
+    const { silences } = await read('markdown', '<!-- apologize on Monday -->\n\nOne.\n');
+    expect(silences).toEqual([]);
   });
   it('in other words is none', async () => {
     const { silences, passages } = await read('text', 'We apologize: off we go.\n[we apologize: on time]\n');

@@ -39,7 +39,7 @@ describe('an order that is not kept', () => {
   const order = rules.filter(({ id }) => id === 'section-order');
 
   it('is shown where a remedy stands that comes late, and where an apology stands that comes too soon', () => {
-    const shown = order.flatMap((rule) => rule.bad.flatMap((text) => judged(draftOf(text), [rule]).map(({ text: words }) => words)));
+    const shown = order.flatMap((rule) => rule.bad.flatMap((text) => judged(draftOf(text), [rule]).map((finding) => finding.text)));
     expect(shown).toEqual([
       'PS: you have EUR 20 back.',
       'EUR 300 went to your account this morning.',

@@ -2,6 +2,10 @@ import { nearest, type Problem, type Source, UserError } from '../errors.ts';
 import type { Silence } from './document.ts';
 
 const orders = ['allow', 'off', 'on', 'footer'];
+/** As people write it besides: with an s, with capitals, without the colon. */
+const written = /^\s*apologi[sz]e(?::|(?=\s+(?:(?:allow|off)\s+[\w-]+\s*:|footer\s*$)))\s*(\S*)([^]*)$/i;
+/** A mark of plain text, where it is none. */
+const stray = /\[apologi[sz]e:/i;
 
 /** What the author tells the checker inside a draft: `apologize: allow RULE: reason`, `off`, `on` and `footer`. */
 export class Marks {
@@ -17,9 +21,11 @@ export class Marks {
 
   /** Reads the inside of a comment that stands before the passage `next`. True when it marks a footer. */
   read(body: string, from: number, to: number, next: number): boolean {
-    const [, order = '', rest = ''] = /^\s*apologize:\s*(\S*)([^]*)$/.exec(body) ?? [];
-    if (order === '' && rest === '' && !/^\s*apologize:/.test(body)) return false;
-    const [, rule = '', reason = ''] = /^\s*([^:]*?)\s*(?::([^]*))?$/.exec(rest) ?? [];
+    const [mark, said = '', rest = ''] = written.exec(body) ?? [];
+    if (mark === undefined) return false;
+    const order = said.toLowerCase();
+    const [, named = '', reason = ''] = /^\s*([^:]*?)\s*(?::([^]*))?$/.exec(rest) ?? [];
+    const rule = named.toLowerCase();
     if (!orders.includes(order)) this.unknown(order, from, to);
     else if (order === 'footer') return true;
     else if (!/^[A-Za-z][\w-]*$/.test(rule))
@@ -27,6 +33,13 @@ export class Marks {
     else if (order === 'on') this.close(rule, from, to, next);
     else this.add(order, { rule, reason: reason.trim().replace(/\s+/g, ' '), from, to, first: next, end: next + 1 });
     return false;
+  }
+
+  /** Refuses a passage that holds a mark as its words: its author believes that it is one, and its reader would read it. */
+  refuseStray(text: string, from: number, to: number): void {
+    if (!stray.test(text)) return;
+    const help = 'give it a line of its own; in Markdown and HTML write <!-- apologize: … -->';
+    this.refuse('mark-in-text', 'a mark stands among the words of the draft', help, from, to);
   }
 
   /** All silences of a draft of so many passages. Throws a UserError with every mark that could not be read. */

@@ -11,7 +11,7 @@ const dash = /[ \t]*–[ \t]+(?=\S)/y;
 const number = /[ \t]*([0-9\u0660-\u0669\u06f0-\u06f9]{1,3})[.)][ \t]+(?=\S)/y;
 const quote = /[ \t]*>/y;
 /** A mark to the checker, alone on its line. In brackets as a gap is: should it be sent, the rules find it. */
-const mark = /^[ \t]*\[(apologize:.*)\][ \t]*$/;
+const mark = /^[ \t]*\[(apologi[sz]e:.*)\][ \t]*$/i;
 /** By which mail programs know that a signature begins. */
 const signature = /^--[ \t]?$/;
 /** Nothing to read: a line drawn across the page. */

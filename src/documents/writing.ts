@@ -124,6 +124,7 @@ export class Writing {
     this.last = Number.NaN;
     this.places = [];
     if (this.closed || !ink.test(text)) return;
+    if (text.includes('[')) this.marks.refuseStray(text, places[0]?.place ?? 0, this.end);
     this.passages.push(new Read(this.source, role, last === lineFeed ? text.slice(0, -1) : text, places, this.end));
   }
 
