@@ -45,6 +45,8 @@ describe('a short form', () => {
     const owed = (text: string) => incident(`remedy: {owed: "${text}"}`)?.remedy?.owed;
     for (const text of ['98.50 EUR', 'EUR 98.50', '98,50EUR', ' 98.50 EUR ']) expect(owed(text)).toEqual({ amount: 98.5, currency: 'EUR' });
     for (const text of ['20 %', '20%', ' ۲۰٪ ']) expect(owed(text)).toEqual({ percent: 20 });
+    expect(owed('1 250,50 Kč')).toEqual({ amount: 1250.5, currency: 'CZK' });
+    expect(owed('12,40 лв.')).toEqual({ amount: 12.4, currency: 'BGN' });
     expect(owed('1 234 567 toman')).toEqual({ amount: 1_234_567, currency: 'toman' });
     for (const text of ['98', 'EUR', '-5 EUR', '5 EUR 6', 'five EUR', '1e3 EUR', '5 € EUR', '99999999999999999 EUR'])
       expect(complaints(`remedy: {owed: "${text}"}`)[0]).toMatch(/^wrong-value 1:/);

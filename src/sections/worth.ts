@@ -13,11 +13,22 @@ const noNumber = (text: string): Wrong =>
     : new Wrong(`"${text}" is not a number`, `write digits, such as 98 or 98.50${besideNumber(text)}`);
 
 const besideNumber = (text: string): string =>
-  text.endsWith('%') ? '; a share is `percent: 20`' : /\p{Sc}/u.test(text) ? '; a currency is written in letters: 98 EUR' : '';
+  text.endsWith('%') ? '; a share is `percent: 20`' : '';
 
-/** ISO 4217, or a unit that has no code there, such as `toman`. */
+/** Signs that sheets are full of, and that stand for one currency alone: `$` and `kr` do not. */
+const signs: ReadonlyMap<string, string> = new Map([
+  ['€', 'EUR'],
+  ['kč', 'CZK'],
+  ['лв', 'BGN'],
+  ['лв.', 'BGN'],
+  ['zł', 'PLN'],
+]);
+
+/** ISO 4217, its sign, or a unit that has no code there, such as `toman`. */
 const currency = scalar({ kind: 'code' }, (text) =>
-  /^(?:[A-Z]{3}|toman)$/.test(text) ? text : new Wrong(`"${text}" is not a currency`, 'write three capital letters, such as EUR, or toman'),
+  /^(?:[A-Z]{3}|toman)$/.test(text)
+    ? text
+    : (signs.get(text.toLowerCase()) ?? new Wrong(`"${text}" is not a currency`, 'write three capital letters, such as EUR, or toman')),
 );
 
 function readNumber(text: string): number | undefined {
@@ -27,13 +38,15 @@ function readNumber(text: string): number | undefined {
   return /^(?:\d{1,15}(?:\.(?:\d{1,2}|\d{4})|٫\d{1,4})?|(?:0|\d{4,15})\.\d{3})$/.test(plain) ? Number(plain.replace('٫', '.')) : undefined;
 }
 
-/** `98 EUR` is an amount with its currency, before it or after; `20 %` a share. */
+/** `98 EUR` or `98 €` is an amount with its currency, before it or after; `20 %` a share. */
 const worthParts: Splitter = (text) => {
   const [from, to] = [text.length - text.trimStart().length, text.trimEnd().length];
   if (/[%٪]$/.test(text.slice(0, to))) return [{ key: 'percent', from, to: to - 1 }];
-  const letter = (at: number): boolean => /\p{L}/u.test(text.charAt(at));
+  const letter = (at: number): boolean => /[\p{L}\p{Sc}]/u.test(text.charAt(at));
   let [front, back] = [from, to];
   while (front < to && letter(front)) front++;
+  // A stop behind letters is theirs.
+  if (text.charAt(back - 1) === '.' && letter(back - 2)) back--;
   while (back > from && letter(back - 1)) back--;
   const amount = (start: number, end: number) => ({
     key: 'amount',
