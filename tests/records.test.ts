@@ -61,7 +61,7 @@ test.each([
     ['name: Mr Hill', 'address: hill@home.example', 'address: +44 20 7946 0170'],
   ],
   ['en', 'From Monday on, 214 shoppers of 2,300 paid on 2026-11-14 at 09:00', []],
-  ['en', 'On Saturday I\'ve called Tom Baker', ['name: Tom Baker']],
+  ['en', "On Saturday I've called Tom Baker", ['name: Tom Baker']],
   ['cs', 'Vracíme Vám celých 900 Kč Vám i Janu Novákovi. Psala Vám Eva Malá.', ['name: Janu Novákovi', 'name: Eva Malá']],
   ['bg', 'Върнахме Ви сумата, а Вашата Мария Петрова Ви писа', ['name: Мария Петрова']],
   ['cs', 'paní Malá byla v nemocnici a bydlí v ulici Dlouhá 5', ['name: paní Malá', 'health: nemocnici', 'address: ulici Dlouhá 5']],

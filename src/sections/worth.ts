@@ -12,8 +12,7 @@ const noNumber = (text: string): Wrong =>
     ? new Wrong(`"${text}" may be thousands or decimals`, `write ${text.replace(/[.,]/, '')}, or with decimals ${text.replace(',', '.')}0`)
     : new Wrong(`"${text}" is not a number`, `write digits, such as 98 or 98.50${besideNumber(text)}`);
 
-const besideNumber = (text: string): string =>
-  text.endsWith('%') ? '; a share is `percent: 20`' : '';
+const besideNumber = (text: string): string => (text.endsWith('%') ? '; a share is `percent: 20`' : '');
 
 /** Signs that sheets are full of, and that stand for one currency alone: `$` and `kr` do not. */
 const signs: ReadonlyMap<string, string> = new Map([
