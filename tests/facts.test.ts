@@ -56,6 +56,10 @@ describe('a short form', () => {
     for (const text of ['20 %', '20%', ' ۲۰٪ ']) expect(owed(text)).toEqual({ percent: 20 });
     for (const text of ['1 234 567 toman', '۱٬۲۳۴٬۵۶۷ تومان']) expect(owed(text)).toEqual({ amount: 1_234_567, currency: 'toman' });
     for (const text of ['5000 IRR', '۵۰۰۰ ریال', '5000 ريال']) expect(owed(text)).toEqual({ amount: 5000, currency: 'IRR' });
+    for (const text of ['1,250.50 EUR', '1.250,50 EUR', '1 250.50 €']) expect(owed(text)).toEqual({ amount: 1250.5, currency: 'EUR' });
+    for (const text of ['1,250,000 EUR', '1.250.000 EUR']) expect(owed(text)).toEqual({ amount: 1_250_000, currency: 'EUR' });
+    expect(owed('1 250,50 Kč')).toEqual({ amount: 1250.5, currency: 'CZK' });
+    expect(owed('12,40 лв.')).toEqual({ amount: 12.4, currency: 'BGN' });
     for (const text of ['98', 'EUR', '-5 EUR', '5 EUR 6', 'five EUR', '1e3 EUR', '5 € EUR', '99999999999999999 EUR'])
       expect(complaints(`remedy: {owed: "${text}"}`)[0]).toMatch(/^wrong-value 1:/);
   });

@@ -45,7 +45,13 @@ describe('a sum', () => {
     ['1.234 EUR', 'write 1234, or with decimals 1.2340'],
     ['EUR 12,500', 'write 12500, or with decimals 12.5000'],
     ['۱٫۲۳۴ toman', 1.234],
-    ['98 €', 'write digits, such as 98 or 98.50; a currency is written in letters: 98 EUR'],
+    ['98 €', 98],
+    ['€98', 98],
+    ['1 250,50 Kč', 1250.5],
+    ['12,40 лв.', 12.4],
+    ['12,40 лв', 12.4],
+    ['98 $', 'write three capital letters, such as EUR, or toman'],
+    ['98 kr.', 'write three capital letters, such as EUR, or toman'],
   ])('of %s is read in one way, or not at all', (written, told) => {
     expect(sum(written)).toEqual(told);
   });

@@ -122,7 +122,9 @@ function helpBelow(key: string, groups: readonly Below[], path: string): string 
 
 /** Words behind a comma in `{ what: we changed it, which broke the rest }`: to YAML they are a key that has no value. */
 const helpCut = ({ source, to }: Place): string | undefined =>
-  /^\s*[,}]/.test(source.text.slice(to)) ? 'in { } a comma ends the value before it: put that value in quotes, with these words' : undefined;
+  /^\s*[,}]/.test(source.text.slice(to))
+    ? 'in { } a comma ends the value before it: put that value in quotes, with these words'
+    : undefined;
 
 /** A path with dots, as `--set` takes it, written as the groups that a file has. */
 function helpDotted(key: string, path: readonly PropertyKey[], { schema }: Written): string | undefined {

@@ -12,33 +12,50 @@ const noNumber = (text: string): Wrong =>
     ? new Wrong(`"${text}" may be thousands or decimals`, `write ${text.replace(/[.,]/, '')}, or with decimals ${text.replace(',', '.')}0`)
     : new Wrong(`"${text}" is not a number`, `write digits, such as 98 or 98.50${besideNumber(text)}`);
 
-const besideNumber = (text: string): string =>
-  text.endsWith('%') ? '; a share is `percent: 20`' : /\p{Sc}/u.test(text) ? '; a currency is written in letters: 98 EUR' : '';
+const besideNumber = (text: string): string => (text.endsWith('%') ? '; a share is `percent: 20`' : '');
 
-/** As the sheets of those who pay in them call them; the rial on two keyboards. */
-const ownNames: Readonly<Record<string, string>> = { تومان: 'toman', ریال: 'IRR', ريال: 'IRR' };
+/**
+ * As the sheets of those who pay in them call them: signs that stand for one currency alone, which `$` and `kr` do not, and
+ * the rial on two keyboards.
+ */
+const ownNames: ReadonlyMap<string, string> = new Map([
+  ['€', 'EUR'],
+  ['kč', 'CZK'],
+  ['лв', 'BGN'],
+  ['лв.', 'BGN'],
+  ['zł', 'PLN'],
+  ['تومان', 'toman'],
+  ['ریال', 'IRR'],
+  ['ريال', 'IRR'],
+]);
 
-/** ISO 4217, or a unit that has no code there, such as `toman`. */
+/** ISO 4217, its sign or name, or a unit that has no code there, such as `toman`. */
 const currency = scalar({ kind: 'code' }, (text) =>
   /^(?:[A-Z]{3}|toman)$/.test(text)
     ? text
-    : (ownNames[text] ?? new Wrong(`"${text}" is not a currency`, 'write three capital letters, such as EUR, or toman')),
+    : (ownNames.get(text.toLowerCase()) ?? new Wrong(`"${text}" is not a currency`, 'write three capital letters, such as EUR, or toman')),
 );
 
+/** Thousands that cannot be decimals: more than one group, or decimals behind them. */
+const [commas, stops] = [/^\d{1,3}(?:(?:,\d{3}){2,}|(?:,\d{3})+\.\d{1,2})$/, /^\d{1,3}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+,\d{1,2})$/];
+
 function readNumber(text: string): number | undefined {
-  const digits = asciiDigits(text).replace(/[\s٬'’_]/g, '');
+  const written = asciiDigits(text).replace(/[\s٬'’_]/g, '');
+  const digits = commas.test(written) ? written.replace(/,/g, '') : stops.test(written) ? written.replace(/\./g, '') : written;
   // A group of thousands has one to three digits before it, and none of them is a nought alone.
   const plain = /^(?:\d+,\d{1,2}|(?:0|\d{4,}),\d{3})$/.test(digits) ? digits.replace(',', '.') : digits;
   return /^(?:\d{1,15}(?:\.(?:\d{1,2}|\d{4})|٫\d{1,4})?|(?:0|\d{4,15})\.\d{3})$/.test(plain) ? Number(plain.replace('٫', '.')) : undefined;
 }
 
-/** `98 EUR` is an amount with its currency, before it or after; `20 %` a share. */
+/** `98 EUR` or `98 €` is an amount with its currency, before it or after; `20 %` a share. */
 const worthParts: Splitter = (text) => {
   const [from, to] = [text.length - text.trimStart().length, text.trimEnd().length];
   if (/[%٪]$/.test(text.slice(0, to))) return [{ key: 'percent', from, to: text.slice(0, to - 1).trimEnd().length }];
-  const letter = (at: number): boolean => /\p{L}/u.test(text.charAt(at));
+  const letter = (at: number): boolean => /[\p{L}\p{Sc}]/u.test(text.charAt(at));
   let [front, back] = [from, to];
   while (front < to && letter(front)) front++;
+  // A stop behind letters is theirs.
+  if (text.charAt(back - 1) === '.' && letter(back - 2)) back--;
   while (back > from && letter(back - 1)) back--;
   const amount = (start: number, end: number) => ({
     key: 'amount',
