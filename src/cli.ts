@@ -88,8 +88,18 @@ function declare(
     verb.addOption(option);
   }
   verb.addHelpText('after', `\n${say('Examples:')}\n${command.examples.map((example) => `  ${example}`).join('\n')}`);
-  verb.action(() => act(verb.args, verb.opts()));
+  // Read here and not by commander, which has no option that is given and stands for nothing.
+  verb.action(() => act(verb.args, meant(command, verb.opts())));
 }
+
+/** What the texts of options stand for. */
+const meant = ({ options }: Command, given: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(given).map(([name, value]) => {
+      const read = options[name]?.read;
+      return [name, read && typeof value === 'string' ? read(value) : value];
+    }),
+  );
 
 /** The flags that stand for every verb. Looked up before anything is parsed: they hold for errors of the call too. */
 function ioWith(argv: readonly string[], io: Io): Io {

@@ -56,6 +56,8 @@ export interface Option<T> {
   readonly help: string;
   readonly choices?: readonly string[];
   readonly many?: boolean;
+  /** What its text stands for; without it, for itself. */
+  readonly read?: (text: string) => T;
   /** Only for its type. */
   readonly value?: T;
 }
@@ -68,6 +70,29 @@ export const oneOf = <const Words extends readonly string[]>(
   help: string,
   choices: Words,
 ): Option<Words[number] | undefined> => ({ flags, help, choices });
+
+/** Where the product goes: a path, or `-` for standard output, as without it. */
+export const destination = (flags: string, help: string): Option<string | undefined> => ({
+  flags,
+  help,
+  read: (path) => (path === '-' ? undefined : named(path, flags)),
+});
+
+/** A folder for what is made. */
+export const folder = (flags: string, help: string): Option<string | undefined> => ({
+  flags,
+  help,
+  read(path) {
+    if (path !== '-') return named(path, flags);
+    throw usage(`${flags} names a folder, and - is none`, 'for a folder of that name write ./-');
+  },
+});
+
+/** A path that is empty comes from a variable that is not set, and the folder one is in was not meant. */
+function named(path: string, flags: string): string {
+  if (path.trim() !== '') return path;
+  throw usage(`${flags} is given no path`, 'name one, or leave the option out');
+}
 
 type Values<O extends Record<string, Option<unknown>>> = { readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never };
 

@@ -1,4 +1,4 @@
-import { flag, many, oneOf, type Option, text } from '../command.ts';
+import { destination, flag, many, oneOf, type Option, text } from '../command.ts';
 import { usage, type UserError } from '../errors.ts';
 import { kindNames } from '../kinds.ts';
 
@@ -37,7 +37,7 @@ export const options = {
   lesson: text('--lesson <words>', 'outcome: what did not work'),
   lessons: flag('--lessons', 'publish: what we learned and what did not work too, which else stay inside'),
   format: oneOf('-f, --format <format>', 'text or json; stats: html; publish: markdown or html', [...tables, ...pages]),
-  output: text('-o, --output <file>', 'stats, publish: write to a file'),
+  output: destination('-o, --output <file>', 'stats, publish: write to a file'),
   force: flag('--force', 'replace a file that is there'),
 };
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { recall } from '../archive/recall.ts';
 import { forms } from '../documents/document.ts';
 import { fallsShort, findingsOf, isVerdict, levels, type Outcome, type Verdict } from '../check/verdict.ts';
-import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
+import { defineCommand, destination, flag, type Io, many, oneOf, text } from '../command.ts';
 import { defaultsIn, originsOf, type Settings } from '../settings/defaults.ts';
 import { Exit, usage, UserError } from '../errors.ts';
 import { writeAtomically } from '../disk/files.ts';
@@ -30,7 +30,7 @@ export const command = defineCommand({
     maxWarnings: text('--max-warnings <number>', 'exit code 1 with more warnings than these'),
     quiet: flag('-q, --quiet', 'list errors only'),
     allow: many('--allow <rule=reason>', 'set a rule aside, with the reason; may be repeated'),
-    output: text('-o, --output <file>', 'write the report to a file'),
+    output: destination('-o, --output <file>', 'write the report to a file'),
     force: flag('--force', 'replace a file that is there'),
   },
   examples: [

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, extname, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { defineCommand, flag, many, oneOf, text } from '../command.ts';
+import { defineCommand, destination, flag, many, oneOf, text } from '../command.ts';
 import type { Config } from '../settings/config.ts';
 import { Exit, type Source, UserError } from '../errors.ts';
 import { Answers } from '../facts/answers.ts';
@@ -29,7 +29,7 @@ export const command = defineCommand({
     languages: text('--languages <tags>', 'only these languages, such as en,cs (default: all)'),
     kind: oneOf('--kind <kind>', 'the kind of message that the page opens with (default: letter)', kindNames),
     set: many('--set <path=value>', 'give a fact, such as --set to.name="Ms Petrova"; may be repeated'),
-    output: text('-o, --output <file>', 'write to a file, such as apology.html'),
+    output: destination('-o, --output <file>', 'write to a file, such as apology.html'),
     force: flag('--force', 'replace a file that is there'),
   },
   examples: [

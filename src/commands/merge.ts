@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { hasArchive } from '../archive/place.ts';
 import { keepAside } from '../disk/aside.ts';
-import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
+import { defineCommand, destination, flag, type Io, many, oneOf, text } from '../command.ts';
 import { Exit, Interrupted, usage } from '../errors.ts';
 import { codeOf } from '../fault.ts';
 import { filePieces, refuseTwice, shownAs } from '../disk/input.ts';
@@ -16,7 +16,7 @@ import { type Settings, settle } from '../settings/settings.ts';
 
 const options = {
   to: text('--to <people>', 'the list of customers: CSV or JSON lines, or - for standard input'),
-  output: text('-o, --output <outbox>', 'a folder for the messages, their manifest and the rejects'),
+  output: destination('-o, --output <outbox>', 'a folder for the messages, their manifest and the rejects'),
   format: oneOf('-f, --format <format>', 'how the messages are written (default: jsonl)', productNames),
   kind: oneOf('--kind <kind>', 'the kind of message (default: letter)', kindNames),
   locale: text('--locale <tag>', 'the language of all messages, whatever the rows say'),

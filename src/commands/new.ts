@@ -1,7 +1,7 @@
 import { beginning } from '../archive/like.ts';
 import { keepIt, recall } from '../archive/recall.ts';
 import { asProblem, type Finding } from '../check/finding.ts';
-import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
+import { defineCommand, flag, folder, type Io, many, oneOf, text } from '../command.ts';
 import { Exit, Interrupted, type Problem, UserError } from '../errors.ts';
 import { explain } from '../release/explain.ts';
 import { Answers } from '../facts/answers.ts';
@@ -27,7 +27,7 @@ export const command = defineCommand({
     allow: many('--allow <rule=reason>', 'set a rule aside, with the reason; may be repeated'),
     locale: text('--locale <tag>', 'the language of the questions and of the message'),
     blank: flag('--blank', 'write an empty file with every question in it'),
-    output: text('-o, --output <folder>', 'the folder for the facts and the letter'),
+    output: folder('-o, --output <folder>', 'the folder for the facts and the letter'),
     force: flag('--force', 'replace files that are there'),
     archive: flag('--archive', 'put the letter into the archive too'),
   },

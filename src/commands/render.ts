@@ -1,6 +1,6 @@
 import { keepIt, recall } from '../archive/recall.ts';
 import type { Finding } from '../check/finding.ts';
-import { defineCommand, flag, type Io, many, oneOf, text } from '../command.ts';
+import { defineCommand, destination, flag, type Io, many, oneOf, text } from '../command.ts';
 import { Exit, type Source, usage, UserError } from '../errors.ts';
 import { refuseTarget, writeAtomically } from '../disk/files.ts';
 import { refuseTwice, sourceOf } from '../disk/input.ts';
@@ -29,7 +29,7 @@ export const command = defineCommand({
     part: oneOf('--part <part>', 'only the body, for a ticket that brings its own greeting', ['body']),
     with: oneOf('--with <note>', 'append the note that the reader can pass on to their own people', ['forward']),
     draft: flag('--draft', 'write what there is and mark each gap; not to be sent'),
-    output: text('-o, --output <path>', 'write to a file, or several messages to a folder'),
+    output: destination('-o, --output <path>', 'write to a file, or several messages to a folder'),
     force: flag('--force', 'replace files that are there'),
     open: flag('--open', 'show the message in your browser, as --format html would write it'),
     set: many('--set <path=value>', 'give a fact, such as --set to.name="Ms Petrova"; may be repeated'),

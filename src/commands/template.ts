@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { aligned } from '../aligned.ts';
-import { actionNamed, defineCommand, flag, type Io, oneOf, text } from '../command.ts';
+import { actionNamed, defineCommand, flag, folder, type Io, oneOf, text } from '../command.ts';
 import { Exit, usage } from '../errors.ts';
 import { makeFolder, refuseTarget, writeAtomically } from '../disk/files.ts';
 import { type KindName, kindNames } from '../kinds.ts';
@@ -39,7 +39,7 @@ export const command = defineCommand({
     locale: text('--locale <tag>', 'the language (default: that of the settings)'),
     kind: oneOf('--kind <kind>', 'for check: the kind of message', kindNames),
     format: oneOf('-f, --format <format>', 'for list and vars (default: text)', ['text', 'json']),
-    output: text('-o, --output <folder>', 'for eject: the folder that gets a folder for the language'),
+    output: folder('-o, --output <folder>', 'for eject: the folder that gets a folder for the language'),
     force: flag('--force', 'replace files that are there'),
   },
   examples: [

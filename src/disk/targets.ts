@@ -30,7 +30,9 @@ export function targetsOf(files: readonly string[], output: string | undefined, 
     });
   makeFolder(path, output);
   const names = files.map((file) => (file === '-' ? 'stdin' : basename(file, extname(file))) + ending);
-  const twin = names.find((name, index) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) !== index);
+  // Some disks tell neither capitals from small letters nor an accent from its letter and a mark.
+  const plain = names.map((name) => name.normalize('NFC').toLowerCase());
+  const twin = names.find((_, index) => plain.indexOf(plain[index] ?? '') !== index);
   if (twin !== undefined)
     throw new UserError({
       id: 'same-name',

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { apologize, fixture, type Setting } from '../program.ts';
+import { folder } from '../shell.ts';
 
 const smallest = fixture('smallest.yaml');
 const facts = readFileSync(smallest, 'utf8');
@@ -34,6 +35,25 @@ describe('the program', () => {
   it('reads standard input for - and when no file is named', async () => {
     for (const args of [['render', '-'], ['render']])
       expect(await apologize(args, { input: facts })).toMatchObject({ code: 0, out: letter, err: '' });
+  });
+
+  it('writes to standard output for -o -, and into no file of that name', async () => {
+    const cwd = folder();
+    expect(await apologize(['render', smallest, '-o', '-'], { cwd })).toMatchObject({ code: 0, out: letter, err: '' });
+    for (const args of [
+      ['check', smallest, '-o', '-'],
+      ['form', '--locale', 'en', '--output=-'],
+    ])
+      expect(await apologize(args, { cwd })).toMatchObject({ code: 0, out: expect.stringMatching(/\w/), err: '' });
+    expect((await apologize(['render', smallest, smallest, '-o', '-'], { cwd })).err).toContain('error[no-folder]');
+    expect((await apologize(['new', '--blank', '-o', '-'], { cwd })).err).toContain('error[usage]');
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it.each([['render'], ['check'], ['new', '--blank'], ['form']])('writes nowhere for a path that is empty: %s', async (...args) => {
+    const cwd = folder();
+    expect(await apologize([...args, '-o', ''], { cwd, input: facts })).toMatchObject({ code: 2, out: '' });
+    expect(readdirSync(cwd)).toEqual([]);
   });
 
   it('calls it <stdin> in errors, and says when it is empty', async () => {

@@ -157,6 +157,10 @@ describe('several incidents', () => {
     expect(err).toMatch(/^letters: error\[same-name\].*x\.txt/i);
     expect(code).toBe(2);
     expect(existsSync(join(cwd, 'letters/x.txt'))).toBe(false);
+    // An accent alone, and behind its letter.
+    await bash(`cp "$FACTS" "$(printf 'a/\\xc3\\xa9.yaml')"; cp "$FACTS" "$(printf 'b/e\\xcc\\x81.yaml')"`, { cwd });
+    const marked = await bash('rm a/x.yaml b/X.yml; apologize render a/* b/* -o accents', { cwd });
+    expect(marked).toMatchObject({ code: 2, err: expect.stringMatching(/^accents: error\[same-name\]/) });
   });
 });
 
