@@ -49,7 +49,8 @@ export function letter(text: string, at: readonly Place[]) {
 const neutralStates = { remedy: 'present', responsibility: 'present', explanation: 'present', fix: 'present', regret: 'present' } as const;
 
 /** What no fact can hold; where such a text stands, it must be refused, and nothing else may be. */
-export const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e]|\r(?!\n)|\p{Surrogate}/u;
+export const unprintable =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e]|\r(?!\n)|\p{Surrogate}|[\u2066-\u2068][^\u2066-\u2069]*(?:[\u2066-\u2068]|$)/u;
 /** A text as a reader sees it: white space folded, and its first letter as it comes, since a sentence may begin with it. */
 export const seen = (text: string): string =>
   text

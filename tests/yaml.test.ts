@@ -125,6 +125,20 @@ describe('a file', () => {
     expect(regret('regret: 😀 می\u200cخواهم')).toBe('😀 می\u200cخواهم');
   });
 
+  it('closes each isolate, or what stands behind the fact would be turned around', () => {
+    const [left, first, close] = ['\u2067', '\u2068', '\u2069'];
+    expect(complaints(`to: x\nregret: é${left}abc`)).toEqual(['control-character 2:10']);
+    expect(complaints(`regret: "é\\u2067abc"\nto: x`)).toEqual(['control-character 1:9']);
+    // Closed by another fact alone.
+    expect(complaints(`regret: a${left}b\ntopic: c${close}d`)).toEqual(['control-character 1:9']);
+    expect(complaints(`regret: ${first}a${left}b${close}`)).toEqual(['control-character 1:9']);
+    for (const whole of [`${first}Acme${close} lost it`, `${first}a${left}b${close}c${close} and ${left}d${close}`])
+      expect(regret(`regret: ${whole}`)).toBe(whole);
+    const started = performance.now();
+    for (const part of [left, `${left}a${close}`, `${left}${left}a${close}`]) complaints(`regret: ${left}${part.repeat(20_000)}`);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
   it('loses nothing behind a hash sign, however far away it stands', () => {
     const { problems } = read('topic: order #4512');
     expect(problems.map(pointedAt)).toEqual(['#4512']);
