@@ -158,3 +158,16 @@ describe('settings', () => {
     expect(found((await check([], letter)).report)).not.toContain('never-print');
   });
 });
+
+describe('what an incident sets aside', () => {
+  it('is told where no rule is called so', async () => {
+    const facts = readFileSync(fixture('smallest.yaml'), 'utf8');
+    const told = async (allow: string) => {
+      write('a.yaml', `${facts}allow: { ${allow} }\n`);
+      const { findings = [] } = (await check(['a.yaml'])).report.files[0] ?? {};
+      return findings.flatMap(({ rule, message, line }) => (rule === 'unknown-silence' ? [`${line} ${message.split(': ')[1]}`] : []));
+    };
+    expect(await told('any-inconvenence: x, needs-peple: y')).toEqual(['12 any-inconvenence', '12 needs-peple']);
+    expect(await told('any-inconvenience: x, needs-people: y, facts-in-another-language: z, private-host: a')).toEqual([]);
+  });
+});

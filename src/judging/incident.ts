@@ -1,13 +1,14 @@
 import type { Book } from '../check/check.ts';
 import { against } from '../check/against.ts';
-import type { Finding } from '../check/finding.ts';
+import { type Finding, foundById } from '../check/finding.ts';
 import { judgeIncident } from '../check/incident.ts';
 import type { Standing } from '../check/levels.ts';
 import type { Compared } from '../check/said.ts';
 import { judgedState, type Score, type SectionVerdict, type Verdict } from '../check/verdict.ts';
 import type { Settings } from '../settings/defaults.ts';
+import { gates } from '../settings/flags.ts';
 import { localeOf } from '../settings/locale.ts';
-import { inOrder, type Problem, type Source } from '../errors.ts';
+import { inOrder, nearest, type Problem, type Source } from '../errors.ts';
 import { explain } from '../release/explain.ts';
 import { type Facts, readFacts } from '../facts/read.ts';
 import type { States } from '../formats/format.ts';
@@ -17,7 +18,7 @@ import type { Labels, Rule } from '../packs/pack.ts';
 import { languageOf, loadQuantities, loadSigns } from '../packs/load.ts';
 import { isUnsaid, release } from '../release/release.ts';
 import { isChecked, reviewRelease } from './message.ts';
-import { openRulebook, setAside } from './rulebook.ts';
+import { openRulebook, type Rulebook, setAside } from './rulebook.ts';
 import { bySection, type SectionName, sectionNames } from '../sections/section.ts';
 import { sum } from '../sections/remedy.ts';
 import { totalText, worthText } from '../sections/worth.ts';
@@ -107,7 +108,11 @@ export async function reviewIncident(source: Source, wish: Wish): Promise<Verdic
   const waits = (found: Finding): boolean =>
     !shortfall.stopped.some(({ rule }) => rule === found.rule) &&
     (waiting.some(({ path }) => path === found.path) || (message !== undefined && isUnsaid(found, kind, message)));
-  const spoken = [...lacking.map(asFinding), ...judgeIncident(facts, byFacts, reading).filter((each) => !waits(each))];
+  const spoken = [
+    ...lacking.map(asFinding),
+    ...judgeIncident(facts, byFacts, reading).filter((each) => !waits(each)),
+    ...misnamed(facts, rulebook),
+  ];
   const found = reviewRelease({ ...released, findings: spoken }, facts, book, { kind, name: source.name });
   const findings = (await wish.recall?.(facts, kind, found.findings, rulebook.standing)) ?? found.findings;
   return {
@@ -124,6 +129,17 @@ export async function reviewIncident(source: Source, wish: Wish): Promise<Verdic
     score: scoreOf(facts.incident, wish.now),
   };
 }
+
+/** What an incident sets aside that is no rule, though its author believes that it is one. */
+const misnamed = ({ incident, placeOf }: Facts, { rules, suggest }: Rulebook): Finding[] =>
+  Object.keys(incident.allow ?? {})
+    .filter((id) => !gates.includes(id) && !rules.some((rule) => rule.id === id))
+    .flatMap((id) => {
+      const near = nearest(id, gates) ?? suggest(id);
+      const path = `allow.${id}`;
+      const found = foundById(rules, 'unknown-silence', { text: '', path, place: placeOf(path), detail: id });
+      return found.map((each) => (near === undefined ? each : { ...each, help: `${near}: ${each.help}` }));
+    });
 
 /** The words of a run, the same for all of its files. */
 const opened = new WeakMap<Settings, Wordings>();

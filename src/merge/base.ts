@@ -1,5 +1,7 @@
 import type { Source } from '../errors.ts';
 import { UserError } from '../errors.ts';
+import { join } from '../facts/paths.ts';
+import { isMoment } from '../sections/moment.ts';
 import { expand } from '../facts/expand.ts';
 import { type Facts, validate } from '../facts/read.ts';
 import { type Setting, setFact } from '../facts/set.ts';
@@ -15,6 +17,8 @@ export interface Base {
   readonly source: Source;
   readonly timezone: string | undefined;
   readonly facts: Facts;
+  /** The tree with every time as a point in time: a row that names its own zone reads it on its own clock. */
+  readonly pinned: Tree;
   /** Fallbacks for what neither the incident nor, perhaps, a row gives. */
   readonly fallbacks: readonly Cell[];
 }
@@ -33,7 +37,24 @@ export function baseOf(source: Source, set: readonly Setting[], fallbacks: reado
   const common = withoutReader(expand(tree, incidentSchema));
   const facts = validate(common, source, { timezone });
   const given = (cell: Cell): boolean => facts.texts.has(cell.column.fact ?? cell.column.path);
-  return { tree: common, source, timezone, facts, fallbacks: fallbacks.filter((cell) => !given(cell)) };
+  return {
+    tree: common,
+    pinned: pinned(common, facts.incident),
+    source,
+    timezone,
+    facts,
+    fallbacks: fallbacks.filter((cell) => !given(cell)),
+  };
+}
+
+function pinned(tree: Tree, incident: unknown, path = ''): Tree {
+  if (isMoment(incident)) {
+    if (incident.hour === undefined || incident.epoch === undefined) return tree;
+    const value = `${new Date(incident.epoch).toISOString().slice(0, 16)}Z`;
+    return setFact(tree, incidentSchema, { path, value, origin: path });
+  }
+  if (typeof incident !== 'object' || incident === null) return tree;
+  return Object.entries(incident).reduce((now, [key, inner]) => pinned(now, inner, join(path, key)), tree);
 }
 
 function withoutReader(tree: Tree): Tree {
@@ -51,8 +72,8 @@ export function withFallbacks(row: Row, { fallbacks }: Base): readonly Cell[] {
 }
 
 /** The facts of one row, read from the beginning. Throws a UserError whose places are named after the columns. */
-export function factsOf(cells: readonly Cell[], { tree, source, timezone }: Base): Facts {
-  let full = tree;
+export function factsOf(cells: readonly Cell[], { tree, pinned: inTime, source, timezone }: Base): Facts {
+  let full = cells.some(({ column }) => column.path === 'timezone') ? inTime : tree;
   for (const { column, text } of cells) full = setFact(full, incidentSchema, { path: column.path, value: text, origin: column.header });
   return validate(full, source, { timezone });
 }

@@ -19,7 +19,7 @@ export function localeFlag(tag: string | undefined, flag = '--locale'): string |
 }
 
 /** Set aside like rules, but none: they are about the matter, not about words. */
-const gates = ['needs-people', 'facts-in-another-language'];
+export const gates: readonly string[] = ['needs-people', 'facts-in-another-language'];
 
 /** `--allow rule=reason`: the rule must be one of the language's, and the reason be given. Gives the rules' ids, each with its reason. */
 export async function allowances(given: readonly string[], load: () => Promise<readonly Rule[]>): Promise<ReadonlyMap<string, string>> {
@@ -29,7 +29,7 @@ export async function allowances(given: readonly string[], load: () => Promise<r
     given.map((each): [string, string] => {
       const { name, value } = assigned('--allow', each, 'unfilled-placeholder="it is the name of a product"');
       if (!gates.includes(name) && !ids.includes(name)) {
-        const help = meantOr(name, ids, 'the id stands in brackets in the report');
+        const help = meantOr(name, [...gates, ...ids], 'the id stands in brackets in the report');
         throw new UserError({ id: 'unknown-rule', message: `no rule is called ${name}`, help, file: '--allow' });
       }
       if (value.trim() === '')

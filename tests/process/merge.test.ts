@@ -133,6 +133,23 @@ describe('merge', { timeout: 60_000 }, () => {
     }
   });
 
+  it('tells each customer the time of their own clock', async () => {
+    const { cwd } = place('to.email,timezone\na@shop.example,\nb@shop.example,America/New_York\nc@shop.example,Asia/Tehran\n');
+    const local = readFileSync(fixture('smallest.yaml'), 'utf8').replace(
+      'explanation:\n',
+      'timezone: Europe/Prague\nexplanation:\n  started: 2026-11-14 09:00\n  ended: 2026-11-14 11:30\n',
+    );
+    for (const facts of [local, local.replaceAll(/2026-11-14 (\d\d:\d\d)/g, '2026-11-14T$1+01:00')]) {
+      writeFileSync(join(cwd, 'incident.yaml'), facts);
+      const { out } = await bash('apologize merge incident.yaml --to people.csv', { cwd });
+      const texts = out
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => /from [^,]*(?=,)/.exec(JSON.parse(line).text)?.[0]);
+      expect(texts).toEqual(['from 09:00 to 11:30', 'from 03:00 to 05:30', 'from 11:30 to 14:00']);
+    }
+  });
+
   it('takes a blank cell for a missing value: the incident’s, a declared fallback, or a reject', async () => {
     const { run, lines } = place(
       'to.name,to.salutation,to.email,regret.impact\nA,,a@shop.example,\nB,"Hello B,",b@shop.example,you lost a day\n',
