@@ -264,6 +264,8 @@ describe('a report as text', () => {
     expect(text).toContain('hours: 52');
     expect(text).toContain('12 May (letters/ours 100%.md:1:3)');
     expect(text).toContain('set aside: grovelling: her own <words>');
+    // One file needs no sum.
+    expect(text).not.toContain('files: ');
     expect(text).not.toMatch(/undefined|\[object|NaN|\u001b/);
   });
 
