@@ -288,6 +288,8 @@ describe('a report as text', () => {
       expect(asText([{ ...verdict, findings: [finding] }], { ...about, bar, quiet: true })).toBe(
         'errors: 0, warnings: 1, suggestions: 0\n',
       );
+    const enough = { failOn: 'error', maxWarnings: 1 } as const;
+    expect(asText([{ ...verdict, findings: [finding] }], { ...about, bar: enough, quiet: true })).toBe('');
     expect(asText([verdict], { ...about, colour: true })).toContain('\u001b[');
   });
 });
