@@ -63,6 +63,7 @@ describe('a mistyped call ends with 2 and says what was meant', () => {
     ['explain', ['conditional'], 'error[unknown-rule]', 'did you mean conditional-apology?'],
     ['render', ['--part', 'body', '--format', 'eml', smallest], 'error[usage]', '--format text'],
     ['render', ['--set', 'to.name', smallest], 'error[usage]', '--set to.name="Ms Petrova"'],
+    ['render', ['--set', '=Ana', smallest], 'error[usage]', '--set to.name="Ms Petrova"'],
     ['render', ['--set', 'to.nme=x', smallest], 'error[unknown-path]', 'did you mean to.name?'],
     ['render', ['--allow', 'blames-suplier=why', smallest], 'error[unknown-rule]', 'did you mean blames-supplier?'],
     ['render', ['--allow', 'blames-supplier=', smallest], 'error[no-reason]', '--allow blames-supplier="why"'],

@@ -134,6 +134,8 @@ const corners = [
     '```a`b\nc',
     '~~~\na\n```\nb',
     '```\na',
+    '```\na\n   ```\nb',
+    '```\na\n    ```\nb\n```\nc',
     '> a\nb',
     '> a\n\nb',
     '>a\n- b',

@@ -264,6 +264,8 @@ describe('a report as text', () => {
     expect(text).toContain('hours: 52');
     expect(text).toContain('12 May (letters/ours 100%.md:1:3)');
     expect(text).toContain('set aside: grovelling: her own <words>');
+    // One file needs no sum.
+    expect(text).not.toContain('files: ');
     expect(text).not.toMatch(/undefined|\[object|NaN|\u001b/);
   });
 
@@ -286,6 +288,8 @@ describe('a report as text', () => {
       expect(asText([{ ...verdict, findings: [finding] }], { ...about, bar, quiet: true })).toBe(
         'errors: 0, warnings: 1, suggestions: 0\n',
       );
+    const enough = { failOn: 'error', maxWarnings: 1 } as const;
+    expect(asText([{ ...verdict, findings: [finding] }], { ...about, bar: enough, quiet: true })).toBe('');
     expect(asText([verdict], { ...about, colour: true })).toContain('\u001b[');
   });
 });
