@@ -34,7 +34,18 @@ describe('the help for a fact', () => {
     const help = async (day: string): Promise<string | undefined> => (await said(`explanation: { reported: "${day}" }`)).errors[0]?.help;
     for (const day of ['14/11/2026', '11/14/2026', '14.11.2026', '14. 11. 2026']) expect(await help(day), day).toBe('write 2026-11-14');
     expect(await help('4.11.2026 9:05')).toBe('write 2026-11-04 09:05');
-    for (const day of ['5/6/2026', '31.11.2026', '14.11/2026', '2026-02-30'])
+    for (const day of ['4 November 2026', 'Nov 4, 2026', 'Wednesday, 4th Nov. 2026', '2026-11-4', '2026/11/04'])
+      expect(await help(day), day).toBe('write 2026-11-04');
+    for (const time of [
+      '4 November 2026 1:42pm',
+      '2026-11-04, 13:42',
+      '2026-11-04 1.42 p.m.',
+      '2026-11-04 13h42',
+      'November 4, 2026 at 13:42',
+    ])
+      expect(await help(time), time).toBe('write 2026-11-04 13:42');
+    expect(await help('4 Nov 2026 12am')).toBe('write 2026-11-04 00:00');
+    for (const day of ['5/6/2026', '31.11.2026', '14.11/2026', '2026-02-30', '4 Foo 2026', 'November 2026', '2026-11-04 13:42 CET'])
       expect(await help(day), day).toMatch(/^write 2026-11-14, or with/);
   });
 

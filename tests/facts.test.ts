@@ -45,6 +45,8 @@ describe('a short form', () => {
   });
 
   it('of two numbers or two addresses loses neither: both are refused', () => {
+    for (const phone of ['+420 555 010 010 (direct)', 'tel. 555 010 010'])
+      expect(complaints(`responsibility: Jana, Head of Operations, ${phone}`)).toEqual(['wrong-value 1:43']);
     expect(complaints('responsibility: Jana, +420 555 010 010, +420 555 010 011')).toEqual(['wrong-value 1:23']);
     expect(complaints('responsibility: Jana, a@b.example, c@d.example')).toEqual(['wrong-value 1:23']);
     expect(complaints('responsibility: Jana, Head, a@b.example, second floor')).toEqual(['wrong-value 1:23']);

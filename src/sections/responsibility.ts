@@ -14,7 +14,9 @@ const isDegree = (part: string): boolean =>
 const ownerParts: Splitter = (text) => {
   const parts = partsOf(text, /[,;،|<>]|\s[-–—·]\s/);
   const isEmail = (part: string): boolean => part.includes('@');
-  const isPhone = (part: string): boolean => /^[+(\d][\d\s()./-]{2,}(?:[A-Za-z\u00aa-\uffff]{1,10}\.?\s*\d{1,6})?$/.test(asciiDigits(part));
+  // Six digits are a telephone, whatever stands beside them: the schema then says how to write it, and no role holds it.
+  const isPhone = (part: string): boolean =>
+    /^[+(\d][\d\s()./-]{2,}(?:[A-Za-z\u00aa-\uffff]{1,10}\.?\s*\d{1,6})?$|(?:\d[\s()./-]*){6}/.test(asciiDigits(part));
   const words = parts.filter((part) => !isEmail(part.text) && !isPhone(part.text));
   const roleAt = words.findIndex((part, at) => at > 0 && !isDegree(part.text));
   const named = roleAt === -1 ? words : words.slice(0, roleAt);

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { described, type Form } from './fact.ts';
 import { asciiAddress, garbledIn, hasAddress, hiddenIn } from './header.ts';
 import { languageTag } from './language-tag.ts';
+import { meantMoment } from './meant-moment.ts';
 import { asciiDigits, fromPersian, isZone, type Moment, parseMoment } from './moment.ts';
 
 /**
@@ -114,20 +115,9 @@ export const moment = scalar({ kind: 'moment' }, (text): Moment | Wrong => {
   if (found) return found;
   const common = fromPersian(text);
   if (common !== undefined && parseMoment(common)) return new Wrong(`"${text}" is a date of the Persian calendar`, `write it as ${common}`);
-  const help = meantBy(text) ?? '2026-11-14, or with a time 2026-11-14 09:00 or 2026-11-14T09:00+01:00';
+  const help = meantMoment(text) ?? '2026-11-14, or with a time 2026-11-14 09:00 or 2026-11-14T09:00+01:00';
   return new Wrong(`"${text}" is not a date`, `write ${help}`);
 });
-
-/** A day that was written in another order, in ours: `14.11.2026 9:00`. Undefined where it may be one of two, as 5/6/2026 may. */
-function meantBy(text: string): string | undefined {
-  const [, a = '', sign, b = '', year, hour, minute] =
-    /^(\d{1,2})([./])\s?(\d{1,2})\2\s?(\d{4})(?:,?\s+(\d{1,2}):(\d{2}))?$/.exec(asciiDigits(text.trim())) ?? [];
-  if (sign === undefined || (sign === '/' && Number(a) <= 12 && Number(b) <= 12)) return undefined;
-  const [day, month] = sign === '/' && Number(b) > 12 ? [b, a] : [a, b];
-  const two = (part: string): string => part.padStart(2, '0');
-  const meant = `${year}-${two(month)}-${two(day)}${hour === undefined ? '' : ` ${two(hour)}:${minute}`}`;
-  return parseMoment(meant) && meant;
-}
 
 export const yes = scalar({ kind: 'yes', choices: ['yes', 'no'] }, (text) => {
   if (/^(?:yes|true)$/i.test(text)) return true;
