@@ -102,15 +102,12 @@ export class Writing {
     this.footer ??= [from, this.source.text.length];
   }
 
-  /**
-   * What is being written is how a mailing ends: its line is not read, nor is what stands behind. Above a letter, where some
-   * put the same link, the line alone is not.
-   */
+  /** The line that is being written is how a mailing ends: not read, nor what is behind it, unless it stands above a letter. */
   leave(from: number): void {
     const line = Math.max(0, this.text.lastIndexOf('\n'));
     this.places = this.places.filter(({ at }) => at < line);
     this.text = this.text.slice(0, line);
-    this.last = this.text === '' ? Number.NaN : this.text.charCodeAt(line - 1);
+    this.last = this.text.charCodeAt(line - 1);
     this.end = from;
     if (this.passages.length >= 3) this.close(from);
   }
