@@ -4,7 +4,7 @@ import type { Message } from '../src/compose/message.ts';
 import { readFacts } from '../src/facts/read.ts';
 import { asEml, toEml } from '../src/formats/eml.ts';
 import { toHtml } from '../src/formats/html.ts';
-import { plainSigns } from '../src/formats/length.ts';
+import { plainLetters, plainSigns } from '../src/formats/length.ts';
 import { toText } from '../src/formats/text.ts';
 import { readText } from '../src/disk/input.ts';
 import { kindNames } from '../src/kinds.ts';
@@ -132,7 +132,8 @@ test.each(incidents)('text and HTML say the same (%s, %s)', async (language, fil
 /** What is read in a text or a page: without signs that keep directions apart, which a page has elements for, with single spaces. */
 function read({ plainSigns: plain }: Message, body: string): string {
   const text = body.startsWith('<!DOCTYPE') ? new Page(body).text : body.replace(/^[\u200f]?- /gm, '');
-  return folded((plain ? plainSigns(text) : text).replace(/[\u200e\u200f\u2066-\u2069]/g, ''));
+  const signs = plain === 'letters' ? plainLetters(text) : plain ? plainSigns(text) : text;
+  return folded(signs.replace(/[\u200e\u200f\u2066-\u2069]/g, ''));
 }
 
 const wordsOf = (text: string): Set<string> => new Set(text.match(/[\p{L}\p{N}]+/gu));

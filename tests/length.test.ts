@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plainSigns, segments } from '../src/formats/length.ts';
+import { plainLetters, plainSigns, segments } from '../src/formats/length.ts';
 
 describe('text messages', () => {
   const cases: [string, string, { encoding: 'GSM-7' | 'UCS-2'; units: number; room: number; messages: number }][] = [
@@ -33,5 +33,6 @@ describe('text messages', () => {
   test('signs with a plain form take it', () => {
     expect(plainSigns('we’re “sorry” – 98\u00a0EUR…')).toBe('we\'re "sorry" - 98 EUR...');
     expect(segments(plainSigns('it’s ours')).encoding).toBe('GSM-7');
+    expect(plainLetters('„Příliš žluťoučký kůň“ – 250\u00a0Kč, ŘEHOŘ')).toBe('"Prilis zlutoucky kun" - 250 Kc, REHOR');
   });
 });

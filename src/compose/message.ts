@@ -88,8 +88,8 @@ export interface Message {
   readonly banner: string | undefined;
   /** How this language labels a subject: `Subject: {subject}`; undefined for what has none. */
   readonly subjectLine: string | undefined;
-  /** Written to a telephone: signs that its alphabet lacks take their plain forms. */
-  readonly plainSigns: boolean;
+  /** Written to a telephone: signs that its alphabet lacks take their plain forms; with `letters`, marked letters too. */
+  readonly plainSigns: boolean | 'letters';
   readonly subject: readonly Inline[];
   readonly parts: readonly Part[];
 }

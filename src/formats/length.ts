@@ -31,6 +31,9 @@ export function segments(text: string): Segments {
   return { encoding, units, room: part * messages, messages };
 }
 
+/** Letters without their marks, as people type them on telephones: `Řehoř` is `Rehor`. */
+export const plainLetters = (text: string): string => plainSigns(text.normalize('NFD').replace(/\p{M}/gu, ''));
+
 /** Signs that a telephone's alphabet lacks and has a plain form for: a curly quotation mark would double the price. */
 export function plainSigns(text: string): string {
   return text

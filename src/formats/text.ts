@@ -1,7 +1,7 @@
 import { type Message, subjectOf } from '../compose/message.ts';
 import type { Format } from './format.ts';
 import { directed, isolated } from './isolates.ts';
-import { plainSigns } from './length.ts';
+import { plainLetters, plainSigns } from './length.ts';
 import { type Piece, pieces, type Rendered, type Writer, writeBlocks, writeInlines } from './spans.ts';
 import { filled } from '../filled.ts';
 
@@ -35,8 +35,13 @@ export const asText: Format = (message, { bodyOnly }) => {
 /** The subject on one line, without its label. */
 export const subjectText = (message: Message): string => writeInlines(message.subject, writerFor(message), false);
 
+function signsFor({ plainSigns: plain }: Message): (text: string) => string {
+  if (plain === 'letters') return plainLetters;
+  return plain ? plainSigns : (text) => text;
+}
+
 function writerFor(message: Message): Writer {
-  const signs = message.plainSigns ? plainSigns : (text: string): string => text;
+  const signs = signsFor(message);
   return {
     text: signs,
     hole: (hole) => signs(isolated(hole, message)),

@@ -46,8 +46,11 @@ const language = z.strictObject({
   abbreviations: z.array(text),
   /** Those that stand before a name, and so end no sentence whatever follows. */
   titles: z.optional(z.array(text)),
-  /** Its letters are all in a telephone's alphabet of seven bits: there a curly quotation mark would double the price. */
-  gsm: z.optional(z.literal('yes')),
+  /**
+   * Whether its letters are all in a telephone's alphabet of seven bits, where a curly quotation mark would double the price;
+   * `without-marks` if they are without their marks, which readers of text messages are used to.
+   */
+  gsm: z.optional(z.enum(['yes', 'without-marks'])),
   /** Letters of its neighbours that its own keyboards give: each with the one that is printed in its place. */
   letters: z.optional(z.record(text, text)),
   /** Words that no line ends with (`after`), and those that no line begins with behind a number (`before`): the space there does not break. */

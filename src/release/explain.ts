@@ -82,7 +82,7 @@ function foreignProblem({ path, seems }: Foreign, facts: Facts, say: Say): Probl
 }
 
 function lengthProblem({ units, most, unit }: TooLong, kind: KindName, facts: Facts, say: Say): Problem {
-  const path = kind === 'reply' ? 'public.what' : 'explanation.what';
+  const path = facts.texts.has('public.what') ? 'public.what' : 'explanation.what';
   return {
     id: 'too-long',
     message: say('too-long', { kind, units: String(units), most: String(most), unit: say(unit) }),

@@ -10,7 +10,7 @@ import type { States } from '../formats/format.ts';
 import { segments } from '../formats/length.ts';
 import { toText } from '../formats/text.ts';
 import type { Incident } from '../incident.ts';
-import { type Droppable, type KindName, kinds } from '../kinds.ts';
+import { type Droppable, type Kind, type KindName, kinds } from '../kinds.ts';
 import { type Missing, missingFacts, valuesAt } from './missing.ts';
 import type { Labels, Pack } from '../packs/pack.ts';
 import { bySection, type SectionName, type State } from '../sections/section.ts';
@@ -92,7 +92,7 @@ export function release(given: Facts, wanted: Release): Released {
   // The gate holds for a draft too: what must not be said is not to be shown around either.
   if (people.length > 0 || (!draft && (foreign || missing.length + stopped.length > 0)))
     return { message: undefined, states, findings, waiting, shortfall: none };
-  const { composed, length } = fitted(kind, written);
+  const { composed, length } = fitted(kind, written, pack.language.gsm === 'without-marks');
   const dropped = composed.dropped.filter(({ path }) => !gaps.has(path));
   const { forbidden } = composed;
   const short = dropped.length + forbidden.length > 0 || (length !== undefined && !draft);
@@ -128,11 +128,27 @@ function unprinted(gaps: readonly Finding[], write: (without: readonly Droppable
   return gaps.filter(({ path }) => path !== undefined && !printed.has(path) && !inMailHead.some((root) => isUnder(path, root)));
 }
 
-/** The fullest message that keeps to its kind's length: extras are left out one after the other, no sentence is cut. */
-function fitted(kind: KindName, write: (without: readonly Droppable[]) => Composed): { composed: Composed; length: TooLong | undefined } {
+/**
+ * The fullest message that keeps to its kind's length: extras are left out one after the other, no sentence is cut. A text
+ * message that is too long even so loses the marks of its letters, where readers are used to that, and takes half the room.
+ */
+function fitted(
+  kind: KindName,
+  write: (without: readonly Droppable[]) => Composed,
+  unmarks: boolean,
+): { composed: Composed; length: TooLong | undefined } {
   const limit = kinds[kind].length;
   if (!limit) return { composed: write([]), length: undefined };
-  const { unit, most, drops } = limit;
+  const told = shortened(limit, write);
+  return told.length && unmarks && limit.unit === 'messages' ? shortened(limit, (without) => unmarked(write(without))) : told;
+}
+
+const unmarked = (composed: Composed): Composed => ({ ...composed, message: { ...composed.message, plainSigns: 'letters' } });
+
+function shortened(
+  { unit, most, drops }: NonNullable<Kind['length']>,
+  write: (without: readonly Droppable[]) => Composed,
+): { composed: Composed; length: TooLong | undefined } {
   const measure = ({ message }: Composed): number => {
     const { text } = toText(message);
     return unit === 'characters' ? [...text].length : segments(text).messages;
