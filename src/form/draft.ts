@@ -32,6 +32,8 @@ export interface Draft {
   readonly text: string;
   /** What a customer would hold against the answers and the message, what was set aside left out. */
   readonly findings: readonly Finding[];
+  /** Those of them that `check` has too: words of an answer that the letter around them makes good are advice alone. */
+  readonly binding: readonly Finding[];
   readonly standings: Readonly<Record<SectionName, Tick>>;
   readonly judge: Judge;
 }
@@ -73,6 +75,7 @@ export function draftOf(
   const { message, states } = released;
   const about = { incident: facts.incident, states, findings: held, bodyOnly: false };
   const findings = remarksOf(finished, judge, now);
+  const binding = bindingOf(findings, finished, held, judge);
   const text = message ? asText(message, about) : '';
   return {
     facts,
@@ -84,9 +87,18 @@ export function draftOf(
     about,
     text,
     findings,
-    standings: standingsOf(finished, findings, kind),
+    binding,
+    standings: standingsOf(finished, binding, kind),
     judge,
   };
+}
+
+/** A fact's words are judged where they are read, in the message; while there is none, one by one. */
+function bindingOf(findings: readonly Finding[], { message }: Released, held: readonly Finding[], { book }: Judge): readonly Finding[] {
+  if (message === undefined) return findings;
+  const decisive = book.rules.filter(({ kind, stops }) => kind === 'fact' || stops === 'yes').map(({ id }) => id);
+  const rules = new Set([...decisive, ...held.map(({ rule }) => rule)]);
+  return findings.filter(({ rule }) => rules.has(rule));
 }
 
 function standingsOf({ states }: Released, findings: readonly Finding[], kind: Sheet['kind']): Draft['standings'] {

@@ -59,14 +59,14 @@ export function nameOfRule(rule: string, { desk, labels, say }: Context): string
 }
 
 /** What a finding says: the words at fault, what is wrong with them, why that matters, and what would be better. */
-export function adviceOn(finding: Finding, { desk, labels, say }: Context): HTMLElement[] {
+export function adviceOn(finding: Finding, { desk, labels, say }: Context, isBinding = true): HTMLElement[] {
   const { words } = labels;
   const why = desk.language.pages[finding.rule]?.why;
   const quoted = finding.text === '' ? [] : [make('q', { dir: 'auto' }, finding.text), ': '];
   const reason = why === undefined ? [] : [make('p', { class: 'why', dir: 'auto' }, make('b', {}, `${words.why ?? ''}: `), why)];
   const message = inPlainWords(finding.message, labels, finding.path);
   // Its colour says so to who sees it.
-  const must = finding.level === 'error' ? [make('p', { class: 'must' }, say('must'))] : [];
+  const must = isBinding && finding.level === 'error' ? [make('p', { class: 'must' }, say('must'))] : [];
   return [
     ...must,
     make('p', { dir: 'auto' }, ...quoted, quoted.length === 0 ? begun(message) : message),
@@ -82,9 +82,10 @@ export function adviceOn(finding: Finding, { desk, labels, say }: Context): HTML
 
 /** A finding with its reason, the better words, and what can be done about it. */
 export function findingBox(finding: Finding, context: Context, focus: () => void): HTMLElement {
-  const { desk, labels, say } = context;
+  const { desk, draft, labels, say } = context;
   const { words } = labels;
   const rule = desk.language.pages[finding.rule];
+  const isBinding = draft().binding.includes(finding);
   const path = finding.path ?? '';
   const text = desk.sheet.answers.facts().texts.get(path)?.text ?? '';
   const better = rule && rewritten(text, finding, rule);
@@ -101,8 +102,8 @@ export function findingBox(finding: Finding, context: Context, focus: () => void
   };
   return make(
     'div',
-    { class: `finding ${finding.level}` },
-    ...adviceOn(finding, context),
+    { class: `finding ${isBinding ? finding.level : 'warning'}` },
+    ...adviceOn(finding, context, isBinding),
     better === undefined ? undefined : make('p', { class: 'rewrite', dir: 'auto' }, better),
     make(
       'div',

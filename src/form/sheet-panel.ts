@@ -49,11 +49,11 @@ export class SheetPanel {
 
   refresh(): void {
     const { draft, labels, say, desk } = this.context;
-    const { findings, message, released, standings, isFinished, isJudged } = draft();
+    const { binding, findings, message, released, standings, isFinished, isJudged } = draft();
     const { shortfall } = released;
     const matters = shortfall.people.map((matter) => labels.words[`people.${matter}`] ?? matter);
     const gaps = shortfall.missing.length;
-    const held = findings.filter(({ level }) => level === 'error').length;
+    const held = binding.filter(({ level }) => level === 'error').length;
     const wrong = Object.keys(desk.sheet.typed).length;
     fill(this.ticks, ticksOf(standings, this.context, this.go.section));
     this.state.className = `state-of-letter ${isFinished ? 'finished' : isJudged ? 'unfinished' : 'judging'}`;

@@ -6,6 +6,7 @@ import { executable, launch } from '../browser.js';
 import { open, type Opened, pageFile } from '../form.ts';
 import { call, fixture } from '../program.ts';
 import { kindNames } from '../../src/kinds.ts';
+import { sectionNames } from '../../src/sections/index.ts';
 
 /** Every incident, in every kind and language, on the page and from `render`: the same bytes, and the same question before two languages are mixed. */
 const folders = ['.', 'incidents', 'cs', 'bg', 'fa'];
@@ -23,6 +24,21 @@ async function rendered(file: string, kind: string, language: string): Promise<{
   const { out, code } = await call(meant);
   return code === 0 ? { text: out, asks: (await call(args)).code !== 0 } : { text: (await call([...meant, '--draft'])).out, asks: false };
 }
+
+/** What `check` says of it: how the sections stand, and how many errors there are in what it holds. */
+async function checked(file: string): Promise<{ states: string[]; errors: number }> {
+  const { files } = JSON.parse((await call(['check', '--as', 'incident', '--format', 'json', file])).out);
+  const [{ sections, findings }] = files;
+  const errors: { rule: string }[] = findings.filter(({ level }: { level: string }) => level === 'error');
+  const asks = (rule: string): boolean => /^missing-|^needs-people$/.test(rule);
+  return { states: sectionNames.map((name) => sections[name].state), errors: errors.filter(({ rule }) => !asks(rule)).length };
+}
+
+/** The same as the page shows it. */
+const judged = `({
+  states: [...document.querySelectorAll('#panel-write .ticks li')].map(({ className }) => className),
+  errors: document.querySelectorAll('#panel-write .questions .must').length,
+})`;
 
 /** Run in the page: goes through every language and kind, and copies what there is. A string, because nothing else here knows what a page is. */
 const everyCopy = `(async () => {
@@ -61,6 +77,10 @@ describe.skipIf(!executable)('the page writes what the program writes', () => {
   beforeAll(async () => {
     browser = await launch();
     page = await open(browser, await pageFile('same'));
+    // The clock of `call`: what is promised by a day is judged by it.
+    await page.tab.evaluate(
+      'window.Date = class extends Date { constructor(...given) { given.length > 0 ? super(...given) : super(0); } }',
+    );
   });
   afterAll(() => browser.close());
 
@@ -75,6 +95,9 @@ describe.skipIf(!executable)('the page writes what the program writes', () => {
       buffer: readFileSync(file),
     });
     await expect.poll(() => tab.locator('.news').textContent()).toContain(name.replace(/\W/g, '-'));
+    await tab.selectOption('#kind', 'letter');
+    await tab.locator('.state-of-letter:not(.judging)').waitFor();
+    expect(await tab.evaluate(judged)).toEqual(await checked(file));
     const copies = await tab.evaluate<{ locale: string; kind: string; asks: boolean; text: string }[]>(everyCopy);
     expect(copies).toHaveLength(kindNames.length * languages.length);
     expect(new Set(copies.map(({ locale }) => locale.slice(0, 2)))).toEqual(new Set(languages));
