@@ -1,7 +1,7 @@
 import type { Source } from '../errors.ts';
 import type { Document, Form, Passage, Range } from './document.ts';
 import { Marks } from './marks.ts';
-import { quotesOf } from './quotes.ts';
+import { type Run, Read } from './passage.ts';
 
 const space = 32;
 const lineFeed = 10;
@@ -10,7 +10,6 @@ const object = '\ufffc';
 /** Something to read: letters and digits of the scripts of the world, without signs and punctuation between their blocks. */
 const ink =
   /[0-9A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\ufefc\uff10-\uffdc]/;
-const anyQuote = /["“”‘«»„‚]/;
 /**
  * What is not read as it is written: white space but for one space, and what nobody sees, such as marks of direction, of
  * byte order and of hyphenation. The joiners of Persian are seen.
@@ -26,7 +25,7 @@ export class Writing {
   private footer: Range | undefined;
   private role: Passage['role'] = 'paragraph';
   private text = '';
-  private places: Piece[] = [];
+  private places: Run[] = [];
   /** Its last sign; asked of a text that grows, the engine would copy it each time. */
   private last = Number.NaN;
   /** Where white space stands that is one space should a word follow; -1 when there is none. */
@@ -153,48 +152,6 @@ export class Writing {
     this.last = signs.charCodeAt(signs.length - 1);
     this.end = end;
   }
-}
-
-/** Where the units of a text from `at` on stand: one behind the other in the source, or all in one place. */
-interface Piece {
-  readonly at: number;
-  readonly place: number;
-  readonly step: 0 | 1;
-}
-
-/** A passage that has been read. Few are ever asked where their signs stand. */
-class Read implements Passage {
-  readonly source: Source;
-  readonly role: Passage['role'];
-  readonly text: string;
-  readonly quoted: readonly Range[];
-  private readonly pieces: readonly Piece[];
-  private readonly end: number;
-  private places: readonly number[] | undefined;
-
-  constructor(source: Source, role: Passage['role'], text: string, pieces: readonly Piece[], end: number) {
-    this.source = source;
-    this.role = role;
-    this.text = text;
-    this.quoted = anyQuote.test(text) ? quotesOf(text) : [];
-    this.pieces = pieces;
-    this.end = end;
-  }
-
-  get at(): readonly number[] {
-    this.places ??= placesOf(this.pieces, this.text.length, this.end);
-    return this.places;
-  }
-}
-
-function placesOf(pieces: readonly Piece[], length: number, end: number): number[] {
-  const places: number[] = [];
-  for (const [index, { place, step, at }] of pieces.entries()) {
-    const behind = Math.min(length, pieces[index + 1]?.at ?? length);
-    for (let i = at; i < behind; i++) places.push(place + step * (i - at));
-  }
-  places.push(end);
-  return places;
 }
 
 /** White space of a source; a space that keeps words together is a sign of its own. */
