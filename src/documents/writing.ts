@@ -11,10 +11,7 @@ const object = '\ufffc';
 const ink =
   /[0-9A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\ufefc\uff10-\uffdc]/;
 const anyQuote = /["“”‘«»„‚]/;
-/**
- * What is not read as it is written: white space but for one space, and what nobody sees, such as marks of direction, of
- * byte order and of hyphenation. The joiners of Persian are seen.
- */
+/** Not read as written: white space but one space, and what nobody sees: marks of direction, byte order, hyphenation. */
 const uneven = /[\u0000-\u001f\u007f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]| (?= )/;
 
 /** A document while it is read: takes what is seen piece by piece, each with its place, and makes passages of it. */
@@ -92,8 +89,7 @@ export class Writing {
 
   /** The inside of a comment, and where it stands with its signs. */
   comment(body: string, from: number, to: number): void {
-    const next = this.passages.length;
-    if (!this.closed && this.marks.read(body, from, to, next)) this.close(to);
+    if (!this.closed && this.marks.read(body, from, to, this.passages.length)) this.close(to);
   }
 
   /** What stands from here on is a footer. */
@@ -106,8 +102,8 @@ export class Writing {
   leave(from: number): void {
     const line = Math.max(0, this.text.lastIndexOf('\n'));
     this.places = this.places.filter(({ at }) => at < line);
-    this.text = this.text.slice(0, line);
     this.last = this.text.charCodeAt(line - 1);
+    this.text = this.text.slice(0, line);
     this.end = from;
     if (this.passages.length >= 3) this.close(from);
   }
