@@ -91,8 +91,7 @@ export class Writing {
 
   /** The inside of a comment, and where it stands with its signs. */
   comment(body: string, from: number, to: number): void {
-    const next = this.passages.length;
-    if (!this.closed && this.marks.read(body, from, to, next)) this.close(to);
+    if (!this.closed && this.marks.read(body, from, to, this.passages.length)) this.close(to);
   }
 
   /** What stands from here on is a footer. */
@@ -105,8 +104,8 @@ export class Writing {
   leave(from: number): void {
     const line = Math.max(0, this.text.lastIndexOf('\n'));
     this.places = this.places.filter(({ at }) => at < line);
-    this.text = this.text.slice(0, line);
     this.last = this.text.charCodeAt(line - 1);
+    this.text = this.text.slice(0, line);
     this.end = from;
     if (this.passages.length >= 3) this.close(from);
   }
