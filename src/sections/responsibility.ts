@@ -20,11 +20,11 @@ const ownerParts: Splitter = (text) => {
   const words = parts.filter((part) => !isEmail(part.text) && !isPhone(part.text));
   const roleAt = words.findIndex((part, at) => at > 0 && !isDegree(part.text));
   const named = roleAt === -1 ? words : words.slice(0, roleAt);
-  const role = words.slice(named.length);
+  const duties = words.slice(named.length);
   // Two addresses are one stretch, which the schema then refuses: neither may be lost unseen.
   return [
     ...stretch('name', named),
-    ...stretch('role', role),
+    ...stretch('role', duties),
     ...stretch(
       'email',
       parts.filter((part) => isEmail(part.text)),
