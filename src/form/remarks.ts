@@ -59,14 +59,14 @@ export function nameOfRule(rule: string, { desk, labels, say }: Context): string
 }
 
 /** What a finding says: the words at fault, what is wrong with them, why that matters, and what would be better. */
-export function adviceOn(finding: Finding, { desk, labels, say }: Context, isBinding = true): HTMLElement[] {
+export function adviceOn(finding: Finding, { desk, labels, say }: Context, isHolding = true): HTMLElement[] {
   const { words } = labels;
   const why = desk.language.pages[finding.rule]?.why;
   const quoted = finding.text === '' ? [] : [make('q', { dir: 'auto' }, finding.text), ': '];
   const reason = why === undefined ? [] : [make('p', { class: 'why', dir: 'auto' }, make('b', {}, `${words.why ?? ''}: `), why)];
   const message = inPlainWords(finding.message, labels, finding.path);
   // Its colour says so to who sees it.
-  const must = isBinding && finding.level === 'error' ? [make('p', { class: 'must' }, say('must'))] : [];
+  const must = isHolding && finding.level === 'error' ? [make('p', { class: 'must' }, say('must'))] : [];
   return [
     ...must,
     make('p', { dir: 'auto' }, ...quoted, quoted.length === 0 ? begun(message) : message),
@@ -103,7 +103,8 @@ export function findingBox(finding: Finding, context: Context, focus: () => void
   return make(
     'div',
     { class: `finding ${isBinding ? finding.level : 'warning'}` },
-    ...adviceOn(finding, context, isBinding),
+    // Before the letter is whole nobody knows what it makes good.
+    ...adviceOn(finding, context, isBinding && draft().released.message !== undefined),
     better === undefined ? undefined : make('p', { class: 'rewrite', dir: 'auto' }, better),
     make(
       'div',

@@ -53,7 +53,7 @@ export class SheetPanel {
     const { shortfall } = released;
     const matters = shortfall.people.map((matter) => labels.words[`people.${matter}`] ?? matter);
     const gaps = shortfall.missing.length;
-    const held = binding.filter(({ level }) => level === 'error').length;
+    const held = released.message ? binding.filter(({ level }) => level === 'error').length : 0;
     const wrong = Object.keys(desk.sheet.typed).length;
     fill(this.ticks, ticksOf(standings, this.context, this.go.section));
     this.state.className = `state-of-letter ${isFinished ? 'finished' : isJudged ? 'unfinished' : 'judging'}`;

@@ -25,13 +25,14 @@ async function rendered(file: string, kind: string, language: string): Promise<{
   return code === 0 ? { text: out, asks: (await call(args)).code !== 0 } : { text: (await call([...meant, '--draft'])).out, asks: false };
 }
 
-/** What `check` says of it: how the sections stand, and how many errors there are in what it holds. */
+/** What `check` says of it: how the sections stand, and how many errors keep a whole letter back. */
 async function checked(file: string): Promise<{ states: string[]; errors: number }> {
   const { files } = JSON.parse((await call(['check', '--as', 'incident', '--format', 'json', file])).out);
   const [{ sections, findings }] = files;
-  const errors: { rule: string }[] = findings.filter(({ level }: { level: string }) => level === 'error');
-  const asks = (rule: string): boolean => /^missing-|^needs-people$/.test(rule);
-  return { states: sectionNames.map((name) => sections[name].state), errors: errors.filter(({ rule }) => !asks(rule)).length };
+  const rules: string[] = findings.filter(({ level }: { level: string }) => level === 'error').map(({ rule }: { rule: string }) => rule);
+  // Before a letter is whole nobody knows what of an answer it makes good.
+  const isWhole = !rules.some((rule) => /^missing-|^needs-people$/.test(rule));
+  return { states: sectionNames.map((name) => sections[name].state), errors: isWhole ? rules.length : 0 };
 }
 
 /** The same as the page shows it. */
