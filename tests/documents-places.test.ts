@@ -126,8 +126,9 @@ describe('a word stands on disk where it was read', () => {
   });
 
   it('in a subject too, whatever it begins with', () => {
-    for (const text of ['- sorry', '> sorry', '1. sorry', '[apologize: footer]', 'sorry'])
+    for (const text of ['- sorry', '> sorry', '1. sorry', '[sorry]', 'sorry'])
       expect(readSubject({ name: 'subject', text })).toMatchObject({ role: 'heading', text, source: { name: 'subject' } });
+    expect(() => readSubject({ name: 'subject', text: '[apologize: footer]' })).toThrow('a mark stands among the words');
   });
 
   it('or nowhere, for a stretch without length', async () => {

@@ -15,7 +15,7 @@ const raised = (words: string): string => `${words.charAt(0).toUpperCase()}${wor
 describe.each(['en', 'cs', 'bg', 'fa'])('what is promised in %s', (language) => {
   test.each(kindNames)('is what %s prints', async (kind) => {
     const words = await loadPack(language, [kind]);
-    const roots = ['remedy.offer', 'public.remedy', 'fix.prevention', 'pending', 'next_update'];
+    const roots = ['remedy.offer', 'public.remedy', 'fix.pending', 'fix.prevention', 'pending', 'next_update'];
     for (const state of ['open', 'resolved']) {
       const facts = readFacts({ name: 'f', text: marked }, { set: [{ path: 'now.state', value: state, origin: '--set' }] });
       const { message } = release(facts, { kind, locale: language, pack: words, allow: new Set() });
@@ -60,14 +60,15 @@ describe('a letter', () => {
 
   test.each(['letter', 'report'] as const)('(%s) is refused while one of several remedies or measures is not named', (kind) => {
     for (const [path, value, missing] of [
-      ['remedy.offer.1.worth', '9 EUR', 'remedy.offer.what'],
-      ['fix.prevention.1.by', '2027-01-01', 'fix.prevention.action'],
+      ['remedy.offer.1.worth', '9 EUR', 'what'],
+      ['fix.prevention.1.by', '2027-01-01', 'action'],
     ] as const) {
       const { message, shortfall } = released(marked, kind, [[path, value]]);
       expect(message).toBeUndefined();
-      expect(shortfall.missing.map((each) => each.path)).toEqual([missing]);
+      const item = path.slice(0, path.lastIndexOf('.'));
+      expect(shortfall.missing.map((each) => each.path)).toEqual([`${item}.${missing}`]);
       const draft = released(marked, kind, [[path, value]], labels);
-      expect(draft.message && toText(draft.message).text).toContain(labels.fields[missing]?.name);
+      expect(draft.message && toText(draft.message).text).toContain(labels.fields[`${item.replace('.1', '')}.${missing}`]?.name);
     }
   });
 

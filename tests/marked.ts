@@ -23,7 +23,7 @@ explanation:
   contributing: we tested it on a small copy CONTRIBUTING
   in_our_control: yes
   safe: no card was read SAFE
-fix: { done: we undid it DONE, prevention: { action: two people look at it PREVENTION, owner: Ana MEASURER, by: 2026-12-12, state: planned }, lessons: a small copy proves nothing LESSON }
+fix: { done: we undid it DONE, pending: we write to the other shops UNDONE, prevention: { action: two people look at it PREVENTION, owner: Ana MEASURER, by: 2026-12-12, state: planned }, lessons: a small copy proves nothing LESSON }
 regret: { impact: you lost a morning IMPACT, also: your team ALSO }
 to: { name: Ms READER, email: reader@shop.example }
 from: { company: Acme COMPANY }
