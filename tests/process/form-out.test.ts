@@ -43,10 +43,10 @@ describe.skipIf(!executable)('somebody at the help desk', () => {
     expect(await tab.locator(ask('remedy.offer.worth')).isVisible()).toBe(true);
     expect(await tab.locator(ask('remedy.offer.worth')).inputValue()).toBe('ninety euros');
     expect(await tab.locator(remarks('remedy.offer.worth')).innerText()).toBe(
-      'This cannot stand here. Write: an amount such as 1240 or 98.50, with the currency in letters, or a share',
+      'This cannot stand here. Write: an amount such as 1240 or 98.50, with its currency, or a share',
     );
     await expect
-      .poll(() => tab.locator('.state-of-letter').innerText())
+      .poll(() => tab.locator('.state-of-letter').innerText(), { timeout: 5000 })
       .toBe('Answers that cannot stand as they are: 1. The letter is without them.');
     expect(text).toContain('DRAFT, NOT TO BE SENT');
     expect(await copied(tab, copyText)).toBe(text);
