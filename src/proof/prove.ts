@@ -1,7 +1,8 @@
 import { judgeExamples } from '../check/examples.ts';
 import { asProblem, type Finding } from '../check/finding.ts';
 import { compile } from '../compose/compiler.ts';
-import type { Place, Problem, Source } from '../errors.ts';
+import { asFilled } from '../compose/frames.ts';
+import type { Problem, Source } from '../errors.ts';
 import { type KindName, kindNames } from '../kinds.ts';
 import { readPackFile } from '../packs/files.ts';
 import { type Pack, rulesSchema } from '../packs/pack.ts';
@@ -14,7 +15,7 @@ import { mainSamples, moreSamples } from './variations.ts';
 import { everything } from './vars.ts';
 import type { Thing } from './scope.ts';
 import { walk, type Walked } from './walk.ts';
-import { judgeSigns, judgeWords, wordsIn } from './words.ts';
+import { judgeSigns, judgeWords, type Worded, wordsIn } from './words.ts';
 
 /** Templates that are not ours, and what is to be proved of them. */
 export interface Job {
@@ -158,9 +159,12 @@ function judgeKind(
   return lacks.length > 0 ? lacks : [...walked.problems, ...sectionProblems(kind, walked, templates, own)];
 }
 
-function* ownWords(templates: ReadonlyMap<string, Template>, { words, lines }: OwnPack): Generator<{ text: string; place: Place }> {
+function* ownWords(templates: ReadonlyMap<string, Template>, { words, lines }: OwnPack): Generator<Worded> {
   for (const { nodes, own } of templates.values()) if (own) yield* wordsIn(nodes);
-  for (const [id, place] of lines) if (!id.startsWith('draft.')) yield { text: words.frames[id] ?? '', place };
+  for (const [id, place] of lines) {
+    const text = words.frames[id] ?? '';
+    if (!id.startsWith('draft.')) yield { text, place, seen: asFilled(text) };
+  }
 }
 
 /** By file, and in the order of the file; what several kinds of message have in common, once. */

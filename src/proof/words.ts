@@ -49,11 +49,18 @@ export function judgeSigns(nodes: readonly Node[]): Problem[] {
   });
 }
 
+/** Words of the user's own and where they stand; `seen` is how rules see them, sign for sign, when not as they are written. */
+export interface Worded {
+  readonly text: string;
+  readonly place: Place;
+  readonly seen?: string;
+}
+
 /** What a customer would hold against words of the user's own. */
-export function judgeWords(texts: Iterable<{ text: string; place: Place }>, rules: readonly Rule[]): Finding[] {
-  const found = [...texts].flatMap(({ text, place }) =>
+export function judgeWords(texts: Iterable<Worded>, rules: readonly Rule[]): Finding[] {
+  const found = [...texts].flatMap(({ text, place, seen = text }) =>
     rules.flatMap((rule): Finding[] => {
-      const hit = rule.kind === 'forbid' && !rule.facts ? hitOf(rule, text) : undefined;
+      const hit = rule.kind === 'forbid' && !rule.facts ? hitOf(rule, seen) : undefined;
       if (!hit) return [];
       // In YAML a text stands in quotation marks, or is broken over lines.
       const same = place.source.text.startsWith(text, place.from);

@@ -1,5 +1,5 @@
 import { hitOf } from '../check/hits.ts';
-import { judgeFrame } from '../compose/frames.ts';
+import { asFilled, judgeFrame } from '../compose/frames.ts';
 import type { Config } from '../settings/config.ts';
 import { type Place, type Problem, UserError } from '../errors.ts';
 import type { Pack, Rule } from '../packs/pack.ts';
@@ -14,7 +14,7 @@ export function withOwnFrames(pack: Pack, language: string, config: Config, plac
   const given = { ...config.frames?.[language], ...(closing === undefined ? {} : { closing }) };
   const pathOf = (id: string): string => (id === 'closing' && closing !== undefined ? `closing.${language}` : `frames.${language}.${id}`);
   const problems = Object.entries(given).flatMap(([id, words]): Problem[] => {
-    const wrong = judgeFrame(id, words, pack.frames) ?? (id.startsWith('draft.') ? undefined : stopped(words, pack.gates));
+    const wrong = judgeFrame(id, words, pack.frames) ?? (id.startsWith('draft.') ? undefined : stopped(asFilled(words), pack.gates));
     return wrong ? [{ ...wrong, ...placed(placeOf(pathOf(id))) }] : [];
   });
   const footer = stopped(config.footer?.[language] ?? '', pack.gates);
