@@ -107,37 +107,6 @@ describe('a report', () => {
   });
 });
 
-describe.each(languages())('%s: a message that nobody signs', (tag) => {
-  const text = incident.replace(/^(?:to|regret|responsibility): .*\n/gm, '');
-  const lasts = { ...when, 'now.symptom': 'payments fail', next_update: '2026-11-14 11:00' };
-
-  it('says "we", and one that somebody signs "I"', () => {
-    const signed = { ...lasts, 'from.name': 'Jan Novak' };
-    for (const [kind, id] of [
-      ['holding', 'holding.regret.bare'],
-      ['update', 'update.regret'],
-    ] as const) {
-      for (const [facts, frame] of [
-        [{}, id],
-        [{ 'now.state': 'resolved' }, 'update.regret.resolved'],
-      ] as const) {
-        const ours = told(kind, { ...lasts, ...facts }, tag, text);
-        expect(ours.text).toContain(ours.frame(`${frame}.ours`));
-        expect(told(kind, { ...signed, ...facts }, tag, text).text).toContain(ours.frame(frame));
-      }
-      const harm = told(kind, { ...lasts, 'regret.impact': 'Zoe waited' }, tag, text);
-      expect(harm.text).toContain(harm.frame('holding.regret.ours', { Impact: 'Zoe waited', impact: 'Zoe waited' }));
-      const own = told(kind, { ...lasts, 'regret.impact': 'Zoe waited.' }, tag, text);
-      expect(own.text).toContain(`Zoe waited. ${own.frame('status.regret')}`);
-    }
-  });
-
-  it('ends with its company alone', () => {
-    const { frame, text: said } = told('holding', lasts, tag, text);
-    expect(said).toMatch(new RegExp(`${frame('closing')}\n\n\\P{L}*Acme Payments`, 'u'));
-  });
-});
-
 describe('a status page', () => {
   const open = { ...when, 'now.symptom': 'payments fail', next_update: '2026-11-14 11:00' };
 
