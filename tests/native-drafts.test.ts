@@ -107,6 +107,8 @@ describe('the language of a draft', () => {
     'Wir bitten um Entschuldigung, dass Ihre Bestellung nicht angekommen ist und wir erst heute davon erfahren haben. Das war unser Fehler.',
     'Przepraszamy, że zamówienie dotarło do Państwa dopiero po trzech dniach i nikt nie odpowiedział na wiadomości. To była nasza wina i zwróciliśmy Państwu pieniądze.',
     'Ospravedlňujeme sa, že vaša objednávka prišla o tri dni neskôr a nikto vám neodpovedal. Bola to naša chyba a peniaze sme vám vrátili.',
+    'Oprostite za včerajšnji izpad. Naš sistem ni delal in niste mogli plačati s kartico. Denar smo vam vrnili, to je bila naša napaka.',
+    'Oprostite za jučerašnji prekid. Naš sustav nije radio i niste mogli platiti karticom. Novac smo vam vratili, to je bila naša greška.',
     'Приносим извинения за то, что ваш заказ был доставлен только через три дня и вы не получили ответа от нас. Это наша ошибка.',
     'Се извинуваме што вашата нарачка пристигна со три дена задоцнување и никој не ви одговори. Тоа беше наша грешка и ви ги вративме парите.',
     'ہم معذرت خواہ ہیں کہ آپ کا آرڈر تین دن بعد پہنچا اور ہم نے آپ کے پیغامات کا جواب نہیں دیا۔ یہ ہماری غلطی تھی۔',
@@ -123,6 +125,12 @@ describe('the language of a draft', () => {
     'نعتذر لكم عن تأخر طلبكم ثلاثة أيام وعن عدم الرد على رسائلكم التي وصلتنا في الأسبوع الماضي. كان هذا خطأنا وحدنا.',
   ])('that has no pack is not taken for its nearest kin: %s', async (text) => {
     expect(await checked(text)).toMatchObject({ code: 2, checked: false, locale: null });
+  });
+
+  it('is told of a text that went without its diacritics, too', async () => {
+    const text =
+      'Nase platebni brana odmitala vsechny platby kartou. Chyba je nase, omlouvame se. Dva mesice mate zdarma, cenu Vam pripiseme.';
+    expect(await checked(text)).toMatchObject({ checked: true, locale: 'cs', note: null });
   });
 
   it('that has no pack is a pass in no length', async () => {

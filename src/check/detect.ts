@@ -21,12 +21,16 @@ const fewWords = 20;
 /** So many words have a small one among them. */
 const enoughForSmall = 5;
 
+/** As it is typed where there are no other letters, as in a text message. */
+const withoutMarks = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '');
+
 /** Tells the language of a text by the small words that no sentence does without. */
 export function detect(text: string, signs: Readonly<Record<string, Signs>>): Detected {
   const page = text.slice(0, looked).toLowerCase();
-  const words = page.match(mayGoBeyondAscii(page) ? /[\p{L}\p{M}]+/gu : /[a-z]+/g) ?? [];
+  const isBare = !mayGoBeyondAscii(page);
+  const words = page.match(isBare ? /[a-z]+/g : /[\p{L}\p{M}]+/gu) ?? [];
   const scores = Object.entries(signs).map(([language, { words: own, never, kin = [] }]) => {
-    const [small, theirs] = [new Set(own), new Set(kin)];
+    const [small, theirs] = [new Set(isBare ? own.map(withoutMarks) : own), new Set(kin)];
     // A name may bring a foreign letter or two.
     const foreign = never === undefined ? 0 : (page.match(new RegExp(`[${never}]`, 'gu')) ?? []).length;
     const strange = theirs.size === 0 ? 0 : words.filter((word) => theirs.has(word)).length;
