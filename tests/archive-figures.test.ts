@@ -83,6 +83,14 @@ describe('the figures of an archive', () => {
   });
 });
 
+it('a promise by an hour is kept in time at that hour, and a minute later is not', () => {
+  const kept = (at: string) =>
+    entry('2026-11-14', 'promises: [{ id: p1, of: fix, what: a patch, by: "2026-12-01T17:00Z" }]', {
+      'kept-p1.yaml': `promise: p1\nat: ${at}`,
+    });
+  expect(statsOf(['2026-12-01T17:00Z', '2026-12-01T17:01Z'].map(kept), now).promises).toMatchObject({ kept: 1, keptLate: 1 });
+});
+
 describe('entries of an archive', () => {
   it('stand newest first, and by id where the moment is one', () => {
     const all = [entry('2026-11-14', '', {}, 'b'), entry('2026-11-15', '', {}, 'c'), entry('2026-11-14', '', {}, 'a')];

@@ -22,6 +22,14 @@ describe('check', () => {
     expect((await check(['-'], letter)).report).toEqual(piped.report);
   });
 
+  it('says what a section that is only half there lacks, in every report', async () => {
+    write('half.md', 'Dear Ms Lind,\n\nWe lost your parcel. It was our fault. You get EUR 20 today.\n');
+    const { report } = await check(['half.md']);
+    const half = report.files[0]?.findings.find(({ rule }) => rule === 'partial-explanation');
+    expect(half?.message).toMatch(/^this says only in part [^:]+: what is missing is why it happened: an act/);
+    expect((await run(['check', 'half.md', '--format', 'github'])).out).toContain(half?.message);
+  });
+
   it('reads the facts to compare with from standard input too', async () => {
     write('letter.md', letter);
     const facts = 'explanation: { what: we lost your parcel }\npending: { what: your money back, by: 2026-11-20 }\n';

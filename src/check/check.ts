@@ -15,6 +15,8 @@ import type { Draft } from './reading.ts';
 import type { Compared } from './said.ts';
 import { sectionsOf } from '../cues/sections.ts';
 import { hiddenSecrets, masked } from './secrets.ts';
+import { filled } from '../filled.ts';
+import type { Lacking } from './state.ts';
 import { sentencesOf } from '../documents/sentences.ts';
 import { withoutSilenced } from './silences.ts';
 import type { Promised, SectionVerdict, Silenced } from './verdict.ts';
@@ -63,7 +65,12 @@ export function checkDraft(
   const states = sectionsOf(sentences, cues, language, settled(found, document, book).findings);
   const never = neverPrinted(sentences, standing.forbidden, rules);
   const more = judgeBeside(draft, rules, beside);
-  const judged = settled([...judgeSections(draft, rules, states, found), ...never, ...more.findings], document, book);
+  const lacking: Lacking = (why) => (why.length === 0 ? undefined : why.map(said).join(said('list.apart')));
+  const half: Lacking = (why) => {
+    const what = lacking(why);
+    return what && filled(said('lacks.half'), { what });
+  };
+  const judged = settled([...judgeSections(draft, rules, states, found, half), ...never, ...more.findings], document, book);
   const verdict = (name: SectionName): SectionVerdict => {
     const { state, spans, why } = states[name];
     return {
@@ -73,7 +80,7 @@ export function checkDraft(
         .map(({ passage, from, to }) => placeOf(passage, from, to))
         .map((place) => [place.from, place.to] as const)
         .toSorted(([one], [other]) => one - other),
-      why: why.length === 0 ? undefined : why.map(said).join(said('list.apart')),
+      why: lacking(why),
     };
   };
   return { ...judged, promises: more.promises, sections: bySection(verdict) };

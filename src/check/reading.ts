@@ -121,10 +121,10 @@ const nothing: readonly Found[] = [];
 const byPlace = (one: Found, other: Found): number => one.line - other.line || one.from - other.from || other.to - one.to;
 
 /** What a rule says, about a stretch of a text or about the text as a whole. */
-export function findingOf({ draft }: Reading, rule: Rule, found?: Found): Finding {
+export function findingOf({ draft }: Reading, rule: Rule, found?: Found, detail?: string): Finding {
   const own = rule.kinds?.[draft.kind];
   const level = own === undefined || own === 'off' ? rule.level : own;
-  return foundBy({ ...rule, level }, whereOf(draft, found));
+  return foundBy({ ...rule, level }, { ...whereOf(draft, found), detail });
 }
 
 /** The words of a stretch. */

@@ -97,8 +97,9 @@ function endOf(by: Moment, zone: string | undefined): number {
 export function inTime({ by, kept }: Promised, zone: string | undefined, now: Date): boolean | undefined {
   if (!by) return kept ? true : undefined;
   const end = endOf(by, zone);
-  // A day without an hour is over when it is over.
-  if (kept) return (kept.at?.epoch ?? 0) < end;
+  const at = kept?.at?.epoch ?? 0;
+  // By five is in time at five; a day without an hour is over when it is over.
+  if (kept) return at < end || (at === end && by.hour !== undefined);
   return now.getTime() > end ? false : undefined;
 }
 
