@@ -72,6 +72,8 @@ async function languageFor(tag: string, settings: Settings, cwd: string): Promis
   const { config } = settings;
   const { pack, footer, labels, checking } = await wordingsOf(settings, cwd)('letter', tag, false);
   const { templates: _, ...words } = pack;
+  // The page has all rules as they are written; compiled, it needs those that speak before it has compiled any.
+  const gates = pack.gates.filter(({ stops }) => stops);
   // What is wrong with the project's own rules is told here: the page compiles them where nobody could mend them.
   const { standing } = await openRulebook(settings, cwd, tag, { ours: await checking() });
   const own = ruleFiles(ruleSources(settings, cwd, tag)).flatMap(({ value }) => value);
@@ -80,7 +82,7 @@ async function languageFor(tag: string, settings: Settings, cwd: string): Promis
   return {
     ...written,
     rules: rulesOver(written.rules, withoutPages(own)),
-    pack: words,
+    pack: { ...words, gates },
     labels: await labels(),
     pages: Object.fromEntries(told.toReversed().map(({ id, message, why, rewrite }) => [id, { message, why: why?.text ?? '', rewrite }])),
     quantities: await loadQuantities(tag),

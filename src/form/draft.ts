@@ -10,6 +10,7 @@ import { isShort, type Released, release } from '../release/release.ts';
 import { languageOf } from '../sections/language-tag.ts';
 import { bySection, type SectionName } from '../sections/section.ts';
 import { heldAgainst, type Judge, judgeOf, remarksOf } from './judge.ts';
+import { gatesFor } from './rules.ts';
 import type { Sheet } from './sheet.ts';
 
 /** What keeps a letter in two languages from being written by accident: the program's gate, by its name. */
@@ -59,7 +60,7 @@ export function draftOf(
   const { pack, labels, footer } = language;
   const facts = answers.facts();
   const judge = judgeOf(facts, kind, language);
-  const whole = { ...pack, templates: templates[languageOf(locale)] ?? {} };
+  const whole = { ...pack, gates: gatesFor(language), templates: templates[languageOf(locale)] ?? {} };
   const wanted = { kind, locale, pack: whole, allow: judge.allowed, footer, signs: () => signs };
   const attempt = (allow: ReadonlySet<string>) => {
     const finished = release(facts, { ...wanted, allow });

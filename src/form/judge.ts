@@ -10,7 +10,7 @@ import type { KindName } from '../kinds.ts';
 import type { PageLanguage } from '../page/page.ts';
 import type { Released } from '../release/release.ts';
 import { isChecked, reviewRelease } from '../judging/message.ts';
-import { cuesOf, readyRules } from './rules.ts';
+import { cuesOf, gatesFor, readyRules } from './rules.ts';
 import type { SectionName } from '../sections/index.ts';
 
 /** What answers and letters in one language are held against, in the light of one incident. */
@@ -56,7 +56,7 @@ export const heldAgainst = (released: Released, { facts, book, kind }: Judge): r
 export function remarksOf(released: Released, judge: Judge, now: Date): readonly Finding[] {
   const { facts, book, kind, language } = judge;
   const { forbidden } = book.standing;
-  const rules = isChecked(book) ? book.rules : language.pack.gates;
+  const rules = isChecked(book) ? book.rules : gatesFor(language);
   const reading = { kind, now, quantities: language.quantities, language: language.pack.language, forbidden };
   return heldAgainst({ ...released, findings: judgeIncident(facts, rules, reading) }, judge);
 }

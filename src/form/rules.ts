@@ -13,12 +13,14 @@ const nowhere: Place = { source: { name: '', text: '' }, from: 0, to: 0 };
 interface Compiled {
   readonly rules: Rule[];
   isReady: boolean;
+  /** What is asked of facts before anything is written; until all is ready, what stops every message. */
+  gates: readonly Rule[];
 }
 
 const compiled = new WeakMap<PageLanguage, Compiled>();
 
 function compiledFor(language: PageLanguage): Compiled {
-  const known = compiled.get(language) ?? { rules: [], isReady: false };
+  const known = compiled.get(language) ?? { rules: [], isReady: false, gates: language.pack.gates };
   compiled.set(language, known);
   return known;
 }
@@ -28,6 +30,9 @@ export function readyRules(language: PageLanguage): readonly Rule[] | undefined 
   const { rules, isReady } = compiledFor(language);
   return isReady ? rules : undefined;
 }
+
+/** The gates of a language, as a pack has them: the page brings those that stop every message, and compiles the rest. */
+export const gatesFor = (language: PageLanguage): readonly Rule[] => compiledFor(language).gates;
 
 /**
  * Compiles the rules of a language, one after the other, until they are all ready or the time is over: a page on which
@@ -44,6 +49,7 @@ export function readyRulesWithin(language: PageLanguage, milliseconds: number): 
     if (performance.now() >= end) return false;
   }
   searchFor(known.rules);
+  known.gates = [...pack.gates, ...known.rules.filter(({ kind, stops }) => kind === 'fact' && !stops)];
   known.isReady = true;
   return true;
 }
