@@ -4,6 +4,9 @@ type Slots = Readonly<Record<string, string | number>>;
 export const filled = (words: string | undefined, slots: Slots): string =>
   (words ?? '').replace(/(?<!\{)\{(\w+)\}/g, (slot, name: string) => (Object.hasOwn(slots, name) ? String(slots[name]) : slot));
 
+/** Words of a frame as rules may see them, sign for sign: its slots are filled later, and are no gaps. */
+export const asFilled = (words: string): string => words.replace(/(?<!\{)\{(\w+)\}(?!\})/g, '($1)');
+
 /** Words with a capital, as what stands alone begins. */
 export const begun = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 

@@ -1,4 +1,4 @@
-import { mayGoBeyondAscii } from '../patterns/letter-kinds.ts';
+import { mayGoBeyondAscii, withoutMarks } from '../patterns/letter-kinds.ts';
 
 /** What tells a language: its small words, letters that no text in it has, and small words that only its nearest kin has. */
 export interface Signs {
@@ -20,9 +20,6 @@ const leastShare = 0.15;
 const fewWords = 20;
 /** So many words have a small one among them. */
 const enoughForSmall = 5;
-
-/** As it is typed where there are no other letters, as in a text message. */
-const withoutMarks = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '');
 
 /** Tells the language of a text by the small words that no sentence does without. */
 export function detect(text: string, signs: Readonly<Record<string, Signs>>): Detected {

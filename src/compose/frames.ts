@@ -43,6 +43,3 @@ const shown = (slot: string): string => `{${slot}}`;
 export function slotsOf(words: string): string[] {
   return [...new Set([...words.matchAll(/\{([A-Za-z]+)\}/g)].map(([, slot = '']) => slot.charAt(0).toLowerCase() + slot.slice(1)))];
 }
-
-/** The words of a frame as rules may see them, sign for sign: its slots are filled later, and are no gaps. */
-export const asFilled = (frame: string): string => frame.replace(/(?<!\{)\{(\w+)\}(?!\})/g, '($1)');

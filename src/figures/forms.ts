@@ -1,3 +1,4 @@
+import { withoutMarks } from '../patterns/letter-kinds.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** Forms of a language and what each means, to be looked up at a token. */
@@ -15,7 +16,7 @@ export class Forms {
 
   private readAll(forms: Readonly<Record<string, readonly string[]>>): void {
     this.unread = undefined;
-    for (const [means, each] of Object.entries(forms)) for (const form of each) this.add(form, means);
+    for (const [means, each] of Object.entries(forms)) for (const form of each) for (const way of waysOf(form)) this.add(way, means);
     for (const known of this.whole.values()) if (known.length > 1) known.sort((a, b) => b.rest.length - a.rest.length);
   }
 
@@ -73,6 +74,12 @@ export class Forms {
     }
     return undefined;
   }
+}
+
+/** As it is written, and as where there are no letters with marks, in a text message or in haste. */
+function waysOf(form: string): readonly string[] {
+  const bare = /\p{Script=Latin}/u.test(form) ? withoutMarks(form) : form;
+  return bare === form ? [form] : [form, bare];
 }
 
 const none: readonly { means: string; next: number }[] = [];

@@ -1,5 +1,6 @@
 import type { Quantities } from '../packs/pack.ts';
 import { Forms } from './forms.ts';
+import { withoutMarks } from '../patterns/letter-kinds.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 const listed = (forms: readonly string[]): Forms => new Forms({ '': forms });
@@ -73,7 +74,7 @@ function makeLexicon(source: Quantities) {
     fleeting: source.names.fleeting ?? '',
     /** Means its group. */
     titles: new Forms(source.names.titles),
-    common: new Set(source.common.flatMap((form) => tokensOf(form).map(({ text }) => text))),
+    common: new Set(source.common.flatMap((form) => tokensOf(form).flatMap(({ text }) => [text, withoutMarks(text)]))),
     /** Whether a quantity may begin with a word: most begin none. */
     opens(word: string): boolean {
       const found = opening.get(word) ?? Object.values(openers).some((forms) => forms.begins(word));
@@ -83,11 +84,11 @@ function makeLexicon(source: Quantities) {
   };
 }
 
-/** The words of a text that say what it is about: not those that count, and not those that every text has. */
+/** The words of a text that say what it is about, without marks: not those that count, and not those that every text has. */
 export function contentWords(tokens: readonly Token[], { common, units, numbers, months, weekdays, currencies }: Lexicon): string[] {
   const words = tokens.flatMap(({ kind, text }, index) => {
     const counts = [units, numbers, months, weekdays, currencies].some((forms) => forms.has(tokens, index));
-    return kind !== 'word' || counts || text.length <= 2 || common.has(text) ? [] : [text];
+    return kind !== 'word' || counts || text.length <= 2 || common.has(text) ? [] : [withoutMarks(text)];
   });
   return [...new Set(words)];
 }

@@ -63,3 +63,6 @@ function asked(code: number): number {
   if (/\p{M}/u.test(sign)) return mark;
   return /\p{Nd}/u.test(sign) ? digit : noLetter;
 }
+
+/** A word as it is typed where there are no letters with marks: `cerven` for `červen`. */
+export const withoutMarks = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '');

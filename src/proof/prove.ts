@@ -1,7 +1,7 @@
 import { judgeExamples } from '../check/examples.ts';
 import { asProblem, type Finding } from '../check/finding.ts';
 import { compile } from '../compose/compiler.ts';
-import { asFilled } from '../compose/frames.ts';
+import { asFilled } from '../filled.ts';
 import type { Problem, Source } from '../errors.ts';
 import { type KindName, kindNames } from '../kinds.ts';
 import { readPackFile } from '../packs/files.ts';

@@ -1,5 +1,6 @@
 import { hitOf } from '../check/hits.ts';
-import { asFilled, judgeFrame } from '../compose/frames.ts';
+import { judgeFrame } from '../compose/frames.ts';
+import { asFilled } from '../filled.ts';
 import type { Config } from '../settings/config.ts';
 import { type Place, type Problem, UserError } from '../errors.ts';
 import type { Pack, Rule } from '../packs/pack.ts';
