@@ -95,7 +95,7 @@ describe('mails of a batch', { timeout: 120_000 }, () => {
     };
     walk(parse(page));
     expect(links).toEqual(rows.map(({ file = '' }) => encodeURI(file)));
-    expect(new Set(elements)).toEqual(new Set('html head meta title style body main h1 table thead tbody tr th td a bdi'.split(' ')));
+    expect(new Set(elements)).toEqual(new Set('html head meta title style body main h1 table thead tbody tr th td a bdi ul li'.split(' ')));
     for (const link of links) expect(readFileSync(join(at, decodeURI(link)), 'utf8')).toContain('</html>');
   });
 });

@@ -80,7 +80,7 @@ describe('new, text that is typed', () => {
     ['Czech', 'přišli jste o objednávky – „nejlepší“ týden v roce'],
     ['Persian', 'شما در شلوغ‌ترین هفتهٔ سال سفارش‌های خود را از دست دادید'],
     ['in wide signs', '注文が失われました 😀👩‍👩‍👧'],
-    ['in signs that YAML knows', 'you lost: "orders" # & \'sleep\' - [all] {of} *them* | > % @ ` \\'],
+    ['in signs that YAML knows', 'you lost: "orders" # & \'sleep\' - [all] {of, it} *them* | > % @ ` \\'],
   ])('is kept byte for byte: %s', async (_, text) => {
     const cwd = freshFolder();
     const terminal = inTerminal(two, { cwd });
